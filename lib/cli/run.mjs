@@ -1,0 +1,16 @@
+// Runs a command of this folder beside the server, with its settings and its database: node lib/cli/run.mjs NAME ...
+import { generateClient } from './database-client.mjs'
+import { install } from './installation.mjs'
+import { exitWith } from './setup-failure.mjs'
+
+try {
+	await install()
+	await generateClient()
+	const { register } = await import('tsx/esm/api')
+	register()
+	const { runCommand } = await import('./run-command.ts')
+	const [name = '', ...args] = process.argv.slice(2)
+	process.exitCode = await runCommand(name, args)
+} catch (error) {
+	exitWith(error)
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readSecrets } from './secrets'
+
+const PRODUCTION = {
+	NEXTAUTH_SECRET: 'a',
+	LOG_SIGNING_KEY: 'b',
+	NEXTAUTH_URL: 'https://guardrail.example.org',
+	SMTP_URL: 'smtp://mail.example.org',
+	MAIL_FROM: 'guardrail@example.org',
+}
+
+describe('secrets', () => {
+	let dataDir = ''
+	beforeEach(() => {
+		dataDir = mkdtempSync(join(tmpdir(), 'guardrail-secrets-'))
+	})
+	afterEach(() => rmSync(dataDir, { recursive: true }))
+
+	it('are made once by a demonstration and kept for its owner alone', () => {
+		const first = readSecrets({ env: {}, mode: 'demo', dataDir })
+		expect(first.app.NEXTAUTH_SECRET).toHaveLength(43)
+		expect(readSecrets({ env: {}, mode: 'demo', dataDir })).toEqual(first)
+		expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600)
+	})
+
+	it.each(Object.keys(PRODUCTION))('refuse production without %s, by name', (name) => {
+		const env = { ...PRODUCTION, [name]: '' }
+		expect(() => readSecrets({ env, mode: 'production', dataDir })).toThrow(`production mode needs ${name} (`)
+	})
+
+	it('come from the environment alone in production', () => {
+		readSecrets({ env: {}, mode: 'demo', dataDir })
+		expect(readSecrets({ env: PRODUCTION, mode: 'production', dataDir }).app).toEqual(PRODUCTION)
+	})
+})

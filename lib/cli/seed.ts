@@ -1,0 +1,2 @@
+// The demonstration is empty so far.
+export {}

@@ -1,0 +1,3 @@
+import { runWorker } from '@/lib/server/kernel/jobs'
+
+await runWorker()

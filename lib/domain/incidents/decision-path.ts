@@ -1,0 +1,115 @@
+import { type Duration, type Instant, plus } from '@/lib/domain/kernel/instant'
+import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import type { Incident } from './incident'
+import { type Stepped, step } from './step'
+import { isRightOfReplyUsed } from './treatment'
+
+/** Opens the vote on the consequence. Gate: the right of reply has been used, or its clock has run out. */
+export function openVote(incident: Incident, voteLength: Duration, at: Instant): Result<Stepped, Refusal> {
+	if (incident.state === 'deliberating' && !isRightOfReplyUsed(incident, at)) {
+		return refuse(
+			'right_of_reply_open',
+			'No vote opens before the operator has replied or its time to reply is over.',
+			{
+				replyDueAt: incident.replyDueAt,
+			},
+		)
+	}
+	return step(
+		incident,
+		'vote_opened',
+		{ phaseDueAt: plus(at, voteLength), voteAttempt: incident.voteAttempt + 1 },
+		{ facts: { attempt: incident.voteAttempt + 1 } },
+	)
+}
+
+export type Tallied = { readonly outcome: 'adopted' | 'quorum_not_met'; readonly decidedRung: number | null }
+
+export function recordTally(incident: Incident, tallied: Tallied): Result<Stepped> {
+	return step(incident, 'vote_tallied', { phaseDueAt: null }, { facts: { ...tallied } })
+}
+
+/** A vote that missed its quorum decides nothing: it is opened again, which is a normal path. */
+export function relaunchVote(
+	incident: Incident,
+	last: { readonly outcome: Tallied['outcome'] | null; readonly attempts: number; readonly mostAttempts: number },
+	voteLength: Duration,
+	at: Instant,
+): Result<Stepped, Refusal> {
+	if (incident.state === 'tallied' && last.outcome !== 'quorum_not_met') {
+		return refuse('quorum_was_met', 'The vote reached its quorum and decided; only a missed quorum is relaunched.')
+	}
+	if (last.attempts >= last.mostAttempts) {
+		return refuse(
+			'no_attempts_left',
+			`The policy allows ${last.mostAttempts} votes on a case; close it without a decision instead.`,
+		)
+	}
+	return step(
+		incident,
+		'vote_relaunched',
+		{ phaseDueAt: plus(at, voteLength), voteAttempt: incident.voteAttempt + 1 },
+		{ facts: { attempt: incident.voteAttempt + 1 } },
+	)
+}
+
+/** The coordinator states the outcome in words; leaving the rubric's guidance needs a sentence of its own. */
+export function decide(
+	incident: Incident,
+	input: {
+		readonly statement: string
+		readonly outcome: Tallied['outcome'] | null
+		readonly isOutsideGuidance: boolean
+		readonly departure: string
+	},
+): Result<Stepped, Refusal> {
+	if (incident.state === 'tallied' && input.outcome !== 'adopted') {
+		return refuse('quorum_not_met', 'The vote missed its quorum, so there is no decision to state; relaunch the vote.')
+	}
+	if (input.isOutsideGuidance && input.departure.trim() === '') {
+		return refuse('departure_unexplained', 'The decision lies outside the guidance; say in a sentence why.')
+	}
+	const statement = [input.statement, input.departure].filter((text) => text.trim() !== '').join('\n\n')
+	return step(incident, 'decided', { outcomeStatement: statement }, { note: statement })
+}
+
+export function enterEnforcement(incident: Incident): Result<Stepped> {
+	return step(incident, 'measures_in_force')
+}
+
+/** Closes a case: nothing is left to enforce, or the vote missed its quorum too often to go on. */
+export function close(
+	incident: Incident,
+	input: { readonly openMeasures: number; readonly isQuorumMissed: boolean; readonly note: string },
+	at: Instant,
+): Result<Stepped, Refusal> {
+	if (input.openMeasures > 0) {
+		return refuse('measures_open', `${input.openMeasures} of this case's measures have not ended; end them first.`)
+	}
+	if (incident.state === 'tallied' && !input.isQuorumMissed) {
+		return refuse('decision_pending', 'The vote has decided; state the outcome before closing the case.')
+	}
+	return step(incident, 'closed', { closedAt: at, phaseDueAt: null }, { note: input.note })
+}
+
+/** Starts the case again after an appeal with new evidence: new panels, a new vote, a new right of reply. */
+export function reopen(
+	incident: Incident,
+	input: { readonly rightOfReply: Duration; readonly firstRound: Duration; readonly note: string },
+	at: Instant,
+): Result<Stepped> {
+	return step(
+		incident,
+		'reopened',
+		{
+			treatment: incident.treatment + 1,
+			voteAttempt: 0,
+			repliedAt: null,
+			closedAt: null,
+			outcomeStatement: '',
+			replyDueAt: plus(at, input.rightOfReply),
+			phaseDueAt: plus(at, input.firstRound),
+		},
+		{ note: input.note, facts: { treatment: incident.treatment + 1 } },
+	)
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import type { Embargo, Incident } from './incident'
+import { type Stepped, step } from './step'
+
+/** Files a draft: from here on the DAO knows. `missing` names the required sections that are still empty. */
+export function file(incident: Incident, input: { missing: readonly string[] }, at: Instant): Result<Stepped> {
+	if (incident.state === 'draft' && input.missing.length > 0) {
+		return refuse('incomplete_report', `Before filing, fill in: ${input.missing.join(', ')}.`, {
+			missing: input.missing,
+		})
+	}
+	return step(incident, 'filed', { filedAt: at, currentRevision: incident.currentRevision + 1 })
+}
+
+export function discard(incident: Incident): Result<Stepped> {
+	return step(incident, 'discarded')
+}
+
+/** Records a case that was treated before this installation existed: closed, public, nothing left to do. */
+export function recordHistory(incident: Incident, at: Instant): Result<Stepped> {
+	if (incident.origin !== 'import') {
+		return refuse('not_history', 'Only an imported case can be recorded as history; file this one instead.')
+	}
+	return step(incident, 'history_recorded', {
+		filedAt: at,
+		publishedAt: at,
+		closedAt: at,
+		currentRevision: incident.currentRevision + 1,
+	})
+}
+
+/** Makes a new revision of a filed report. The reason is public. */
+export function revise(incident: Incident, input: { reason: string }): Result<Stepped> {
+	return step(
+		incident,
+		'revised',
+		{ currentRevision: incident.currentRevision + 1 },
+		{ note: input.reason, facts: { revision: incident.currentRevision + 1 } },
+	)
+}
+
+/** Keeps the case from publication until a date, at most `longestDays` days ahead. */
+export function setEmbargo(
+	incident: Incident,
+	embargo: Embargo,
+	limits: { longestDays: number },
+	at: Instant,
+): Result<Stepped> {
+	const latest = at + limits.longestDays * 86_400_000
+	if (incident.publishedAt !== null) {
+		return refuse('already_published', 'This case is public already; an embargo cannot take that back.')
+	}
+	if (embargo.until <= at) return refuse('embargo_in_the_past', 'Set the end of the embargo to a time in the future.')
+	if (embargo.until > latest) {
+		return refuse('embargo_too_long', `An embargo may last ${limits.longestDays} days at most; choose an earlier end.`)
+	}
+	return step(incident, 'embargo_set', { embargo }, { note: embargo.reason })
+}
+
+export function liftEmbargo(incident: Incident): Result<Stepped> {
+	if (incident.embargo === null) return refuse('no_embargo', 'This case has no embargo to lift.')
+	return step(incident, 'embargo_lifted', { embargo: null })
+}
+
+/** Makes the case public. Never before its embargo has ended, and never twice. */
+export function publish(incident: Incident, at: Instant): Result<Stepped, Refusal> {
+	if (incident.publishedAt !== null) return refuse('already_published', 'This case is public already.')
+	if (isEmbargoed(incident, at)) {
+		return refuse('under_embargo', 'The embargo of this case has not ended; lift it first, or wait.', {
+			until: incident.embargo?.until ?? null,
+		})
+	}
+	return step(incident, 'published', { publishedAt: at, embargo: null })
+}
+
+export function isEmbargoed(incident: Pick<Incident, 'embargo'>, at: Instant): boolean {
+	return incident.embargo !== null && at < incident.embargo.until
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** The only reader of `process.env` in the application; a wrong value stops the start with a sentence. */
+const Environment = z.object({
+	DATABASE_URL: z.url({ error: 'DATABASE_URL must be a PostgreSQL address, postgresql://user:password@host/database' }),
+	GUARDRAIL_MODE: z.enum(['demo', 'production']).default('production'),
+	DATA_DIR: z.string().default('.data'),
+	NEXTAUTH_SECRET: z.string().min(16, 'NEXTAUTH_SECRET must be at least 16 characters of random text'),
+	NEXTAUTH_URL: z.url({ error: 'NEXTAUTH_URL must be the address people use, https://guardrail.example.org' }),
+	SMTP_URL: z.string().startsWith('smtp', 'SMTP_URL must look like smtps://user:password@host'),
+	MAIL_FROM: z.string().default('Guardrail <guardrail@localhost>'),
+	CHAIN_ID: z.coerce.number().int().positive().default(1),
+	NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+})
+export type Environment = z.infer<typeof Environment>
+
+let parsed: Environment | undefined
+
+/** Settings of this process, read once at first use, so that a build needs none of them. */
+export function env(): Environment {
+	if (parsed === undefined) {
+		const result = Environment.safeParse(process.env)
+		if (!result.success) {
+			throw new Error(`Guardrail cannot start: ${result.error.issues.map((issue) => issue.message).join('; ')}.`)
+		}
+		parsed = result.data
+	}
+	return parsed
+}
+
+export function isDemonstration(): boolean {
+	return env().GUARDRAIL_MODE === 'demo'
+}

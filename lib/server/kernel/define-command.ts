@@ -1,0 +1,116 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Problem, problem } from '@/lib/contracts/problem'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { Verdict } from '@/lib/domain/access/can'
+import type { Instant } from '@/lib/domain/kernel/instant'
+import type { Outcome, Result } from '@/lib/domain/kernel/result'
+import { appendToLog } from '@/lib/server/log/append-to-log'
+import { now as readClock } from './clock'
+import type { DomainEvent } from './domain-event'
+import { fieldIssues } from './field-issues'
+import { enqueue, type OutboxItem } from './outbox'
+import type { Tx } from './prisma'
+import { Conflict, transaction } from './transaction'
+
+type Around<Input> = { readonly tx: Tx; readonly input: Input; readonly actor: Actor; readonly now: Instant }
+
+export type CommandDefinition<Schema extends z.ZodType, Subject, State, Answer> = {
+	readonly name: `${string}.${string}`
+	readonly input: Schema
+	/** What the command is about; `null` when there is no such thing. Takes locks where a race must wait. */
+	readonly load: (around: Around<z.output<Schema>>) => Promise<Subject | null>
+	/** Whether the actor may know that the subject exists; "no" looks like "not found". Left out: always. */
+	readonly readable?: (question: { actor: Actor; subject: Subject }) => boolean
+	readonly allow: (question: { actor: Actor; subject: Subject; input: z.output<Schema> }) => Verdict
+	/** The rule. Pure: everything it needs is in `subject` and `input`. */
+	readonly decide: (question: {
+		subject: Subject
+		input: z.output<Schema>
+		actor: Actor
+		now: Instant
+	}) => Result<Outcome<State, DomainEvent>>
+	readonly save: (
+		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, DomainEvent> },
+	) => Promise<Answer>
+	/** What the log entries are filed under: `incident:<id>`. */
+	readonly concerns: (question: { subject: Subject; input: z.output<Schema>; answer: Answer }) => string
+	/** Mail and the like, sent after the commit. */
+	readonly notify?: (
+		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, DomainEvent>; answer: Answer },
+	) => Promise<readonly OutboxItem[]>
+}
+
+export type CommandResult<Answer> =
+	| { readonly ok: true; readonly value: Answer }
+	| { readonly ok: false; readonly problem: Problem }
+
+export type Command<Input, Answer> = {
+	readonly name: string
+	readonly input: z.ZodType
+	/** Runs the command for `actor`. `at` is for imports of history and for tests; otherwise the clock decides. */
+	readonly execute: (
+		input: Input,
+		context: { readonly actor: Actor; readonly at?: Instant },
+	) => Promise<CommandResult<Answer>>
+}
+
+/** The one way to change anything: parse, load, allow, decide, save, log, outbox; all or nothing. */
+export function defineCommand<Schema extends z.ZodType, Subject, State, Answer>(
+	definition: CommandDefinition<Schema, Subject, State, Answer>,
+): Command<z.input<Schema>, Answer> {
+	return {
+		name: definition.name,
+		input: definition.input,
+		execute: async (rawInput, { actor, at }) => {
+			const parsed = definition.input.safeParse(rawInput)
+			if (!parsed.success) {
+				const issues = fieldIssues(parsed.error)
+				return denied(problem('invalid_input', 'Check the marked fields.', { issues }))
+			}
+			try {
+				return await transaction((tx) => run(definition, tx, parsed.data, actor, at))
+			} catch (error) {
+				if (error instanceof Conflict) return denied(problem('conflict', error.message))
+				throw error
+			}
+		},
+	}
+}
+
+async function run<Schema extends z.ZodType, Subject, State, Answer>(
+	definition: CommandDefinition<Schema, Subject, State, Answer>,
+	tx: Tx,
+	input: z.output<Schema>,
+	actor: Actor,
+	at: Instant | undefined,
+): Promise<CommandResult<Answer>> {
+	const now = at ?? (await readClock(tx))
+	const around = { tx, input, actor, now }
+	const subject = await definition.load(around)
+	if (subject === null) return denied(problem('not_found'))
+	if (definition.readable && !definition.readable({ actor, subject })) return denied(problem('not_found'))
+	const verdict = definition.allow({ actor, subject, input })
+	if (!verdict.allowed)
+		return denied(problem(actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden', verdict.because))
+	const decided = definition.decide({ subject, input, actor, now })
+	if (!decided.ok) {
+		const { code, sentence, evidence } = decided.refusal
+		return denied(problem('refused', sentence, { reason: code, ...(evidence && { evidence }) }))
+	}
+	const outcome = decided.value
+	const answer = await definition.save({ ...around, subject, outcome })
+	await appendToLog(tx, {
+		subject: definition.concerns({ subject, input, answer }),
+		actor,
+		at: now,
+		events: outcome.events,
+	})
+	const items = (await definition.notify?.({ ...around, subject, outcome, answer })) ?? []
+	await enqueue(tx, items, now)
+	return { ok: true, value: answer }
+}
+
+function denied(found: Problem): { readonly ok: false; readonly problem: Problem } {
+	return { ok: false, problem: found }
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Problem, problem } from '@/lib/contracts/problem'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { Instant } from '@/lib/domain/kernel/instant'
+import { now as readClock } from './clock'
+import { fieldIssues } from './field-issues'
+import { prisma, type Tx } from './prisma'
+
+export type QueryDefinition<Schema extends z.ZodType, View> = {
+	readonly name: `${string}.${string}`
+	readonly input: Schema
+	/**
+	 * Answers the question for this actor, or `null` when there is nothing that the actor may see. What the actor
+	 * may not read is left out here, by `domain/access`, and never reaches the response.
+	 */
+	readonly answer: (around: {
+		readonly db: Tx
+		readonly input: z.output<Schema>
+		readonly actor: Actor
+		readonly now: Instant
+	}) => Promise<View | null>
+}
+
+export type QueryResult<View> =
+	| { readonly ok: true; readonly value: View }
+	| { readonly ok: false; readonly problem: Problem }
+
+export type Query<Input, View> = {
+	readonly name: string
+	readonly input: z.ZodType
+	readonly ask: (input: Input, context: { readonly actor: Actor }) => Promise<QueryResult<View>>
+}
+
+/** The one way to read. */
+export function defineQuery<Schema extends z.ZodType, View>(
+	definition: QueryDefinition<Schema, View>,
+): Query<z.input<Schema>, View> {
+	return {
+		name: definition.name,
+		input: definition.input,
+		ask: async (rawInput, { actor }) => {
+			const parsed = definition.input.safeParse(rawInput)
+			if (!parsed.success) {
+				return {
+					ok: false,
+					problem: problem('invalid_input', 'Check the marked fields.', { issues: fieldIssues(parsed.error) }),
+				}
+			}
+			const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
+			return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }
+		},
+	}
+}

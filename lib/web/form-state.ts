@@ -1,0 +1,15 @@
+import type { FieldIssue, ProblemCode } from '@/lib/contracts/problem'
+
+/** What a form knows after it was sent. What was typed stays in `typed`, secrets left out. */
+export type FormState =
+	| { readonly status: 'idle' }
+	| {
+			readonly status: 'invalid' | 'refused'
+			readonly code: ProblemCode
+			readonly sentence: string
+			readonly issues: readonly FieldIssue[]
+			readonly typed: Readonly<Record<string, string>>
+	  }
+	| { readonly status: 'done'; readonly sentence: string }
+
+export const IDLE: FormState = { status: 'idle' }

