@@ -14,7 +14,8 @@ export async function untilReady(settings: Settings, app: ManagedProcess): Promi
 	})
 	let answer = 'nothing'
 	while (Date.now() < deadline) {
-		if (exitCode !== null) throw new SetupFailure(`the server ended (code ${exitCode}) before it was ready:\n${app.lastOutput()}`)
+		if (exitCode !== null)
+			throw new SetupFailure(`the server ended (code ${exitCode}) before it was ready:\n${app.lastOutput()}`)
 		try {
 			const response = await fetch(`${localAddress(settings)}/api/ready`)
 			if (response.ok) return
@@ -24,7 +25,9 @@ export async function untilReady(settings: Settings, app: ManagedProcess): Promi
 		}
 		await pause(100)
 	}
-	throw new SetupFailure(`the server was not ready after ${READY_MS / 1_000} s; /api/ready last said: ${answer}\n${app.lastOutput()}`)
+	throw new SetupFailure(
+		`the server was not ready after ${READY_MS / 1_000} s; /api/ready last said: ${answer}\n${app.lastOutput()}`,
+	)
 }
 
 export type Persona = { readonly index: number; readonly address: string; readonly name: string; readonly role: string }

@@ -3,7 +3,11 @@ import { localAddress, type Settings } from './settings'
 
 export type AppEnvironment = NodeJS.ProcessEnv
 
-type Given = { readonly databaseUrl: string; readonly smtpUrl?: string | null; readonly nodeEnv?: 'production' | 'development' }
+type Given = {
+	readonly databaseUrl: string
+	readonly smtpUrl?: string | null
+	readonly nodeEnv?: 'production' | 'development'
+}
 
 /** What the server, the worker and the commands are told by their environment. */
 export function appEnvironment(settings: Settings, given: Given): AppEnvironment {

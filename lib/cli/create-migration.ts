@@ -6,7 +6,10 @@ import { applyMigrations, differenceToSchema } from './migration-engine'
 import { SetupFailure } from './setup-failure.mjs'
 
 /** Runs `work` with the address of an empty database that is gone afterwards. */
-export async function withScratchDatabase<T>(databaseUrl: string, work: (scratchUrl: string) => Promise<T>): Promise<T> {
+export async function withScratchDatabase<T>(
+	databaseUrl: string,
+	work: (scratchUrl: string) => Promise<T>,
+): Promise<T> {
 	const name = `guardrail_scratch_${randomUUID().replaceAll('-', '')}`
 	const admin = new Client({ connectionString: databaseUrl })
 	await admin.connect()
@@ -24,7 +27,9 @@ export async function withScratchDatabase<T>(databaseUrl: string, work: (scratch
 /** Writes what the migrations lack of the Prisma schema as the next migration; answers with its file, null if none is due. */
 export async function createMigration(root: string, databaseUrl: string, name: string): Promise<string | null> {
 	if (!/^[a-z][a-z0-9_]*$/.test(name)) {
-		throw new SetupFailure('name the migration in lower case with underscores: npm run migration -- add_operator_contact')
+		throw new SetupFailure(
+			'name the migration in lower case with underscores: npm run migration -- add_operator_contact',
+		)
 	}
 	const sql = await withScratchDatabase(databaseUrl, async (scratchUrl) => {
 		await applyMigrations(root, scratchUrl)

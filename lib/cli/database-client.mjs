@@ -18,7 +18,10 @@ async function runGenerator() {
 		PRISMA_HIDE_UPDATE_MESSAGE: '1',
 	}
 	const prisma = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js')
-	const { code, output } = await runProgram(process.execPath, [prisma, 'generate', '--schema', SCHEMA], { cwd: ROOT, env })
+	const { code, output } = await runProgram(process.execPath, [prisma, 'generate', '--schema', SCHEMA], {
+		cwd: ROOT,
+		env,
+	})
 	if (code !== 0) throw new SetupFailure(`the database client could not be generated:\n${lastLines(output)}`)
 }
 

@@ -48,7 +48,9 @@ export async function createDatabaseIfMissing(adminUrl: string, name: string): P
 export async function requireDatabase(databaseUrl: string): Promise<void> {
 	const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null
 	if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
-		throw new SetupFailure('DATABASE_URL is no PostgreSQL address; write it as postgresql://user:password@host:5432/database.')
+		throw new SetupFailure(
+			'DATABASE_URL is no PostgreSQL address; write it as postgresql://user:password@host:5432/database.',
+		)
 	}
 	const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
 	try {

@@ -38,6 +38,12 @@ export async function openMailbox(databaseUrl: string): Promise<Mailbox> {
 async function keep(pool: Pool, stream: NodeJS.ReadableStream, recipients: readonly string[]): Promise<void> {
 	const mail = await PostalMime.parse(await buffer(stream))
 	for (const recipient of recipients) {
-		await pool.query(INSERT, [recipient, mail.from?.address ?? '', mail.subject ?? '', mail.text ?? '', mail.html ?? ''])
+		await pool.query(INSERT, [
+			recipient,
+			mail.from?.address ?? '',
+			mail.subject ?? '',
+			mail.text ?? '',
+			mail.html ?? '',
+		])
 	}
 }

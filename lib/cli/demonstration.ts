@@ -32,7 +32,11 @@ export async function seedDemonstration(root: string, databaseUrl: string, env: 
 	await withClient(databaseUrl, (client) => client.query('INSERT INTO setup.step (name) VALUES ($1)', [STEP]))
 	await step('Seeding the demonstration', async () => {
 		const args = ['--conditions=react-server', '--import', 'tsx', join(root, 'lib', 'cli', 'seed.ts')]
-		const { code, output } = await runProgram(process.execPath, args, { cwd: root, env, onOutput: (text) => void process.stdout.write(text) })
+		const { code, output } = await runProgram(process.execPath, args, {
+			cwd: root,
+			env,
+			onOutput: (text) => void process.stdout.write(text),
+		})
 		if (code !== 0) throw new SetupFailure(`the demonstration could not be seeded:\n${lastLines(output)}`)
 	})
 	await withClient(databaseUrl, (client) =>

@@ -35,9 +35,13 @@ export function isInstalled(root = ROOT) {
 async function installPackages() {
 	// An empty NODE_ENV, so that a production shell still gets the tools which the build needs.
 	const env = { ...process.env, NODE_ENV: '' }
-	const { code, output } = await runProgram('npm', ['ci', '--no-audit', '--no-fund'], { cwd: ROOT, env }).catch((error) => {
-		throw new SetupFailure(`npm could not be run (${error.message}); install npm, which comes with Node, and start again.`)
-	})
+	const { code, output } = await runProgram('npm', ['ci', '--no-audit', '--no-fund'], { cwd: ROOT, env }).catch(
+		(error) => {
+			throw new SetupFailure(
+				`npm could not be run (${error.message}); install npm, which comes with Node, and start again.`,
+			)
+		},
+	)
 	if (code === 0) return
 	const reason = output.split('\n').filter((line) => line.startsWith('npm error') && !line.includes('A complete log'))
 	throw new SetupFailure(
@@ -76,7 +80,10 @@ export function fingerprint(paths, isCounted = () => true) {
 		const stat = lstatSync(path, { throwIfNoEntry: false })
 		if (!stat || !isCounted(path)) return
 		if (!stat.isDirectory()) {
-			hash.update(`${relative(ROOT, path)}\0`).update(readFileSync(path)).update('\0')
+			hash
+				.update(`${relative(ROOT, path)}\0`)
+				.update(readFileSync(path))
+				.update('\0')
 			return
 		}
 		for (const name of readdirSync(path).sort()) visit(join(path, name))

@@ -17,7 +17,9 @@ export async function migrate(databaseUrl: string, root: string = ROOT): Promise
 		return await applyMigrations(root, databaseUrl)
 	} catch (error) {
 		if (error instanceof SetupFailure) throw error
-		throw new SetupFailure(`the database could not be migrated; nothing of the failed migration stays. ${reasonOf(error)}`)
+		throw new SetupFailure(
+			`the database could not be migrated; nothing of the failed migration stays. ${reasonOf(error)}`,
+		)
 	} finally {
 		await lock.end()
 	}

@@ -16,7 +16,9 @@ let instantiated: Promise<void> | null = null
 
 // The package's own entry imports the .wasm file as a module, which Node 20 does not do without a flag.
 async function instantiate(): Promise<void> {
-	const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+	const file = createRequire(import.meta.url)
+		.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+		.replace(/\.js$/, '.wasm')
 	const { instance } = await WebAssembly.instantiate(readFileSync(file), {
 		'./schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
 	})
@@ -85,9 +87,10 @@ export async function applyMigrations(root: string, databaseUrl: string): Promis
 		})
 		// A script is one transaction, so one that failed left nothing behind and may be tried again.
 		for (const migrationName of history.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
-		if (history.editedMigrationNames.length > 0) {
+		const edited = history.editedMigrationNames.filter((name) => !history.failedMigrationNames.includes(name))
+		if (edited.length > 0) {
 			throw new SetupFailure(
-				`the migrations ${history.editedMigrationNames.join(', ')} were changed after this database had them; restore their files and write a new migration instead.`,
+				`the migrations ${edited.join(', ')} were changed after this database had them; restore their files and write a new migration instead.`,
 			)
 		}
 		return (await engine.applyMigrations({ migrationsList, filters: FILTERS })).appliedMigrationNames

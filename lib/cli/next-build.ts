@@ -28,7 +28,10 @@ export const NEXT_PROGRAM = join('node_modules', 'next', 'dist', 'bin', 'next')
 export async function buildIfStale(root: string): Promise<void> {
 	const stamp = join(root, '.next', 'sources.sha256')
 	const isCounted = (path: string) => !UNBUILT.test(relative(root, path))
-	const current = fingerprint(SOURCES.map((name) => join(root, name)), isCounted)
+	const current = fingerprint(
+		SOURCES.map((name) => join(root, name)),
+		isCounted,
+	)
 	const isBuilt = existsSync(join(root, '.next', 'BUILD_ID'))
 	if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return
 	await step('Building the application', () => build(root))

@@ -1,6 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+	chownSync,
+	closeSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -14,6 +24,7 @@ import { SetupFailure } from './setup-failure.mjs'
 const USER = 'guardrail'
 const STOP_MS = 20_000
 const START_MS = 60_000
+const ATTEMPTS = 3
 
 export type ClusterOptions = {
 	readonly dataDir: string
@@ -48,10 +59,31 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	if (!existsSync(place.clusterDir)) makeCluster(place, options.password)
 	await clearLeftovers(place)
 	const port = await freePort()
-	const pid = await launch(place, options, port)
+	const server = await keepRunning(() => launchPatiently(place, options, port))
+	return { url: (database) => urlOf(port, options.password, database), stop: server.stop }
+}
+
+/** Starts the server again, on the same port, whenever it ends without having been told to. */
+async function keepRunning(start: () => Promise<ChildProcess>): Promise<{ stop: () => Promise<void> }> {
+	let isStopping = false
+	let current = await start()
+	const watch = () =>
+		current.once('exit', async (code, signal) => {
+			if (isStopping) return
+			console.error(`The embedded database ended (${signal ?? `code ${code}`}); it starts again.`)
+			try {
+				current = await start()
+				watch()
+			} catch (error) {
+				console.error(error instanceof Error ? error.message : error)
+			}
+		})
+	watch()
 	return {
-		url: (database) => urlOf(port, options.password, database),
-		stop: () => stopPostmaster(pid),
+		async stop() {
+			isStopping = true
+			await stopPostmaster(current.pid ?? 0)
+		},
 	}
 }
 
@@ -93,9 +125,22 @@ async function clearLeftovers(place: PostgresPlace): Promise<void> {
 	rmSync(join(place.clusterDir, 'postmaster.pid'), { force: true })
 }
 
-async function launch(place: PostgresPlace, options: ClusterOptions, port: number): Promise<number> {
+/** A server that was killed leaves sessions behind for a moment, and with them memory that the next one must not share. */
+async function launchPatiently(place: PostgresPlace, options: ClusterOptions, port: number): Promise<ChildProcess> {
+	for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+		try {
+			return await launch(place, options, port)
+		} catch (error) {
+			if (!(error instanceof SetupFailure)) throw error
+			await pause(1_000)
+		}
+	}
+	return launch(place, options, port)
+}
+
+async function launch(place: PostgresPlace, options: ClusterOptions, port: number): Promise<ChildProcess> {
 	const logFile = join(options.dataDir, 'logs', 'postgres.log')
-	const log = openSync(logFile, 'w')
+	const log = openSync(logFile, 'a')
 	const parameters = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.parameters }
 	const flags = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 	const child = spawn(place.postgres, ['-D', place.clusterDir, '-p', String(port), ...flags], {
@@ -121,7 +166,7 @@ async function launch(place: PostgresPlace, options: ClusterOptions, port: numbe
 	await Promise.race([failed, untilItAnswers(urlOf(port, options.password, 'postgres'))])
 	failed.catch(() => {})
 	child.unref()
-	return child.pid ?? 0
+	return child
 }
 
 async function untilItAnswers(url: string): Promise<void> {

@@ -40,7 +40,9 @@ async function findPrograms(): Promise<string> {
 }
 
 function idsOf(user: string): RunAs {
-	const ids = ['-u', '-g'].map((flag) => Number.parseInt(spawnSync('id', [flag, user], { encoding: 'utf8' }).stdout, 10))
+	const ids = ['-u', '-g'].map((flag) =>
+		Number.parseInt(spawnSync('id', [flag, user], { encoding: 'utf8' }).stdout, 10),
+	)
 	const [uid, gid] = ids
 	return uid && gid ? { uid, gid } : null
 }

@@ -1,6 +1,6 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { spawn } from 'node:child_process'
 import { appEnvironment } from './app-environment'
 import { createMigration } from './create-migration'
 import { openDataFolder } from './data-folder'
@@ -33,7 +33,9 @@ export async function runCommand(name: string, args: readonly string[]): Promise
 
 async function writeMigration(settings: Settings, databaseUrl: string, name: string): Promise<number> {
 	const file = await createMigration(settings.root, databaseUrl, name)
-	console.log(file ? `Wrote ${file}; read it before you commit it.` : 'The migrations already agree with the Prisma schema.')
+	console.log(
+		file ? `Wrote ${file}; read it before you commit it.` : 'The migrations already agree with the Prisma schema.',
+	)
 	return 0
 }
 

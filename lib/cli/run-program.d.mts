@@ -4,3 +4,4 @@ export function runProgram(
 	options?: { cwd?: string; env?: NodeJS.ProcessEnv; onOutput?: (text: string) => void },
 ): Promise<{ code: number; output: string }>
 export function lastLines(output: string, count?: number): string
+export function stopPrograms(): void

@@ -2,6 +2,14 @@ import { spawn } from 'node:child_process'
 
 const KEEP_CHARACTERS = 200_000
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/** Ends the programs that are being waited for; each of them then counts as failed. */
+export function stopPrograms() {
+	for (const child of running) child.kill('SIGTERM')
+}
+
 /**
  * Runs a program to its end and keeps what it printed (the end of it, when it is long).
  * @param {string} program
@@ -16,6 +24,7 @@ export function runProgram(program, args, options = {}) {
 			env: options.env ?? process.env,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		})
+		running.add(child)
 		let output = ''
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding('utf8')
@@ -25,7 +34,10 @@ export function runProgram(program, args, options = {}) {
 			})
 		}
 		child.once('error', reject)
-		child.once('close', (code) => resolve({ code: code ?? 1, output }))
+		child.once('close', (code) => {
+			running.delete(child)
+			resolve({ code: code ?? 1, output })
+		})
 	})
 }
 

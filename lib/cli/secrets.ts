@@ -8,7 +8,10 @@ type Requirement = { readonly name: string; readonly because: string }
 
 /** Random values that a demonstration makes for itself and that production must be given. */
 const GENERATED: readonly Requirement[] = [
-	{ name: 'NEXTAUTH_SECRET', because: 'it signs sessions; use 32 random bytes, for example from `openssl rand -base64 32`' },
+	{
+		name: 'NEXTAUTH_SECRET',
+		because: 'it signs sessions; use 32 random bytes, for example from `openssl rand -base64 32`',
+	},
 	{
 		name: 'LOG_SIGNING_KEY',
 		because: 'it signs the heads of the public log (an Ed25519 seed, 32 bytes in base64url); keep a copy of it',

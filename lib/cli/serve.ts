@@ -7,11 +7,12 @@ import { type Database, openDatabase, recreateDatabase } from './database'
 import { openMailbox } from './demo-mailbox'
 import { seedDemonstration, seedingOf } from './demonstration'
 import { ROOT } from './installation.mjs'
-import { type ManagedProcess, startProcess, superviseProcess } from './managed-process'
+import { startProcess, superviseProcess } from './managed-process'
 import { migrate } from './migrate'
 import { buildIfStale, NEXT_PROGRAM } from './next-build'
 import { requireFreePort } from './port'
 import { step } from './progress.mjs'
+import { stopPrograms } from './run-program.mjs'
 import { readSecrets } from './secrets'
 import { localAddress, readSettings, type Settings } from './settings'
 import { SetupFailure } from './setup-failure.mjs'
@@ -73,7 +74,9 @@ async function seedOnce(settings: Settings, database: Database, env: AppEnvironm
 	if (seeding === 'done') return
 	if (seeding === 'half_done') {
 		if (settings.databaseUrl) {
-			throw new SetupFailure('seeding the demonstration was cut short earlier; empty the database of DATABASE_URL and start again.')
+			throw new SetupFailure(
+				'seeding the demonstration was cut short earlier; empty the database of DATABASE_URL and start again.',
+			)
 		}
 		await recreateDatabase(database)
 		await migrate(database.url)
@@ -112,9 +115,12 @@ export async function serve(kind: ServeKind): Promise<void> {
 		if (isStopping) process.exit(1)
 		isStopping = true
 		console.log('\nStopping ...')
+		stopPrograms()
 		await starting.then((server) => server.stop()).catch(() => {})
 		process.exit(0)
 	}
+	// A terminal or a pipe that has gone away is no reason to stop serving.
+	process.stdout.on('error', () => {})
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 	const server = await starting.catch(stopQuietly(() => isStopping))
 	console.log(announcement(settings, settings.mode === 'demo' ? await listPersonas(settings) : []))
@@ -122,7 +128,9 @@ export async function serve(kind: ServeKind): Promise<void> {
 	const code = await server.ended
 	if (isStopping) return
 	await server.stop()
-	throw new SetupFailure(`the server ended unexpectedly (code ${code}); its last lines are in ${join(settings.dataDir, 'logs', 'server.log')}.`)
+	throw new SetupFailure(
+		`the server ended unexpectedly (code ${code}); its last lines are in ${join(settings.dataDir, 'logs', 'server.log')}.`,
+	)
 }
 
 /** A step that fails because the person stopped the start is no failure. */

@@ -15,7 +15,7 @@ import { Conflict, transaction } from './transaction'
 
 type Around<Input> = { readonly tx: Tx; readonly input: Input; readonly actor: Actor; readonly now: Instant }
 
-export type CommandDefinition<Schema extends z.ZodType, Subject, State, Answer> = {
+export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer> = {
 	readonly name: `${string}.${string}`
 	readonly input: Schema
 	/** What the command is about; `null` when there is no such thing. Takes locks where a race must wait. */
@@ -29,15 +29,15 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Answer> 
 		input: z.output<Schema>
 		actor: Actor
 		now: Instant
-	}) => Result<Outcome<State, DomainEvent>>
+	}) => Result<Outcome<State, Event>>
 	readonly save: (
-		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, DomainEvent> },
+		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, Event> },
 	) => Promise<Answer>
 	/** What the log entries are filed under: `incident:<id>`. */
 	readonly concerns: (question: { subject: Subject; input: z.output<Schema>; answer: Answer }) => string
 	/** Mail and the like, sent after the commit. */
 	readonly notify?: (
-		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, DomainEvent>; answer: Answer },
+		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, Event>; answer: Answer },
 	) => Promise<readonly OutboxItem[]>
 }
 
@@ -56,8 +56,8 @@ export type Command<Input, Answer> = {
 }
 
 /** The one way to change anything: parse, load, allow, decide, save, log, outbox; all or nothing. */
-export function defineCommand<Schema extends z.ZodType, Subject, State, Answer>(
-	definition: CommandDefinition<Schema, Subject, State, Answer>,
+export function defineCommand<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer>(
+	definition: CommandDefinition<Schema, Subject, State, Event, Answer>,
 ): Command<z.input<Schema>, Answer> {
 	return {
 		name: definition.name,
@@ -78,8 +78,8 @@ export function defineCommand<Schema extends z.ZodType, Subject, State, Answer>(
 	}
 }
 
-async function run<Schema extends z.ZodType, Subject, State, Answer>(
-	definition: CommandDefinition<Schema, Subject, State, Answer>,
+async function run<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer>(
+	definition: CommandDefinition<Schema, Subject, State, Event, Answer>,
 	tx: Tx,
 	input: z.output<Schema>,
 	actor: Actor,

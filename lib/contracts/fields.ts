@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/** Fields that many inputs share. Each message tells the reader what to do. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+export const Id = z.uuid('This is not an id that Guardrail gives; copy it from the address or a list.')
+
+export const Version = z.coerce
+	.number('Give the version as a number.')
+	.int('Give the version as a whole number.')
+	.positive('Give the version that you saw; it is above zero.')
+
+/** A text of at most `most` characters; empty is allowed. */
+export function text(most: number) {
+	return z
+		.string('Write this as a text.')
+		.trim()
+		.max(most, `Keep this to ${most.toLocaleString('en-GB')} characters.`)
+		.refine((value) => !CONTROL.test(value), 'Remove the control characters from this text.')
+		.refine((value) => value.isWellFormed(), 'This text holds a broken character; type it again.')
+}
+
+/** A text that must not be empty; `what` completes "Please write ...". */
+export function requiredText(most: number, what: string) {
+	return text(most).min(1, `Write ${what}.`)
+}
+
+export const Time = z.iso.datetime({
+	offset: true,
+	error: 'Give a time with its zone, for example 2026-05-14T10:00:00Z.',
+})
+export const Day = z.iso.date('Give a date, for example 2026-05-14.')
+
+export const HttpUrl = z
+	.url({ protocol: /^https?$/, error: 'Give a full web address that starts with https:// or http://.' })
+	.max(2_000, 'Keep the address to 2,000 characters.')
+
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in 64 hex digits.')
+
+export const ConflictOfInterest = z.enum(
+	['none', 'operated_by_me', 'invested_in', 'client_team_of', 'supplier_of'],
+	'Say whether you have a conflict of interest: none, operated_by_me, invested_in, client_team_of or supplier_of.',
+)

@@ -1,0 +1,142 @@
+import type { Conflict } from '@/lib/domain/decisions/ballot'
+import type { PersonId } from '@/lib/domain/kernel/ids'
+import type { Instant } from '@/lib/domain/kernel/instant'
+import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import { checkGrades, type GradeGiven, type Grades } from './rating'
+import type { FactorKey, Rubric } from './rubric'
+
+//   round 1: open (blind) --close--> closed: the distribution shows --open second round--> round 2: open --close--> closed
+//   Stewards and peers each have their own panel; a panel may go without a second round.
+
+export type PanelKind = 'stewards' | 'peers'
+
+export type Panel = {
+	readonly kind: PanelKind
+	readonly round: number
+	readonly state: 'open' | 'closed'
+	readonly revisionHash: string
+	readonly opensAt: Instant
+	readonly closesAt: Instant
+}
+
+/** What a panel knows of one rater in this round. */
+export type Seat = { readonly raterId: PersonId; readonly isRecused: boolean; readonly sequence: number }
+
+export type PanelEvent = {
+	readonly type: string
+	readonly note?: string
+	readonly facts: Readonly<Record<string, unknown>>
+}
+
+const LAST_ROUND = 2
+
+export type SubmittedRating = {
+	readonly grades: Partial<Record<FactorKey, GradeGiven>>
+	readonly conflict: Conflict
+	readonly revisionHash: string
+}
+
+/**
+ * Takes a rating, in place of the rater's earlier one in this round; all are kept. Refuses when the round is closed,
+ * when the rater has recused, when the rating was made on an older revision, and when a grade or reason is missing.
+ */
+export function submitRating(
+	panel: Panel,
+	seat: Seat,
+	rating: SubmittedRating,
+	rubric: Rubric,
+	at: Instant,
+): Result<{ state: { sequence: number; grades: Grades }; events: readonly PanelEvent[] }, Refusal> {
+	const open = checkRound(panel, seat, at)
+	if (!open.ok) return open
+	if (rating.revisionHash !== panel.revisionHash) {
+		return refuse(
+			'wrong_revision',
+			'This rating was made on another revision of the report; reload the page and look again.',
+			{
+				expected: panel.revisionHash,
+			},
+		)
+	}
+	const grades = checkGrades(rubric, rating.grades)
+	if (!grades.ok) return grades
+	const sequence = seat.sequence + 1
+	return ok({
+		state: { sequence, grades: grades.value },
+		events: [
+			{ type: 'panel.rated', facts: { panel: panel.kind, round: panel.round, sequence, conflict: rating.conflict } },
+		],
+	})
+}
+
+/** Leaves the panel because of a conflict of interest. The seat is counted apart and stays empty. */
+export function recuseFromPanel(
+	panel: Panel,
+	seat: Seat,
+	declared: { readonly conflict: Conflict; readonly note: string },
+	at: Instant,
+): Result<{ state: { sequence: number }; events: readonly PanelEvent[] }, Refusal> {
+	const open = checkRound(panel, seat, at)
+	if (!open.ok) return open
+	if (declared.conflict === 'none') {
+		return refuse('conflict_missing', 'Say which conflict of interest makes you recuse yourself.')
+	}
+	return ok({
+		state: { sequence: seat.sequence + 1 },
+		events: [
+			{
+				type: 'panel.recused',
+				note: declared.note,
+				facts: { panel: panel.kind, round: panel.round, conflict: declared.conflict },
+			},
+		],
+	})
+}
+
+function checkRound(panel: Panel, seat: Seat, at: Instant): Result<true, Refusal> {
+	if (panel.state === 'closed' || at >= panel.closesAt) {
+		return refuse('round_closed', 'This round is closed; ratings are no longer taken.', { closesAt: panel.closesAt })
+	}
+	if (seat.isRecused) return refuse('recused', 'You have recused yourself from this panel, so no rating is taken.')
+	return ok(true)
+}
+
+/** Ends a round: at its time, or earlier by the coordinator once somebody has rated. */
+export function closeRound(
+	panel: Panel,
+	ratings: number,
+	at: Instant,
+): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
+	if (panel.state === 'closed') return refuse('round_closed', 'This round is closed already.')
+	if (at < panel.closesAt && ratings === 0) {
+		return refuse('no_ratings', 'Nobody has rated yet; wait for a rating, or until the round ends by itself.', {
+			closesAt: panel.closesAt,
+		})
+	}
+	return ok({
+		state: { ...panel, state: 'closed', closesAt: at < panel.closesAt ? at : panel.closesAt },
+		events: [{ type: 'panel.round_closed', facts: { panel: panel.kind, round: panel.round, ratings } }],
+	})
+}
+
+/** Opens the one further round, in which raters who have seen the distribution may revise their grades. */
+export function openSecondRound(
+	first: Panel,
+	ratings: number,
+	revisionHash: string,
+	closesAt: Instant,
+	at: Instant,
+): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
+	if (first.state !== 'closed') return refuse('round_open', 'Close the first round before opening the second one.')
+	if (first.round >= LAST_ROUND) return refuse('no_more_rounds', 'A panel has two rounds at most.')
+	if (ratings === 0) return refuse('no_ratings', 'Nobody rated in the first round, so there is nothing to revise.')
+	return ok({
+		state: { kind: first.kind, round: LAST_ROUND, state: 'open', revisionHash, opensAt: at, closesAt },
+		events: [{ type: 'panel.round_opened', facts: { panel: first.kind, round: LAST_ROUND } }],
+	})
+}
+
+/** Blind until the round closes: a rater sees the own rating and the number of ratings that are in. */
+export function maySeeRatings(panel: Pick<Panel, 'state'>): boolean {
+	return panel.state === 'closed'
+}

@@ -1,0 +1,59 @@
+import { toAddress } from '@/lib/domain/kernel/ids'
+import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import { type Policy, RUNGS } from '@/lib/domain/policy/policy'
+import { type BallotContent, type BallotParameters, CONFLICTS, type Conflict } from './ballot'
+import { type BallotMessage, type BallotTypedData, ballotTypedData } from './ballot-message'
+
+/** A message as it came in: the shape is checked, what it says is not. */
+type IncomingMessage = { readonly [Field in keyof BallotMessage]: string }
+
+export type SignedBallot = {
+	readonly content: BallotContent
+	readonly sequence: number
+	readonly revisionHash: string
+	readonly typedData: BallotTypedData
+}
+
+/**
+ * Reads what a wallet signed back into a ballot, and builds from it the only message that it can stand for: a message
+ * that differs from that one in any character is refused, so that two readers never understand one signature differently.
+ */
+export function readSignedBallot(
+	message: IncomingMessage,
+	frame: { readonly policy: Policy; readonly chainId: number; readonly installation: string },
+): Result<SignedBallot, Refusal<'unreadable_ballot'>> {
+	const voter = toAddress(message.voter)
+	const content = readContent(message)
+	if (voter === null || content === null) return unreadable()
+	const revisionHash = message.revision.slice(2)
+	const sequence = Number(message.sequence)
+	const typedData = ballotTypedData({ ...frame, voteId: message.vote, voter, revisionHash, sequence }, content)
+	const isSame = Object.entries(typedData.message).every(
+		([field, value]) => value === (field === 'voter' ? voter : message[field as keyof BallotMessage]),
+	)
+	return isSame ? ok({ content, sequence, revisionHash, typedData }) : unreadable()
+}
+
+function readContent(message: IncomingMessage): BallotContent | null {
+	const rung =
+		message.choice === 'abstain' ? null : RUNGS.find((candidate) => message.choice.startsWith(`${candidate} `))
+	const parameters = readParameters(message.parameters)
+	if (rung === undefined || parameters === null || !(message.conflict in CONFLICTS)) return null
+	return { rung, parameters, reason: message.reason, conflict: message.conflict as Conflict }
+}
+
+function readParameters(text: string): BallotParameters | null {
+	try {
+		const value: unknown = JSON.parse(text)
+		const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+		const isFlat =
+			isRecord && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number')
+		return isFlat ? (value as BallotParameters) : null
+	} catch {
+		return null // not JSON; the caller says so
+	}
+}
+
+function unreadable(): Result<never, Refusal<'unreadable_ballot'>> {
+	return refuse('unreadable_ballot', 'This ballot is not written as this vote asks; fetch its template and sign that.')
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import { CastBallotInput } from '@/lib/contracts/decisions'
+import { personOf } from '@/lib/domain/access/actor'
+import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
+import { castBallot as decideBallot } from '@/lib/domain/decisions/vote'
+import { toIso } from '@/lib/domain/kernel/instant'
+import { ok, refuse } from '@/lib/domain/kernel/result'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { env } from '@/lib/env'
+import { findIncident } from '@/lib/server/incidents/incident.store'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+import { installationId } from '../installation'
+import { isSignedByVoter } from '../verify-ballot'
+import { addBallot, findVoter, lockVote, saveVote } from '../vote.store'
+
+/** Counts a signed ballot; the voter's earlier ones stay on record and count no more. */
+export const castBallot = defineCommand({
+	name: 'vote.cast_ballot',
+	input: CastBallotInput,
+	load: async ({ tx, input, actor }) => {
+		const vote = await lockVote(tx, input.voteId)
+		const incident = vote && (await findIncident(tx, vote.incidentId))
+		if (!vote || !incident) return null
+		const person = personOf(actor)
+		const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx) }
+		const policy = policyByVersion(vote.policyVersion)
+		const read = readSignedBallot(input.message, { ...frame, policy })
+		const isSigned = read.ok && (await isSignedByVoter(read.value.typedData, input.signature))
+		return {
+			vote,
+			incident,
+			person,
+			policy,
+			read,
+			isSigned,
+			voter: person && (await findVoter(tx, vote.id, person.id)),
+		}
+	},
+	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
+	allow: ({ actor, subject }) => can(actor, 'vote.cast', subject.incident),
+	decide: ({ subject: { vote, voter, person, policy, read, isSigned }, now }) => {
+		if (!read.ok) return read
+		const { content, sequence, typedData, revisionHash } = read.value
+		if (typedData.message.vote !== vote.id) {
+			return refuse('wrong_vote', 'This ballot was signed for another vote; open this one and sign again.')
+		}
+		if (person?.address !== typedData.message.voter) {
+			return refuse('wrong_wallet', 'This ballot names another wallet than the one that you signed in with.')
+		}
+		if (!isSigned)
+			return refuse('wrong_signature', 'The signature does not belong to this ballot and wallet; sign again.')
+		const decided = decideBallot(vote, voter, { ...content, revisionHash, sequence }, policy, now)
+		if (!decided.ok) return decided
+		return ok({ state: { vote: decided.value.state, ballot: read.value }, events: decided.value.events })
+	},
+	save: async ({ tx, input, subject: { vote, voter }, outcome, now }) => {
+		const { content, typedData, revisionHash } = outcome.state.ballot
+		if (!voter) throw new Error('A ballot was accepted from someone who is not on the roll')
+		await saveVote(tx, vote, outcome.state.vote)
+		const ballot = {
+			voteId: vote.id,
+			voter,
+			...content,
+			message: typedData.message,
+			signature: input.signature,
+			revisionHash,
+		}
+		const id = await addBallot(tx, ballot, now)
+		return {
+			id,
+			voteId: vote.id,
+			sequence: Number(typedData.message.sequence),
+			castAt: toIso(now),
+			closesAt: toIso(outcome.state.vote.closesAt),
+		}
+	},
+	concerns: ({ subject }) => `vote:${subject.vote.id}`,
+})

@@ -1,0 +1,45 @@
+import 'server-only'
+import { RelaunchVoteInput } from '@/lib/contracts/decisions'
+import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { relaunchVote as decideRelaunch } from '@/lib/domain/incidents/decision-path'
+import { hours, plus } from '@/lib/domain/kernel/instant'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+import { addVote, findLastVote } from '../vote.store'
+
+/** Opens the vote again after a missed quorum, with a fresh roll. */
+export const relaunchVote = defineCommand({
+	name: 'vote.relaunch',
+	input: RelaunchVoteInput,
+	load: async ({ tx, input }) => {
+		const incident = await findIncident(tx, input.incidentId)
+		if (incident === null) return null
+		const last = await findLastVote(tx, incident.id, incident.treatment)
+		return { incident, last, policy: policyByVersion(incident.policyVersion ?? '1.0') }
+	},
+	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
+	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
+	decide: ({ subject: { incident, last, policy }, now }) =>
+		decideRelaunch(
+			incident,
+			{ outcome: last?.outcome ?? null, attempts: incident.voteAttempt, mostAttempts: policy.mostVoteAttempts },
+			hours(policy.windows.voteHours),
+			now,
+		),
+	save: async ({ tx, subject: { incident, policy }, outcome, actor, now }) => {
+		await saveStep(tx, { before: incident, after: outcome.state, events: outcome.events, actor, at: now })
+		const voteId = await addVote(tx, {
+			incidentId: incident.id,
+			treatment: incident.treatment,
+			attempt: outcome.state.voteAttempt,
+			policyVersion: policy.version,
+			revisionHash: incident.revisionHash,
+			opensAt: now,
+			closesAt: plus(now, hours(policy.windows.voteHours)),
+		})
+		return { id: voteId, incidentId: incident.id }
+	},
+	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+})

@@ -1,0 +1,144 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
+import type { Dismissal, Incident } from '@/lib/domain/incidents/incident'
+import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
+import type { IncidentId, OperatorId, PersonId } from '@/lib/domain/kernel/ids'
+import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
+import type { Incident as IncidentRow } from '@/lib/generated/prisma/client'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { Conflict } from '@/lib/server/kernel/transaction'
+
+/** A case as commands load it: what the lifecycle needs, and what a race is recognised by. */
+export type StoredIncident = Incident & {
+	readonly version: number
+	readonly slug: string
+	readonly title: string
+	readonly isDemonstration: boolean
+	/** Hash of the newest revision; empty before the first filing. */
+	readonly revisionHash: string
+}
+
+function optional(date: Date | null): Instant | null {
+	return date === null ? null : fromDate(date)
+}
+
+function toDismissal(row: IncidentRow): Dismissal | null {
+	if (row.dismissalReason === null) return null
+	return row.dismissalReason === 'duplicate'
+		? { reason: 'duplicate', duplicateOfId: row.duplicateOfId as IncidentId, note: row.dismissalNote }
+		: { reason: 'not_an_incident', note: row.dismissalNote }
+}
+
+function toIncident(row: IncidentRow, revisionHash: string): StoredIncident {
+	return {
+		...row,
+		id: row.id as IncidentId,
+		operatorId: row.operatorId as OperatorId,
+		createdBy: row.createdBy as PersonId | null,
+		coordinatorId: row.coordinatorId as PersonId | null,
+		createdAt: fromDate(row.createdAt),
+		filedAt: optional(row.filedAt),
+		triagedAt: optional(row.triagedAt),
+		publishedAt: optional(row.publishedAt),
+		closedAt: optional(row.closedAt),
+		embargo: row.embargoUntil === null ? null : { until: fromDate(row.embargoUntil), reason: row.embargoReason },
+		replyDueAt: optional(row.replyDueAt),
+		repliedAt: optional(row.repliedAt),
+		phaseDueAt: optional(row.phaseDueAt),
+		dismissal: toDismissal(row),
+		revisionHash,
+	}
+}
+
+/** Loads a case for a command; a version that differs from the one the caller saw is a conflict. */
+export async function findIncident(tx: Tx, id: string, expectedVersion?: number): Promise<StoredIncident | null> {
+	const row = await tx.incident.findUnique({
+		where: { id },
+		include: { revisions: { orderBy: { number: 'desc' }, take: 1, select: { hash: true } } },
+	})
+	if (row === null) return null
+	if (expectedVersion !== undefined && expectedVersion !== row.version) throw new Conflict()
+	return toIncident(row, row.revisions[0]?.hash ?? '')
+}
+
+function lifecycleColumns(state: Incident) {
+	return {
+		state: state.state,
+		coordinatorId: state.coordinatorId,
+		filedAt: state.filedAt === null ? null : toDate(state.filedAt),
+		triagedAt: state.triagedAt === null ? null : toDate(state.triagedAt),
+		publishedAt: state.publishedAt === null ? null : toDate(state.publishedAt),
+		closedAt: state.closedAt === null ? null : toDate(state.closedAt),
+		embargoUntil: state.embargo === null ? null : toDate(state.embargo.until),
+		embargoReason: state.embargo?.reason ?? '',
+		replyDueAt: state.replyDueAt === null ? null : toDate(state.replyDueAt),
+		repliedAt: state.repliedAt === null ? null : toDate(state.repliedAt),
+		phaseDueAt: state.phaseDueAt === null ? null : toDate(state.phaseDueAt),
+		policyVersion: state.policyVersion,
+		rubricVersion: state.rubricVersion,
+		treatment: state.treatment,
+		voteAttempt: state.voteAttempt,
+		dismissalReason: state.dismissal?.reason ?? null,
+		dismissalNote: state.dismissal?.note ?? '',
+		duplicateOfId: state.dismissal?.reason === 'duplicate' ? state.dismissal.duplicateOfId : null,
+		outcomeStatement: state.outcomeStatement,
+		currentRevision: state.currentRevision,
+	}
+}
+
+export type SavedStep = {
+	readonly before: StoredIncident
+	readonly after: Incident
+	readonly events: readonly IncidentEvent[]
+	readonly actor: Actor
+	readonly at: Instant
+	/** The rung that was decided, when this step decides one. */
+	readonly consequence?: number
+}
+
+/** Saves a step of the lifecycle and its history; throws `Conflict` when someone else saved first. */
+export async function saveStep(tx: Tx, { before, after, events, actor, at, consequence }: SavedStep): Promise<number> {
+	const { count } = await tx.incident.updateMany({
+		where: { id: before.id, version: before.version },
+		data: {
+			...lifecycleColumns(after),
+			...(consequence !== undefined && { consequence }),
+			updatedAt: toDate(at),
+			version: { increment: 1 },
+		},
+	})
+	if (count === 0) throw new Conflict()
+	await addSteps(tx, before.id, events, actor, at)
+	return before.version + 1
+}
+
+export async function addSteps(
+	tx: Tx,
+	incidentId: string,
+	events: readonly IncidentEvent[],
+	actor: Actor,
+	at: Instant,
+): Promise<void> {
+	const person = personOf(actor)
+	await tx.caseStep.createMany({
+		data: events.map((event) => ({
+			id: randomUUID(),
+			incidentId,
+			at: toDate(at),
+			event: event.type,
+			fromState: event.from,
+			toState: event.to,
+			actorId: person?.id ?? null,
+			actorName: person?.name ?? 'Guardrail',
+			actorRole: roleInWords(actor),
+			note: event.note,
+		})),
+	})
+}
+
+function roleInWords(actor: Actor): string {
+	const person = personOf(actor)
+	if (person === null) return actor.kind === 'system' ? 'the clock' : 'visitor'
+	return [...person.roles, ...person.memberships.map((membership) => membership.role)][0] ?? 'signed in'
+}

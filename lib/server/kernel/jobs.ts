@@ -1,0 +1,34 @@
+import 'server-only'
+import { run, type TaskList } from 'graphile-worker'
+import { env } from '@/lib/env'
+import { advanceDueCases } from '@/lib/server/incidents/advance-due-cases'
+import { deliverOutbox } from './deliver-outbox'
+import { forgetExpired } from './forget-expired'
+
+/** What the house does by itself. Each task is safe to run twice. */
+const TASKS: TaskList = {
+	advance_due_cases: async () => {
+		await advanceDueCases()
+	},
+	deliver_outbox: async () => {
+		await deliverOutbox()
+	},
+	forget_expired: async () => {
+		await forgetExpired()
+	},
+}
+
+const CRONTAB = ['* * * * * advance_due_cases', '* * * * * deliver_outbox', '17 * * * * forget_expired'].join('\n')
+
+/** Runs the jobs until the process is told to stop. The queue lives in PostgreSQL, so a killed worker loses nothing. */
+export async function runWorker(): Promise<void> {
+	const runner = await run({
+		connectionString: env().DATABASE_URL,
+		concurrency: 2,
+		noHandleSignals: false,
+		pollInterval: 2_000,
+		taskList: TASKS,
+		crontab: CRONTAB,
+	})
+	await runner.promise
+}

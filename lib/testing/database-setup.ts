@@ -1,0 +1,28 @@
+import { Client } from 'pg'
+import { afterAll, afterEach, inject } from 'vitest'
+import { TEMPLATE } from './database-server'
+import { emptyDatabase } from './test-database'
+
+// Runs before each test file is loaded, so that whatever the file imports finds its own database in the environment.
+const adminUrl = inject('adminUrl')
+const name = `guardrail_test_${process.env.VITEST_POOL_ID ?? '1'}_${process.pid}`
+
+async function asAdmin(sql: readonly string[]): Promise<void> {
+	const client = new Client({ connectionString: adminUrl })
+	await client.connect()
+	try {
+		for (const statement of sql) await client.query(statement)
+	} finally {
+		await client.end()
+	}
+}
+
+const drop = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`
+await asAdmin([drop, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`])
+
+const url = new URL(adminUrl)
+url.pathname = `/${name}`
+process.env.DATABASE_URL = url.href
+
+afterEach(() => emptyDatabase(url.href))
+afterAll(() => asAdmin([drop]))

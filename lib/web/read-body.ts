@@ -1,0 +1,47 @@
+import 'server-only'
+import { type Problem, problem } from '@/lib/contracts/problem'
+
+const LARGEST_BODY_BYTES = 2 * 1024 * 1024
+
+type Body =
+	| { readonly ok: true; readonly value: Record<string, unknown> }
+	| { readonly ok: false; readonly problem: Problem }
+
+/** Reads a JSON object of at most 2 MiB; no body counts as an empty object. */
+export async function readBody(request: Request): Promise<Body> {
+	const text = await readText(request)
+	if (text === null) return { ok: false, problem: problem('too_large', 'The body may be 2 MiB at most.') }
+	if (text.trim() === '') return { ok: true, value: {} }
+	const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim()
+	if (mediaType !== 'application/json') return invalid('Send the body as application/json.')
+	const value = parseJson(text)
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return invalid('Send one JSON object; this body is not readable as one.')
+	}
+	return { ok: true, value: value as Record<string, unknown> }
+}
+
+async function readText(request: Request): Promise<string | null> {
+	if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY_BYTES) return null
+	if (request.body === null) return ''
+	const chunks: Uint8Array[] = []
+	let size = 0
+	for await (const chunk of request.body) {
+		size += chunk.byteLength
+		if (size > LARGEST_BODY_BYTES) return null
+		chunks.push(chunk)
+	}
+	return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return undefined // unreadable JSON is the caller's mistake; the sentence above says so
+	}
+}
+
+function invalid(sentence: string): Body {
+	return { ok: false, problem: problem('invalid_input', sentence, { issues: [{ path: '', message: sentence }] }) }
+}

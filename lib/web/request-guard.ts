@@ -1,0 +1,32 @@
+import 'server-only'
+import { type Problem, problem } from '@/lib/contracts/problem'
+import { env } from '@/lib/env'
+import { countRequest } from '@/lib/server/kernel/rate-limit'
+
+/**
+ * Stands before every route for machines: a write that a browser sends with our cookie must come from our own
+ * origin, and nobody may send more than the limits allow. `null` lets the request through.
+ */
+export async function guard(request: Request, kind: 'read' | 'write'): Promise<Problem | null> {
+	if (kind === 'write' && isForeign(request)) {
+		return problem('forbidden', 'This request came from another site and was not carried out.')
+	}
+	const limit = await countRequest(kind === 'write' ? 'api_write' : 'api_read', clientKey(request))
+	if (limit.allowed) return null
+	return problem('too_many_requests', `Too many requests; try again in ${limit.retryAfterSeconds} seconds.`, {
+		retryAfterSeconds: limit.retryAfterSeconds,
+	})
+}
+
+function isForeign(request: Request): boolean {
+	if (request.headers.get('authorization')?.startsWith('Bearer ')) return false
+	const site = request.headers.get('sec-fetch-site')
+	if (site !== null && site !== 'same-origin' && site !== 'none') return true
+	const origin = request.headers.get('origin')
+	return origin !== null && origin !== new URL(env().NEXTAUTH_URL).origin
+}
+
+/** The address that the nearest proxy saw; a client on this machine counts as one. */
+export function clientKey(request: Request): string {
+	return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local'
+}
