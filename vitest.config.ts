@@ -13,6 +13,15 @@ const everywhere = {
 	},
 }
 
+// What lib/env.ts wants of every process. The database tests set the address of their own copy.
+const env = {
+	DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/a-unit-test-has-no-database',
+	GUARDRAIL_MODE: 'demo',
+	NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only',
+	NEXTAUTH_URL: 'http://127.0.0.1:3000',
+	SMTP_URL: 'smtp://127.0.0.1:1',
+}
+
 export default defineConfig({
 	test: {
 		// Fewer workers than the machine has cores leaves it usable; two are enough to meet a race.
@@ -21,6 +30,7 @@ export default defineConfig({
 			{
 				...everywhere,
 				test: {
+					env,
 					name: 'unit',
 					include: ['{app,components,lib,prisma}/**/*.test.ts'],
 					exclude: ['**/*.db.test.ts', '**/node_modules/**'],
@@ -31,6 +41,7 @@ export default defineConfig({
 				...everywhere,
 				esbuild: { jsx: 'automatic' },
 				test: {
+					env,
 					name: 'component',
 					include: ['{app,components,lib}/**/*.test.tsx'],
 					environment: 'jsdom',
@@ -40,6 +51,7 @@ export default defineConfig({
 			{
 				...everywhere,
 				test: {
+					env,
 					name: 'db',
 					include: ['{app,lib,prisma}/**/*.db.test.ts'],
 					globalSetup: ['lib/testing/database-server.ts'],

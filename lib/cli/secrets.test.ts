@@ -6,7 +6,6 @@ import { readSecrets } from './secrets'
 
 const PRODUCTION = {
 	NEXTAUTH_SECRET: 'a',
-	LOG_SIGNING_KEY: 'b',
 	NEXTAUTH_URL: 'https://guardrail.example.org',
 	SMTP_URL: 'smtp://mail.example.org',
 	MAIL_FROM: 'guardrail@example.org',

@@ -12,10 +12,6 @@ const GENERATED: readonly Requirement[] = [
 		name: 'NEXTAUTH_SECRET',
 		because: 'it signs sessions; use 32 random bytes, for example from `openssl rand -base64 32`',
 	},
-	{
-		name: 'LOG_SIGNING_KEY',
-		because: 'it signs the heads of the public log (an Ed25519 seed, 32 bytes in base64url); keep a copy of it',
-	},
 ]
 
 /** What production must be told besides. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import type { Dismissal, Incident } from '@/lib/domain/incidents/incident'
 import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
-import type { IncidentId, OperatorId, PersonId } from '@/lib/domain/kernel/ids'
+import { type IncidentId, isUuid, type OperatorId, type PersonId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Incident as IncidentRow } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -60,6 +60,16 @@ export async function findIncident(tx: Tx, id: string, expectedVersion?: number)
 	if (row === null) return null
 	if (expectedVersion !== undefined && expectedVersion !== row.version) throw new Conflict()
 	return toIncident(row, row.revisions[0]?.hash ?? '')
+}
+
+/** Finds a case by its id, or by its address of today or of an earlier day. */
+export async function findIncidentByRef(tx: Tx, ref: string): Promise<StoredIncident | null> {
+	if (isUuid(ref)) return findIncident(tx, ref)
+	const row = await tx.incident.findFirst({
+		where: { OR: [{ slug: ref }, { slugs: { some: { slug: ref } } }] },
+		select: { id: true },
+	})
+	return row === null ? null : findIncident(tx, row.id)
 }
 
 function lifecycleColumns(state: Incident) {

@@ -1,0 +1,38 @@
+import 'server-only'
+import { aggregatePanel, type PanelAggregate } from '@/lib/domain/assessment/aggregate'
+import type { PanelKind } from '@/lib/domain/assessment/panel'
+import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { findPanels, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
+
+export type RoundAggregate = {
+	readonly kind: PanelKind
+	readonly panel: StoredPanel
+	readonly ratings: readonly StoredRating[]
+	/** `null` while the round is open or when nobody rated. */
+	readonly aggregate: PanelAggregate | null
+}
+
+/** The newest round of each panel in the case's current treatment; only closed rounds are aggregated. */
+export async function panelAggregates(
+	tx: Tx,
+	incident: { readonly id: string; readonly treatment: number; readonly rubricVersion: string | null },
+): Promise<readonly RoundAggregate[]> {
+	if (incident.rubricVersion === null) return []
+	const rubric = rubricByVersion(incident.rubricVersion)
+	const panels = await findPanels(tx, incident.id, incident.treatment)
+	const newest = new Map(panels.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
+	return Promise.all(
+		[...newest.values()].map(async (panel) => {
+			const ratings = await lastRatings(tx, panel.id)
+			const sheets = ratings.flatMap((rating) => (rating.grades === null ? [] : [rating.grades]))
+			const aggregate = panel.state === 'closed' ? aggregatePanel(rubric, sheets, seedOf(incident.id)) : null
+			return { kind: panel.kind, panel, ratings, aggregate }
+		}),
+	)
+}
+
+/** The bootstrap's seed comes from the case, so that everyone computes the same interval. */
+function seedOf(incidentId: string): number {
+	return Number.parseInt(incidentId.slice(0, 8), 16)
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { GetAssessmentInput } from '@/lib/contracts/assessment'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
+import { describeAgreement } from '@/lib/domain/assessment/agreement'
+import { maySeeRatings } from '@/lib/domain/assessment/panel'
+import type { Grades } from '@/lib/domain/assessment/rating'
+import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
+import { printVector } from '@/lib/domain/assessment/vector'
+import { toIso } from '@/lib/domain/kernel/instant'
+import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { panelAggregates, type RoundAggregate } from '../panel-aggregates'
+import { seatPermission } from '../panel-subject'
+
+export type PanelView = {
+	readonly kind: 'stewards' | 'peers'
+	readonly round: number
+	readonly state: 'open' | 'closed'
+	readonly opensAt: string
+	readonly closesAt: string
+	readonly revisionHash: string
+	readonly ratingsIn: number
+	readonly recusals: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
+	readonly vector: string | null
+	readonly score: number | null
+	readonly scoreParts: readonly ScorePart[]
+	readonly guidance: Guidance | null
+	readonly aggregate: PanelAggregate | null
+	readonly agreement: string | null
+	/** Each rater's grades and reasons, once the round is closed. */
+	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
+	/** The reader's own last rating in this round. */
+	readonly mine: { readonly sequence: number; readonly isRecused: boolean; readonly grades: Grades | null } | null
+	readonly mayRate: { readonly allowed: boolean; readonly because: string }
+}
+
+export type AssessmentView = {
+	readonly incidentId: string
+	readonly slug: string
+	readonly rubricVersion: string | null
+	readonly panels: readonly PanelView[]
+}
+
+/** What the panels of a case say. Blind until a round closes: until then a reader gets the own rating and a count. */
+export const getAssessment = defineQuery({
+	name: 'assessment.get',
+	input: GetAssessmentInput,
+	answer: async ({ db, input, actor }): Promise<AssessmentView | null> => {
+		const incident = await findIncidentByRef(db, input.incidentId)
+		if (incident === null || !canReadIncident(actor, incident)) return null
+		const rounds = await panelAggregates(db, incident)
+		return {
+			incidentId: incident.id,
+			slug: incident.slug,
+			rubricVersion: incident.rubricVersion,
+			panels: rounds.map((round) => panelView(round, incident, actor)),
+		}
+	},
+})
+
+function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor): PanelView {
+	const { kind, panel, ratings, aggregate } = round
+	const mine = ratings.find((rating) => rating.raterId === personOf(actor)?.id)
+	const verdict = can(actor, seatPermission(kind), incident)
+	const isOpen = maySeeRatings(panel)
+	return {
+		kind,
+		round: panel.round,
+		state: panel.state,
+		opensAt: toIso(panel.opensAt),
+		closesAt: toIso(panel.closesAt),
+		revisionHash: panel.revisionHash,
+		ratingsIn: ratings.filter((rating) => !rating.isRecused).length,
+		recusals: ratings
+			.filter((rating) => rating.isRecused)
+			.map(({ raterName, conflict, conflictNote }) => ({ name: raterName, conflict, note: conflictNote })),
+		vector: aggregate && printVector(aggregate.vector),
+		score: aggregate && scoreOf(aggregate.vector),
+		scoreParts: aggregate ? explainScore(aggregate.vector) : [],
+		guidance: aggregate && guidanceFor(aggregate.vector),
+		aggregate,
+		agreement: aggregate && describeAgreement(aggregate.agreement),
+		ratings: isOpen
+			? ratings.flatMap(({ raterName, conflict, grades }) =>
+					grades === null ? [] : [{ name: raterName, conflict, grades }],
+				)
+			: [],
+		mine: mine ? { sequence: mine.sequence, isRecused: mine.isRecused, grades: mine.grades } : null,
+		mayRate: { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because },
+	}
+}

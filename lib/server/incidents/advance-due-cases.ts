@@ -1,0 +1,94 @@
+import 'server-only'
+import type { Actor } from '@/lib/domain/access/actor'
+import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
+import { closePanels } from '@/lib/server/assessment/commands/close-panels'
+import { openVote } from '@/lib/server/decisions/commands/open-vote'
+import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
+import { now } from '@/lib/server/kernel/clock'
+import type { CommandResult } from '@/lib/server/kernel/define-command'
+import { prisma } from '@/lib/server/kernel/prisma'
+import { expireMeasure } from '@/lib/server/measures/commands/expire-measure'
+import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
+
+const CLOCK: Actor = { kind: 'system', task: 'advance due cases' }
+const AT_ONCE = 200
+
+/** Moves everything whose time has come, through the same commands that people use. Safe to run twice at once. */
+export async function advanceDueCases(): Promise<{ moved: number; refused: number }> {
+	const at = await now()
+	const counts = { moved: 0, refused: 0 }
+	const note = (result: CommandResult<unknown>): void => {
+		counts[result.ok ? 'moved' : 'refused'] += 1
+	}
+	await closeDueRounds(at, note)
+	await closeDuePanels(at, note)
+	await openDueVotes(at, note)
+	await tallyDueVotes(at, note)
+	await moveDueMeasures(at, note)
+	return counts
+}
+
+type Note = (result: CommandResult<unknown>) => void
+
+async function closeDueRounds(at: Instant, note: Note): Promise<void> {
+	const due = await prisma().panel.findMany({
+		where: { state: 'open', closesAt: { lte: toDate(at) } },
+		take: AT_ONCE,
+		select: { incidentId: true, kind: true },
+	})
+	for (const { incidentId, kind } of due) {
+		note(await closePanelRound.execute({ incidentId, panel: kind }, { actor: CLOCK }))
+	}
+}
+
+/** A case leaves assessment by itself when its phase is due and no round is open. */
+async function closeDuePanels(at: Instant, note: Note): Promise<void> {
+	const due = await prisma().incident.findMany({
+		where: { state: 'assessing', phaseDueAt: { lte: toDate(at) }, panels: { none: { state: 'open' } } },
+		take: AT_ONCE,
+		select: { id: true },
+	})
+	for (const { id } of due) note(await closePanels.execute({ incidentId: id }, { actor: CLOCK }))
+}
+
+/** The vote opens when deliberation ends, unless the right of reply is still running; then it waits for that. */
+async function openDueVotes(at: Instant, note: Note): Promise<void> {
+	const due = await prisma().incident.findMany({
+		where: {
+			state: 'deliberating',
+			phaseDueAt: { lte: toDate(at) },
+			OR: [{ repliedAt: { not: null } }, { replyDueAt: { lte: toDate(at) } }],
+		},
+		take: AT_ONCE,
+		select: { id: true },
+	})
+	for (const { id } of due) note(await openVote.execute({ incidentId: id }, { actor: CLOCK }))
+}
+
+async function tallyDueVotes(at: Instant, note: Note): Promise<void> {
+	const due = await prisma().vote.findMany({
+		where: { state: 'open', closesAt: { lte: toDate(at) } },
+		take: AT_ONCE,
+		select: { id: true },
+	})
+	for (const { id } of due) note(await tallyVote.execute({ voteId: id }, { actor: CLOCK }))
+}
+
+async function moveDueMeasures(at: Instant, note: Note): Promise<void> {
+	const due = { lte: toDate(at) }
+	const expired = await prisma().measure.findMany({
+		where: { state: { in: ['in_force', 'under_review'] }, expiresAt: due },
+		take: AT_ONCE,
+		select: { id: true },
+	})
+	for (const { id } of expired) note(await expireMeasure.execute({ measureId: id }, { actor: CLOCK }))
+	const reviewed = await prisma().measure.findMany({
+		where: { state: 'in_force', reviewAt: due },
+		take: AT_ONCE,
+		select: { id: true },
+	})
+	for (const { id } of reviewed) {
+		note(await reviewMeasure.execute({ measureId: id, note: 'Its review is due.' }, { actor: CLOCK }))
+	}
+}

@@ -1,0 +1,107 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
+import type { BallotParameters } from '@/lib/domain/decisions/ballot'
+import type { MeasureId, OperatorId } from '@/lib/domain/kernel/ids'
+import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
+import type { Measure, MeasureEvent, MeasureKind } from '@/lib/domain/measures/measure'
+import type { Rung } from '@/lib/domain/policy/policy'
+import type { Measure as MeasureRow } from '@/lib/generated/prisma/client'
+import { fromJson, toJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { Conflict } from '@/lib/server/kernel/transaction'
+
+export type StoredMeasure = Measure & { readonly incidentId: string | null; readonly version: number }
+
+function optional(date: Date | null): Instant | null {
+	return date === null ? null : fromDate(date)
+}
+
+export function toMeasure(row: MeasureRow): StoredMeasure {
+	return {
+		id: row.id as MeasureId,
+		incidentId: row.incidentId,
+		operatorId: row.operatorId as OperatorId,
+		rung: row.rung as Rung,
+		kind: row.kind as MeasureKind,
+		parameters: fromJson<BallotParameters>(row.parameters),
+		state: row.state,
+		decidedAt: fromDate(row.decidedAt),
+		inForceFrom: optional(row.inForceFrom),
+		reviewAt: optional(row.reviewAt),
+		expiresAt: optional(row.expiresAt),
+		endedAt: optional(row.endedAt),
+		version: row.version,
+	}
+}
+
+export async function findMeasure(tx: Tx, id: string): Promise<StoredMeasure | null> {
+	const row = await tx.measure.findUnique({ where: { id } })
+	return row === null ? null : toMeasure(row)
+}
+
+export async function findMeasuresOfIncident(tx: Tx, incidentId: string): Promise<readonly StoredMeasure[]> {
+	const rows = await tx.measure.findMany({ where: { incidentId }, orderBy: { decidedAt: 'asc' } })
+	return rows.map(toMeasure)
+}
+
+type Origin = {
+	readonly incidentId: string | null
+	readonly voteId?: string | null
+	readonly externalDecisionId?: string | null
+}
+
+export async function addMeasure(tx: Tx, measure: Measure, origin: Origin): Promise<void> {
+	const { incidentId, voteId = null, externalDecisionId = null } = origin
+	await tx.measure.create({ data: { ...columns(measure), id: measure.id, incidentId, voteId, externalDecisionId } })
+}
+
+function columns(measure: Measure) {
+	const date = (at: Instant | null): Date | null => (at === null ? null : toDate(at))
+	return {
+		operatorId: measure.operatorId,
+		rung: measure.rung,
+		kind: measure.kind,
+		parameters: toJson(measure.parameters),
+		state: measure.state,
+		decidedAt: toDate(measure.decidedAt),
+		inForceFrom: date(measure.inForceFrom),
+		reviewAt: date(measure.reviewAt),
+		expiresAt: date(measure.expiresAt),
+		endedAt: date(measure.endedAt),
+	}
+}
+
+type Step = {
+	readonly before: StoredMeasure
+	readonly after: Measure
+	readonly events: readonly MeasureEvent[]
+	readonly actor: Actor
+	readonly at: Instant
+	readonly evidence?: string
+}
+
+export async function saveMeasureStep(
+	tx: Tx,
+	{ before, after, events, actor, at, evidence = '' }: Step,
+): Promise<void> {
+	const { count } = await tx.measure.updateMany({
+		where: { id: before.id, version: before.version },
+		data: { ...columns(after), version: { increment: 1 } },
+	})
+	if (count === 0) throw new Conflict()
+	const person = personOf(actor)
+	await tx.measureStep.createMany({
+		data: events.map((event) => ({
+			id: randomUUID(),
+			measureId: before.id,
+			at: toDate(at),
+			event: event.type,
+			toState: after.state,
+			actorId: person?.id ?? null,
+			actorName: person?.name ?? 'Guardrail',
+			note: event.note,
+			evidence,
+		})),
+	})
+}
