@@ -16,6 +16,8 @@ export const PACKAGES = ['zod', 'next', 'react', 'vitest', 'smtp-server'] as con
 export const LAWFUL: Readonly<Record<string, string>> = {
 	'lib/domain/kernel/thing.ts': thing,
 	'lib/domain/unlisted/thing.ts': thing,
+	// The other half of a circle; the rule names the half that closes it.
+	'lib/domain/kernel/circle-b.ts': `export { use as thing } from './circle-a'\n`,
 	'lib/domain/incidents/thing.ts': `export { thing } from '@/lib/domain/kernel/thing'\n`,
 	'lib/contracts/thing.ts': `import 'zod'\nexport { thing } from '@/lib/domain/incidents/thing'\n`,
 	'lib/generated/prisma/client.ts': thing,
@@ -86,7 +88,6 @@ export const VIOLATIONS: readonly Probe[] = [
 	probe('components-know-servers-by-type-only', 'components/incidents/uses-server.ts', '@/lib/server/kernel/thing'),
 	probe('nobody-imports-tests', 'lib/server/incidents/uses-testing.ts', '@/lib/testing/thing'),
 	probe('no-cycles', 'lib/domain/kernel/circle-a.ts', './circle-b'),
-	probe('no-cycles', 'lib/domain/kernel/circle-b.ts', './circle-a'),
 	probe('imports-resolve', 'lib/server/kernel/misspelt.ts', '@/lib/server/kernel/thnig'),
 	probe('no-development-packages-in-the-product', 'lib/server/kernel/uses-vitest.ts', 'vitest'),
 	probe('every-file-has-a-ring', 'tools/stray.ts', '@/lib/domain/kernel/thing'),
