@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
 
-// Set here because the workers load this file too: they inherit what the first process chose.
-process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
+// Set here because the workers load this file too: they inherit what the first process chose. Below 32768, where
+// systems begin to hand out ports for outgoing connections.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 12_000))
 
 const isRoot = process.getuid?.() === 0
 

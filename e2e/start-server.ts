@@ -16,6 +16,11 @@ export default async function startServer(): Promise<() => Promise<void>> {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	})
 	const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)))
+	const stop = async () => {
+		child.kill('SIGTERM')
+		await ended
+		rmSync(dataDir, { recursive: true, force: true })
+	}
 	await new Promise<void>((resolve, reject) => {
 		let output = ''
 		for (const stream of [child.stdout, child.stderr]) {
@@ -25,10 +30,9 @@ export default async function startServer(): Promise<() => Promise<void>> {
 			})
 		}
 		ended.then((code) => reject(new Error(`The server did not start (code ${code}):\n${output}`)))
+	}).catch(async (error: unknown) => {
+		await stop()
+		throw error
 	})
-	return async () => {
-		child.kill('SIGTERM')
-		await ended
-		rmSync(dataDir, { recursive: true, force: true })
-	}
+	return stop
 }

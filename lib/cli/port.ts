@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { Settings } from './settings'
 import { SetupFailure } from './setup-failure.mjs'
@@ -21,14 +22,15 @@ export function requireFreePort({ host, port }: Pick<Settings, 'host' | 'port'>)
 	})
 }
 
-/** A free port of the loopback address. */
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer()
-		probe.once('error', reject)
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address()
-			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-		})
-	})
+/** A free port of the loopback address, below those that systems hand out for outgoing connections. */
+export async function freePort(): Promise<number> {
+	for (let attempt = 0; attempt < 50; attempt++) {
+		const port = randomInt(20_000, 32_000)
+		const isFree = await requireFreePort({ host: '127.0.0.1', port }).then(
+			() => true,
+			() => false,
+		)
+		if (isFree) return port
+	}
+	throw new SetupFailure('no port between 20000 and 32000 is free on 127.0.0.1; stop some programs and start again.')
 }

@@ -1,0 +1,33 @@
+import { between, type Duration, type Instant, parseInstant } from '@/lib/domain/kernel/instant'
+import type { TimelineRow } from './report'
+import type { TimelineKind } from './vocabulary'
+
+export const DERIVED_TIMES = {
+	detect: 'detected',
+	acknowledge: 'acknowledged',
+	mitigate: 'mitigated',
+	resolve: 'resolved',
+	disclose: 'disclosed',
+} as const satisfies Record<string, TimelineKind>
+export type DerivedTime = keyof typeof DERIVED_TIMES
+
+/**
+ * How long it took from the start to each milestone, from the first row of each kind; `null` where the timeline does
+ * not say. Shown as support for the narrative; operators are never ranked by it.
+ */
+export function derivedTimes(timeline: readonly TimelineRow[]): Readonly<Record<DerivedTime, Duration | null>> {
+	const start = firstOf(timeline, 'started')
+	const times = Object.entries(DERIVED_TIMES).map(([name, kind]) => {
+		const reached = firstOf(timeline, kind)
+		return [name, start === null || reached === null ? null : between(start, reached)] as const
+	})
+	return Object.fromEntries(times) as Record<DerivedTime, Duration | null>
+}
+
+function firstOf(timeline: readonly TimelineRow[], kind: TimelineKind): Instant | null {
+	const moments = timeline
+		.filter((row) => row.kind === kind)
+		.map((row) => parseInstant(row.at))
+		.filter((at): at is Instant => at !== null)
+	return moments.length === 0 ? null : (Math.min(...moments) as Instant)
+}

@@ -1,0 +1,18 @@
+import type { Instant } from '@/lib/domain/kernel/instant'
+import { emptyReport } from './empty-report'
+import { type Report, SECTION_KEYS, SECTIONS, type SectionKey } from './report'
+import type { Visibility } from './vocabulary'
+
+const ORDER: readonly Visibility[] = ['public', 'dao', 'operator']
+
+/** The sections of a report that a reader with this clearance may not read. */
+export function hiddenSections(report: Pick<Report, 'visibility'>, clearance: Visibility): readonly SectionKey[] {
+	return SECTION_KEYS.filter((key) => ORDER.indexOf(report.visibility[key] ?? 'public') > ORDER.indexOf(clearance))
+}
+
+/** A copy of the report without what this reader may not read: emptied here, so that it never leaves the house. */
+export function redactReport(report: Report, clearance: Visibility): Report {
+	const empty = emptyReport(0 as Instant)
+	const hidden = hiddenSections(report, clearance).flatMap((key): readonly (keyof Report)[] => SECTIONS[key])
+	return { ...report, ...Object.fromEntries(hidden.map((field) => [field, empty[field]])) }
+}

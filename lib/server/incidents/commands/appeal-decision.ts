@@ -1,0 +1,65 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { AppealInput } from '@/lib/contracts/incidents'
+import { personOf } from '@/lib/domain/access/actor'
+import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { checkAppeal } from '@/lib/domain/decisions/appeal'
+import { step } from '@/lib/domain/incidents/step'
+import { fromDate, toDate } from '@/lib/domain/kernel/instant'
+import { ok } from '@/lib/domain/kernel/result'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+import { findIncident, saveStep } from '../incident.store'
+import { findReport } from '../report.store'
+
+/** Asks for a second look at a decision, with evidence that was not known when it was taken. */
+export const appealDecision = defineCommand({
+	name: 'incident.appeal',
+	input: AppealInput,
+	load: async ({ tx, input }) => {
+		const incident = await findIncident(tx, input.incidentId, input.expectedVersion)
+		if (incident === null) return null
+		const [report, attachments, decided, open] = await Promise.all([
+			findReport(tx, incident.id),
+			tx.attachment.findMany({ where: { incidentId: incident.id }, select: { sha256: true, createdAt: true } }),
+			tx.caseStep.findFirst({ where: { incidentId: incident.id, event: 'incident.decided' }, orderBy: { at: 'desc' } }),
+			tx.appeal.findFirst({ where: { incidentId: incident.id, ruling: null }, select: { id: true } }),
+		])
+		const decidedAt = fromDate(decided?.at ?? new Date(0))
+		const knownEvidence = [
+			...report.sources.map((source) => source.url),
+			...attachments.filter((file) => fromDate(file.createdAt) <= decidedAt).map((file) => file.sha256),
+		]
+		return { incident, facts: { decidedAt, knownEvidence, hasOpenAppeal: open !== null } }
+	},
+	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
+	allow: ({ actor, subject }) => can(actor, 'incident.appeal', subject.incident),
+	decide: ({ subject: { incident, facts }, input, now }) => {
+		const stepped = step(incident, 'appealed', {}, { note: input.grounds })
+		if (!stepped.ok) return stepped
+		const checked = checkAppeal(input, facts, policyByVersion(incident.policyVersion ?? '1.0'), now)
+		if (!checked.ok) return checked
+		return ok({ state: { incident: stepped.value.state, appeal: checked.value }, events: stepped.value.events })
+	},
+	save: async ({ tx, subject: { incident }, outcome: { state, events }, actor, now }) => {
+		const author = personOf(actor)
+		if (author === null) throw new Error('An appeal needs a person')
+		const version = await saveStep(tx, { before: incident, after: state.incident, events, actor, at: now })
+		const id = randomUUID()
+		await tx.appeal.create({
+			data: {
+				id,
+				incidentId: incident.id,
+				treatment: incident.treatment,
+				authorId: author.id,
+				authorName: author.name,
+				grounds: state.appeal.grounds,
+				newEvidence: [...state.appeal.newEvidence],
+				createdAt: toDate(now),
+			},
+		})
+		return { id, incidentId: incident.id, version }
+	},
+	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+})

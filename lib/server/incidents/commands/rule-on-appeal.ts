@@ -1,0 +1,48 @@
+import 'server-only'
+import { RuleOnAppealInput } from '@/lib/contracts/incidents'
+import { personOf } from '@/lib/domain/access/actor'
+import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { reopen } from '@/lib/domain/incidents/decision-path'
+import { step } from '@/lib/domain/incidents/step'
+import { hours, toDate } from '@/lib/domain/kernel/instant'
+import { refuse } from '@/lib/domain/kernel/result'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { openFirstRounds } from '@/lib/server/assessment/open-first-rounds'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+import { findIncident, saveStep } from '../incident.store'
+
+/** Accepts an appeal, which reopens the case with new panels and a new vote, or rejects it with reasons. */
+export const ruleOnAppeal = defineCommand({
+	name: 'incident.rule_on_appeal',
+	input: RuleOnAppealInput,
+	load: async ({ tx, input }) => {
+		const incident = await findIncident(tx, input.incidentId, input.expectedVersion)
+		if (incident === null) return null
+		const appeal = await tx.appeal.findFirst({ where: { incidentId: incident.id, ruling: null }, select: { id: true } })
+		return { incident, appeal, windows: policyByVersion(incident.policyVersion ?? '1.0').windows }
+	},
+	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
+	allow: ({ actor, subject }) => can(actor, 'incident.rule_on_appeal', subject.incident),
+	decide: ({ subject: { incident, appeal, windows }, input, now }) => {
+		if (appeal === null) return refuse('no_appeal', 'No appeal in this case is waiting for a ruling.')
+		if (input.ruling === 'rejected') return step(incident, 'appeal_rejected', {}, { note: input.note })
+		const lengths = { rightOfReply: hours(windows.rightOfReplyHours), firstRound: hours(windows.firstRoundHours) }
+		return reopen(incident, { ...lengths, note: input.note }, now)
+	},
+	save: async ({ tx, input, subject: { incident, appeal, windows }, outcome: { state, events }, actor, now }) => {
+		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })
+		const ruling = {
+			ruling: input.ruling,
+			rulingNote: input.note,
+			ruledBy: personOf(actor)?.id ?? null,
+			ruledAt: toDate(now),
+		}
+		if (appeal) await tx.appeal.update({ where: { id: appeal.id }, data: ruling })
+		if (input.ruling === 'accepted') {
+			await openFirstRounds(tx, state, incident.revisionHash, hours(windows.firstRoundHours), now)
+		}
+		return { id: incident.id, state: state.state, version }
+	},
+	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+})
