@@ -25,7 +25,7 @@ const DOMAIN_EDGES = {
 	assessment: ['decisions', 'policy', 'evidence', 'incidents'],
 	decisions: ['policy', 'log', 'operators'],
 	evidence: [],
-	incidents: ['operators', 'evidence', 'standards'],
+	incidents: ['operators', 'evidence', 'log', 'standards'],
 	kernel: [],
 	log: [],
 	measures: ['decisions', 'policy', 'operators'],

@@ -26,6 +26,7 @@ export async function migrate(databaseUrl: string, root: string = ROOT): Promise
 }
 
 function reasonOf(error: unknown): string {
-	const { message, position } = error as { message: string; position?: string }
-	return `PostgreSQL says: ${message.split('\n')[0]}${position ? ` (at character ${position} of the script)` : ''}`
+	const { message, cause } = error as { message: string; cause?: { position?: string } }
+	const where = cause?.position ? ` (at character ${cause.position} of the script)` : ''
+	return `PostgreSQL says of ${message.split('\n')[0]}${where}`
 }

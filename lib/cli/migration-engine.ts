@@ -70,7 +70,10 @@ async function withEngine<T>(root: string, databaseUrl: string, work: (engine: E
 		return value
 	} catch (error) {
 		// The engine only knows "external error"; what PostgreSQL said is with the adapter.
-		throw adapter.failure() ?? error
+		const failure = adapter.failure()
+		if (!(failure instanceof Error)) throw error
+		const name = /migration_name="([^"]+)"/.exec(String(error))?.[1]
+		throw name ? new Error(`${name}: ${failure.message}`, { cause: failure }) : failure
 	} finally {
 		await adapter.close()
 	}

@@ -83,7 +83,9 @@ describe('migrations', () => {
 	it('that fail leave nothing behind, say why, and succeed once corrected', async () => {
 		writeMigration('0001_note', 'CREATE TABLE note (id integer); CREATE TABLE other (id nonsense);')
 		await withScratchDatabase(testDatabaseUrl(), async (url) => {
-			await expect(migrate(url, root)).rejects.toThrow('type "nonsense" does not exist')
+			await expect(migrate(url, root)).rejects.toThrow(
+				'PostgreSQL says of 0001_note: type "nonsense" does not exist (at character 56',
+			)
 			expect(await query(url, `SELECT 1 FROM pg_tables WHERE tablename = 'note'`)).toEqual([])
 			writeMigration('0001_note', 'CREATE TABLE note (id nonsense)')
 			await expect(migrate(url, root)).rejects.toThrow('type "nonsense" does not exist')

@@ -1,0 +1,66 @@
+import 'server-only'
+import { type Hex, hashMessage, recoverAddress } from 'viem'
+import { parseSiweMessage } from 'viem/siwe'
+import { env } from '@/lib/env'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { prisma } from '@/lib/server/kernel/prisma'
+import { sha256 } from '@/lib/server/log/append-to-log'
+import { findOrAddByAddress } from './people'
+
+const LONGEST_LIFE_MS = 10 * 60_000
+const CLOCK_SKEW_MS = 60_000
+
+type Attempt = { readonly message: string; readonly signature: string; readonly nonce: string | null }
+
+/**
+ * Sign-In with Ethereum (EIP-4361). The message must be for this host and chain, carry the nonce of this browser's own
+ * session, be fresh, and be signed by the wallet it names; each nonce is spent once. `null` when anything is off.
+ */
+export async function signInWithEthereum({ message, signature, nonce }: Attempt): Promise<{ id: string } | null> {
+	if (nonce === null || message.length > 4_000 || !isForUs(message, nonce, Date.now())) return null
+	const { address } = parseSiweMessage(message)
+	const signer = await recover(message, signature)
+	if (address === undefined || signer === null || signer.toLowerCase() !== address.toLowerCase()) return null
+	if (!(await spendNonce(nonce))) return null
+	return findOrAddByAddress(address.toLowerCase())
+}
+
+function isForUs(message: string, nonce: string, at: number): boolean {
+	const parsed = parseSiweMessage(message)
+	const url = new URL(env().NEXTAUTH_URL)
+	const issuedAt = parsed.issuedAt?.getTime() ?? Number.NaN
+	const ends = Math.min(parsed.expirationTime?.getTime() ?? Number.POSITIVE_INFINITY, issuedAt + LONGEST_LIFE_MS)
+	return (
+		parsed.domain === url.host &&
+		parsed.uri !== undefined &&
+		URL.canParse(parsed.uri) &&
+		new URL(parsed.uri).origin === url.origin &&
+		parsed.version === '1' &&
+		parsed.chainId === env().CHAIN_ID &&
+		parsed.nonce === nonce &&
+		issuedAt <= at + CLOCK_SKEW_MS &&
+		at < ends &&
+		(parsed.notBefore === undefined || parsed.notBefore.getTime() <= at)
+	)
+}
+
+async function recover(message: string, signature: string): Promise<string | null> {
+	try {
+		return await recoverAddress({ hash: hashMessage(message), signature: signature as Hex })
+	} catch {
+		return null // bytes that are no signature
+	}
+}
+
+/** True for the first to come with this nonce, whoever else comes at the same time. */
+async function spendNonce(nonce: string): Promise<boolean> {
+	try {
+		await prisma().spentNonce.create({
+			data: { nonceHash: sha256(nonce), expiresAt: new Date(Date.now() + 2 * LONGEST_LIFE_MS) },
+		})
+		return true
+	} catch (error) {
+		if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false
+		throw error
+	}
+}
