@@ -18,3 +18,14 @@ export const KeepMeasureInput = z.object({
 	note: requiredText(2_000, 'what the review found'),
 })
 export const EndMeasureInput = z.object({ measureId: Id, note: requiredText(2_000, 'why') })
+
+/** A measure that followed from a decision taken elsewhere. */
+export const RecordMeasureElsewhereInput = z.object({
+	externalDecisionId: Id,
+	rung: z.literal([1, 2, 3, 4, 5, 6], 'Choose a rung from 1 to 6.'),
+	parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+	inForceFrom: Time,
+	/** When it ended, if it is known to have ended. */
+	endedAt: Time.nullable().default(null),
+	note: text(2_000).default(''),
+})

@@ -1,0 +1,56 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { RecordMeasureElsewhereInput } from '@/lib/contracts/measures'
+import { can } from '@/lib/domain/access/can'
+import type { MeasureId, OperatorId } from '@/lib/domain/kernel/ids'
+import { instant } from '@/lib/domain/kernel/instant'
+import { ok, refuse } from '@/lib/domain/kernel/result'
+import type { Measure } from '@/lib/domain/measures/measure'
+import { planMeasure } from '@/lib/domain/measures/plan-measure'
+import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+import { addMeasure } from '../measure.store'
+
+/** Records the measure that a decision taken elsewhere brought into force. */
+export const recordMeasureElsewhere = defineCommand({
+	name: 'measure.record_elsewhere',
+	input: RecordMeasureElsewhereInput,
+	load: ({ tx, input }) =>
+		tx.externalDecision.findUnique({
+			where: { id: input.externalDecisionId },
+			include: { measures: { select: { id: true } } },
+		}),
+	allow: ({ actor }) => can(actor, 'decision.record_elsewhere'),
+	decide: ({ subject, input }) => {
+		if (subject.measures.length > 0)
+			return refuse('already_there', 'The measure of this decision is on record already.')
+		const from = instant(input.inForceFrom)
+		const planned = planMeasure(
+			{
+				id: randomUUID() as MeasureId,
+				operatorId: subject.operatorId as OperatorId,
+				rung: input.rung,
+				parameters: input.parameters,
+			},
+			CURRENT_POLICY,
+			from,
+		)
+		if (planned === null) return refuse('no_measure', 'Nothing follows from "nothing"; choose a higher rung.')
+		const endedAt = input.endedAt === null ? null : instant(input.endedAt)
+		// Dates of review and expiry are this installation's; another venue's measure has only what its source says.
+		const measure: Measure = {
+			...planned,
+			state: endedAt === null ? 'in_force' : 'lifted',
+			inForceFrom: from,
+			reviewAt: null,
+			expiresAt: null,
+			endedAt,
+		}
+		return ok({ state: measure, events: [{ type: 'measure.recorded_elsewhere', facts: { kind: measure.kind } }] })
+	},
+	save: async ({ tx, subject, outcome }) => {
+		await addMeasure(tx, outcome.state, { incidentId: subject.incidentId, externalDecisionId: subject.id })
+		return { id: outcome.state.id }
+	},
+	concerns: ({ subject }) => `operator:${subject.operatorId}`,
+})

@@ -1,0 +1,21 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { AddModuleInput } from '@/lib/contracts/operators'
+import { can } from '@/lib/domain/access/can'
+import { ok, refuse } from '@/lib/domain/kernel/result'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+
+/** Adds a staking module, or a set of operators that no router knows. */
+export const addModule = defineCommand({
+	name: 'operator.add_module',
+	input: AddModuleInput,
+	load: async ({ tx, input }) => ({ existing: await tx.stakingModule.findUnique({ where: { slug: input.slug } }) }),
+	allow: ({ actor }) => can(actor, 'operator.maintain'),
+	decide: ({ subject, input }) =>
+		subject.existing === null
+			? ok({ state: input, events: [{ type: 'module.added', facts: { slug: input.slug } }] })
+			: refuse('already_there', `There is a module "${input.slug}" already.`, { id: subject.existing.id }),
+	save: ({ tx, input }) =>
+		tx.stakingModule.create({ data: { ...input, id: randomUUID() }, select: { id: true, slug: true } }),
+	concerns: ({ answer }) => `module:${answer.id}`,
+})

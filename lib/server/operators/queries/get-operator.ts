@@ -1,0 +1,165 @@
+import 'server-only'
+import { GetOperatorInput } from '@/lib/contracts/operators'
+import { isUuid } from '@/lib/domain/kernel/ids'
+import { fromDate, toIso } from '@/lib/domain/kernel/instant'
+import { type Standing, standingAt, standingOverTime } from '@/lib/domain/measures/standing'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
+import { toSpan } from '../spans'
+
+export type OperatorView = {
+	readonly id: string
+	readonly slug: string
+	readonly name: string
+	readonly module: { readonly slug: string; readonly name: string; readonly network: string }
+	readonly registryIndex: number | null
+	readonly rewardAddress: string | null
+	readonly active: boolean | null
+	readonly isDemonstration: boolean
+	readonly names: readonly { readonly name: string; readonly fromDate: string | null; readonly source: string }[]
+	readonly trust: readonly {
+		readonly fromDate: string | null
+		readonly bond: string
+		readonly admission: string
+		readonly identity: string
+		readonly note: string
+		readonly source: string
+	}[]
+	readonly keys: readonly {
+		readonly blockNumber: string
+		readonly blockTime: string
+		readonly stakingLimit: number
+		readonly usedSigningKeys: number
+		readonly totalSigningKeys: number
+		readonly stoppedValidators: number
+		readonly source: string
+	}[]
+	readonly standing: Standing
+	readonly standingSteps: readonly { readonly from: string; readonly standing: Standing }[]
+	readonly measures: readonly {
+		readonly id: string
+		readonly kind: string
+		readonly state: string
+		readonly parameters: Readonly<Record<string, string | number>>
+		readonly inForceFrom: string | null
+		readonly endedAt: string | null
+		readonly incident: { readonly slug: string; readonly title: string } | null
+		readonly source: string | null
+	}[]
+	readonly incidents: readonly {
+		readonly slug: string
+		readonly title: string
+		readonly incidentClass: string
+		readonly state: string
+		readonly occurredAt: string
+		readonly consequence: number | null
+	}[]
+	readonly decisionsElsewhere: readonly {
+		readonly id: string
+		readonly decidedOn: string
+		readonly venue: string
+		readonly lever: string
+		readonly arguments: unknown
+		readonly result: string
+		readonly resultNote: string
+		readonly source: string
+		readonly note: string
+	}[]
+}
+
+const PARTS = {
+	module: true,
+	names: { orderBy: { fromDate: { sort: 'asc', nulls: 'first' } } },
+	trust: { orderBy: { fromDate: { sort: 'asc', nulls: 'first' } } },
+	keyCounts: { orderBy: { blockNumber: 'desc' }, take: 24 },
+	measures: {
+		orderBy: { decidedAt: 'asc' },
+		include: {
+			incident: { select: { slug: true, title: true, publishedAt: true } },
+			externalDecision: { select: { source: true } },
+		},
+	},
+	incidents: { where: { publishedAt: { not: null } }, orderBy: { occurredAt: 'desc' }, take: 100 },
+	external: { orderBy: { decidedOn: 'asc' } },
+} satisfies Prisma.OperatorInclude
+
+/** One operator: its names, what was trusted when, keys, measures and the standing that follows, published cases. */
+export const getOperator = defineQuery({
+	name: 'operator.get',
+	input: GetOperatorInput,
+	answer: async ({ db, input, now }): Promise<OperatorView | null> => {
+		const where = isUuid(input.ref) ? { id: input.ref } : { slug: input.ref }
+		const row = await db.operator.findUnique({ where, include: PARTS })
+		if (row === null) return null
+		const spans = row.measures.map(toSpan)
+		const starts = spans.flatMap((span) => span.inForceFrom ?? [])
+		const since = starts.length === 0 ? fromDate(row.createdAt) : (Math.min(...starts) as typeof now)
+		return {
+			id: row.id,
+			slug: row.slug,
+			name: row.name,
+			module: { slug: row.module.slug, name: row.module.name, network: row.module.network },
+			registryIndex: row.registryIndex,
+			rewardAddress: row.rewardAddress,
+			active: row.active,
+			isDemonstration: row.isDemonstration,
+			names: row.names.map(({ name, fromDate: from, source }) => ({ name, source, fromDate: day(from) })),
+			trust: row.trust.map(({ bond, admission, identity, note, source, fromDate: from }) => ({
+				bond,
+				admission,
+				identity,
+				note,
+				source,
+				fromDate: day(from),
+			})),
+			keys: row.keyCounts.map((count) => ({
+				blockNumber: count.blockNumber.toString(),
+				blockTime: count.blockTime.toISOString(),
+				stakingLimit: count.stakingLimit,
+				usedSigningKeys: count.usedSigningKeys,
+				totalSigningKeys: count.totalSigningKeys,
+				stoppedValidators: count.stoppedValidators,
+				source: count.source,
+			})),
+			standing: standingAt(spans, now),
+			standingSteps: standingOverTime(spans, since, now).map((step) => ({
+				standing: step.standing,
+				from: toIso(step.from),
+			})),
+			measures: row.measures.map((measure) => ({
+				id: measure.id,
+				kind: measure.kind,
+				state: measure.state,
+				parameters: fromJson<Record<string, string | number>>(measure.parameters),
+				inForceFrom: measure.inForceFrom?.toISOString() ?? null,
+				endedAt: measure.endedAt?.toISOString() ?? null,
+				incident: measure.incident?.publishedAt ? { slug: measure.incident.slug, title: measure.incident.title } : null,
+				source: measure.externalDecision?.source ?? null,
+			})),
+			incidents: row.incidents.map((incident) => ({
+				slug: incident.slug,
+				title: incident.title,
+				incidentClass: incident.incidentClass,
+				state: incident.state,
+				occurredAt: incident.occurredAt.toISOString(),
+				consequence: incident.consequence,
+			})),
+			decisionsElsewhere: row.external.map((decision) => ({
+				id: decision.id,
+				decidedOn: decision.decidedOn.toISOString().slice(0, 10),
+				venue: decision.venue,
+				lever: decision.lever,
+				arguments: decision.arguments,
+				result: decision.result,
+				resultNote: decision.resultNote,
+				source: decision.source,
+				note: decision.note,
+			})),
+		}
+	},
+})
+
+function day(date: Date | null): string | null {
+	return date === null ? null : date.toISOString().slice(0, 10)
+}
