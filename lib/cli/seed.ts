@@ -1,2 +1,4 @@
-// The demonstration is empty so far.
-export {}
+import { seed } from '@/prisma/seed/seed'
+
+await seed()
+process.exit(0)

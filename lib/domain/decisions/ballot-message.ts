@@ -2,7 +2,7 @@ import type { Address } from '@/lib/domain/kernel/ids'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { type BallotContent, CONFLICTS } from './ballot'
+import { type BallotContent, CONFLICTS, type Conflict } from './ballot'
 
 /** Fields of the EIP-712 message, in the order in which they are hashed. */
 export const BALLOT_TYPES = {
@@ -29,7 +29,7 @@ export type BallotMessage = {
 	/** Canonical JSON of the parameters. */
 	readonly parameters: string
 	readonly reason: string
-	readonly conflict: string
+	readonly conflict: Conflict
 	/** Decimal; 1 for the first ballot of a voter, so that an old ballot cannot be sent again. */
 	readonly sequence: string
 }

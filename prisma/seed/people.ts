@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Actor } from '@/lib/domain/access/actor'
+import { MADE_UP_OPERATORS, PERSONAS, type Persona } from '@/lib/server/access/personas'
+import { findPerson } from '@/lib/server/auth/find-actor'
+import { prisma } from '@/lib/server/kernel/prisma'
+import { addModule } from '@/lib/server/operators/commands/add-module'
+import { addOperator } from '@/lib/server/operators/commands/add-operator'
+import { recordTrust } from '@/lib/server/operators/commands/record-trust'
+
+const SEED: Actor = { kind: 'system', task: 'seed' }
+const SOURCE = 'Made up for the demonstration'
+
+export type DemonstrationPeople = {
+	readonly actor: (index: number) => Actor
+	readonly operatorIds: Readonly<Record<string, string>>
+}
+
+/** Adds the made-up operators and the people of the demonstration with their roles. */
+export async function seedPeople(): Promise<DemonstrationPeople> {
+	const operatorIds = await addOperators()
+	const actors: Actor[] = []
+	for (const persona of PERSONAS) actors.push(await addPerson(persona, operatorIds))
+	return {
+		operatorIds,
+		actor: (index) => {
+			const actor = actors[index]
+			if (actor === undefined) throw new Error(`The demonstration has no person ${index}`)
+			return actor
+		},
+	}
+}
+
+async function addOperators(): Promise<Record<string, string>> {
+	const added = await addModule.execute({ slug: 'demonstration-set', name: 'Demonstration set' }, { actor: SEED })
+	if (!added.ok) throw new Error(added.problem.sentence)
+	const ids: Record<string, string> = {}
+	for (const [registryIndex, { slug, name }] of MADE_UP_OPERATORS.entries()) {
+		const operator = { moduleId: added.value.id, slug, name, registryIndex, isDemonstration: true, source: SOURCE }
+		const result = await addOperator.execute(operator, { actor: SEED })
+		if (!result.ok) throw new Error(result.problem.sentence)
+		ids[slug] = result.value.id
+		const trust = { bond: 'unbonded', admission: 'permissioned', identity: 'known', source: SOURCE } as const
+		await recordTrust.execute({ operatorId: result.value.id, ...trust }, { actor: SEED })
+	}
+	return ids
+}
+
+async function addPerson(persona: Persona, operatorIds: Readonly<Record<string, string>>): Promise<Actor> {
+	const id = randomUUID()
+	const at = new Date()
+	const { address, name, role } = persona
+	await prisma().person.create({ data: { id, name, address, logSalt: randomBytes(16).toString('hex'), createdAt: at } })
+	if (role === 'reporter' || role === 'manager') {
+		const operatorId = operatorIds[persona.operator ?? ''] ?? ''
+		await prisma().membership.create({ data: { id: randomUUID(), personId: id, operatorId, role, joinedAt: at } })
+	} else {
+		await prisma().roleGrant.create({ data: { id: randomUUID(), personId: id, role, grantedAt: at } })
+	}
+	const person = await findPerson(id)
+	if (person === null) throw new Error(`${name} was not stored`)
+	return person
+}
