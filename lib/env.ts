@@ -7,7 +7,8 @@ const Environment = z.object({
 	DATA_DIR: z.string().default('.data'),
 	NEXTAUTH_SECRET: z.string().min(16, 'NEXTAUTH_SECRET must be at least 16 characters of random text'),
 	NEXTAUTH_URL: z.url({ error: 'NEXTAUTH_URL must be the address people use, https://guardrail.example.org' }),
-	SMTP_URL: z.string().startsWith('smtp', 'SMTP_URL must look like smtps://user:password@host'),
+	/** Commands that run beside the server send no mail; the server itself does not start without one. */
+	SMTP_URL: z.string().startsWith('smtp', 'SMTP_URL must look like smtps://user:password@host').optional(),
 	MAIL_FROM: z.string().default('Guardrail <guardrail@localhost>'),
 	CHAIN_ID: z.coerce.number().int().positive().default(1),
 	NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
