@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { permanentRedirect } from 'next/navigation'
+import { CaseHeader } from '@/components/incidents/case-header'
+import { ReportSections } from '@/components/incidents/report-sections'
+import { TreatmentSections } from '@/components/incidents/treatment-sections'
+import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { pageQuery } from '@/lib/web/page-query'
+
+type Props = { readonly params: Promise<{ slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const incident = await pageQuery(getIncident, { ref: (await params).slug })
+	return { title: incident.report.title }
+}
+
+export default async function CasePage({ params }: Props) {
+	const { slug } = await params
+	const incident = await pageQuery(getIncident, { ref: slug })
+	if (incident.slug !== slug) permanentRedirect(`/incidents/${incident.slug}`)
+	const assessment = await pageQuery(getAssessment, { incidentId: incident.id })
+	return (
+		<article className="space-y-8">
+			<CaseHeader incident={incident} />
+			<p className="no-print">
+				<Link href={`/desk/cases/${incident.id}`}>Work on this case at your desk</Link>
+			</p>
+			<ReportSections incident={incident} />
+			<TreatmentSections incident={incident} assessment={assessment} />
+		</article>
+	)
+}

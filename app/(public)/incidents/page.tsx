@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { IncidentFilter } from '@/components/incidents/incident-filter'
+import { IncidentTable } from '@/components/incidents/incident-table'
+import { buttonLook } from '@/components/ui/button'
+import { Empty } from '@/components/ui/section'
+import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
+import { actorOfRequest } from '@/lib/web/request-context'
+
+export const metadata: Metadata = { title: 'Incidents' }
+
+type Search = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function IncidentsPage({ searchParams }: Search) {
+	const asked = Object.entries(await searchParams).filter(([, value]) => typeof value === 'string' && value !== '')
+	const input = Object.fromEntries(asked) as Record<string, string>
+	const result = await listIncidents.ask(input as never, { actor: await actorOfRequest() })
+	const next = result.ok && result.value.nextCursor
+	return (
+		<div className="space-y-6">
+			<h1 className="text-3xl font-semibold">Incidents</h1>
+			<p className="max-w-prose text-soft">
+				Every published case, the newest first. Cases are kept to be learned from; operators are not ranked.
+			</p>
+			<IncidentFilter typed={input} />
+			{!result.ok && (
+				<p role="alert" className="rounded bg-refused-bg px-4 py-3 text-refused">
+					{result.problem.issues?.[0]?.message ?? result.problem.sentence}
+				</p>
+			)}
+			{result.ok && result.value.data.length === 0 && (
+				<Empty>No published case matches. Take a filter away to see more.</Empty>
+			)}
+			{result.ok && result.value.data.length > 0 && <IncidentTable rows={result.value.data} />}
+			{next && (
+				<Link
+					rel="next"
+					href={`/incidents?${new URLSearchParams({ ...input, cursor: next })}`}
+					className={buttonLook('quiet')}
+				>
+					Older cases
+				</Link>
+			)}
+		</div>
+	)
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { SiteFooter } from '@/components/layout/site-footer'
+import { SiteHeader } from '@/components/layout/site-header'
+import { personOf } from '@/lib/domain/access/actor'
+import { isDemonstration } from '@/lib/env'
+import { actorOfRequest } from '@/lib/web/request-context'
+import { codeFont, interfaceFont, proseFont } from './fonts'
+import './globals.css'
+
+export const metadata: Metadata = {
+	title: { default: 'Guardrail', template: '%s · Guardrail' },
+	description: 'How a DAO treats harmful incidents at the node operators that run its validators.',
+}
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+	await headers() // the nonce of the content policy is made for each request
+	const person = personOf(await actorOfRequest())
+	return (
+		<html lang="en" className={`${interfaceFont.variable} ${proseFont.variable} ${codeFont.variable}`}>
+			<body className="flex min-h-screen flex-col">
+				<a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-3">
+					Skip to the content
+				</a>
+				<SiteHeader name={person?.name ?? null} />
+				<main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6">
+					{children}
+				</main>
+				<SiteFooter isDemonstration={isDemonstration()} />
+			</body>
+		</html>
+	)
+}

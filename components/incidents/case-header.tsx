@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import { Facts } from '@/components/ui/section'
+import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
+import { formatPrecisely } from '@/lib/format/dates'
+import { formatEth } from '@/lib/format/numbers'
+import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { nextStepInWords } from './next-step'
+import { DemonstrationBadge, StateBadge } from './state-badge'
+
+/** The first screen of a case: what, how bad, where it stands, who acts next. */
+export function CaseHeader({ incident }: { readonly incident: IncidentView }) {
+	const { report, operator } = incident
+	const loss = report.impact.findLast((figure) => figure.kind === 'actual') ?? report.impact.at(-1)
+	return (
+		<header className="space-y-4">
+			<div className="flex flex-wrap items-center gap-2">
+				<StateBadge state={incident.state} />
+				{incident.isDemonstration && <DemonstrationBadge />}
+				{incident.isHistorical && (
+					<span className="text-sm text-soft">Recorded from public sources; treated elsewhere</span>
+				)}
+			</div>
+			<h1 className="text-3xl font-semibold">{report.title || 'Untitled draft'}</h1>
+			<p className="text-lg">{nextStepInWords(incident)}</p>
+			<Facts
+				rows={[
+					[
+						'Operator',
+						<Link key="operator" href={`/operators/${operator.slug}`}>
+							{operator.name}
+						</Link>,
+					],
+					['Module', operator.module],
+					['Class', INCIDENT_CLASSES[report.incidentClass]],
+					['Network', report.network],
+					['When', formatPrecisely(report.occurredAt, report.occurredPrecision)],
+					['Validators affected', report.validators.count?.toLocaleString('en-GB') ?? null],
+					['Loss', loss ? `${formatEth(loss.lossGwei)} (${loss.kind})` : null],
+				]}
+			/>
+		</header>
+	)
+}

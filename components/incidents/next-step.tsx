@@ -1,0 +1,33 @@
+import { formatTime } from '@/lib/format/dates'
+import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+
+/** Who acts next, and by when, in a sentence. */
+export function nextStepInWords({ state, dates, embargo }: IncidentView): string {
+	const due = dates.phaseDueAt === null ? '' : ` until ${formatTime(dates.phaseDueAt)}`
+	switch (state) {
+		case 'draft':
+			return 'The operator is still writing this report.'
+		case 'filed':
+			return 'A coordinator triages this report next.'
+		case 'assessing':
+			return `Stewards and peers rate the factors${due}.`
+		case 'deliberating':
+			return dates.repliedAt === null && dates.replyDueAt !== null
+				? `Waiting for the operator’s reply until ${formatTime(dates.replyDueAt)}; no vote opens before.`
+				: `Deliberation${due}; then the stewards vote.`
+		case 'voting':
+			return `Stewards vote on the consequence${due}.`
+		case 'tallied':
+			return 'The vote is counted. A coordinator states the outcome next, or opens a new vote if the quorum was missed.'
+		case 'decided':
+			return 'The outcome is stated. A coordinator brings the measure into force next.'
+		case 'enforcing':
+			return 'Measures are in force; they end by their own dates or reviews.'
+		case 'closed':
+			return 'This case is closed.'
+		case 'dismissed':
+			return 'This case was dismissed.'
+		case 'discarded':
+			return embargo === null ? 'This draft was thrown away.' : 'This draft was thrown away under embargo.'
+	}
+}
