@@ -1,0 +1,4 @@
+import { listPersonas } from '@/lib/server/access/queries/list-personas'
+import { queryRoute } from '@/lib/web/api-route'
+
+export const GET = queryRoute(listPersonas)

@@ -1,0 +1,28 @@
+import { Empty } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import { CONFLICTS } from '@/lib/domain/decisions/ballot'
+import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { formatTime } from '@/lib/format/dates'
+import { shorten } from '@/lib/format/numbers'
+import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
+
+/** Every ballot, replaced ones too, with the signature that anyone can check. */
+export function BallotTable({ ballots }: { readonly ballots: readonly BallotView[] }) {
+	if (ballots.length === 0) return <Empty>Nobody has voted yet.</Empty>
+	return (
+		<Table
+			caption="Ballots"
+			head={['Cast', 'Voter', 'Most severe supported', 'Reason', 'Conflict', 'Signature']}
+			rows={ballots.map((ballot) => [
+				formatTime(ballot.castAt),
+				`${ballot.voter}${ballot.isCounted ? '' : ' (replaced)'}`,
+				ballot.rung === null ? 'Abstains' : CURRENT_POLICY.ladder[ballot.rung]?.name,
+				ballot.reason,
+				CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
+				<code key="signature" className="font-mono text-sm">
+					{shorten(ballot.signature)}
+				</code>,
+			])}
+		/>
+	)
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import { Empty, Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
+import { STANDINGS } from '@/lib/domain/measures/standing'
+import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { formatDay } from '@/lib/format/dates'
+import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
+
+/** Standing, measures, decisions, trust and keys of one operator. */
+export function OperatorSections({ operator }: { readonly operator: OperatorView }) {
+	return (
+		<>
+			<Section id="standing" title="Standing over time">
+				<ol className="space-y-1">
+					{operator.standingSteps.map((step) => (
+						<li key={step.from}>
+							From {formatDay(step.from)}: {STANDINGS[step.standing]}
+						</li>
+					))}
+				</ol>
+			</Section>
+			<Section id="measures" title="Measures">
+				{operator.measures.length === 0 && <Empty>No measure is on record.</Empty>}
+				{operator.measures.length > 0 && (
+					<Table
+						caption="Measures"
+						head={['Measure', 'What it sets', 'State', 'In force from', 'Ended', 'From']}
+						rows={operator.measures.map((measure) => [
+							CURRENT_POLICY.ladder.find((step) => step.key === measure.kind)?.name ?? measure.kind,
+							Object.entries(measure.parameters)
+								.map(([key, value]) => `${key} ${value.toLocaleString('en-GB')}`)
+								.join(', '),
+							measure.state.replace('_', ' '),
+							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
+							measure.endedAt === null ? 'Not known to have ended' : formatDay(measure.endedAt),
+							measure.incident ? (
+								<Link href={`/incidents/${measure.incident.slug}`}>{measure.incident.title}</Link>
+							) : (
+								(measure.source ?? '')
+							),
+						])}
+					/>
+				)}
+			</Section>
+			<Section id="decisions" title="Decisions taken elsewhere">
+				{operator.decisionsElsewhere.length === 0 && <Empty>None is on record.</Empty>}
+				{operator.decisionsElsewhere.length > 0 && (
+					<Table
+						caption="Decisions taken elsewhere"
+						head={['Day', 'Where', 'What', 'Result', 'Source']}
+						rows={operator.decisionsElsewhere.map((decision) => [
+							formatDay(decision.decidedOn),
+							decision.venue,
+							`${decision.lever}(${JSON.stringify(decision.arguments).slice(1, -1)})`,
+							`${EXTERNAL_RESULTS[decision.result as keyof typeof EXTERNAL_RESULTS]}: ${decision.resultNote}`,
+							decision.source,
+						])}
+					/>
+				)}
+			</Section>
+			<Section id="trust" title="What the DAO could rely on">
+				{operator.trust.length === 0 && <Empty>Nothing is on record.</Empty>}
+				{operator.trust.map((trust) => (
+					<p key={`${trust.fromDate}-${trust.bond}`}>
+						{trust.fromDate ? `As of ${formatDay(trust.fromDate)}: ` : ''}
+						{trust.bond}, {trust.admission}, identity {trust.identity.replaceAll('_', ' ')}.{' '}
+						<span className="text-soft">{trust.source}</span>
+					</p>
+				))}
+			</Section>
+			<Section id="keys" title="Keys">
+				{operator.keys.length === 0 && <Empty>No reading of a registry is on record.</Empty>}
+				{operator.keys.length > 0 && (
+					<Table
+						caption="Keys"
+						head={['Day', 'Block', 'Staking limit', 'Used keys', 'All keys', 'Stopped']}
+						rows={operator.keys.map((count) => [
+							formatDay(count.blockTime),
+							count.blockNumber,
+							count.stakingLimit,
+							count.usedSigningKeys,
+							count.totalSigningKeys,
+							count.stoppedValidators,
+						])}
+					/>
+				)}
+			</Section>
+		</>
+	)
+}
