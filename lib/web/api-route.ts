@@ -54,7 +54,7 @@ type QueryOptions<View> = {
 	readonly cache?: 'public' | 'private'
 	readonly read?: (search: URLSearchParams, params: Record<string, string>) => Record<string, unknown>
 	/** Where an old address has moved to, if the view says so. */
-	readonly movedTo?: (view: View) => string | null
+	readonly movedTo?: (view: View, params: Record<string, string>) => string | null
 }
 
 /** A query as a route for machines: the search parameters and the path's names are its input; answers carry an ETag. */
@@ -69,7 +69,7 @@ export function queryRoute<View>(query: Query<never, View>, options: QueryOption
 			const actor = await actorOfRequest()
 			const result = await query.ask(input as never, { actor })
 			if (!result.ok) return problemResponse(result.problem)
-			const target = options.movedTo?.(result.value)
+			const target = options.movedTo?.(result.value, names)
 			if (target) return new Response(null, { status: 308, headers: { Location: target } })
 			const isShared = options.cache !== 'private' && actor.kind === 'visitor'
 			return withEtag(request, options.shape ? options.shape(result.value) : result.value, isShared)

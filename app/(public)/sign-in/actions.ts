@@ -1,0 +1,5 @@
+'use server'
+
+import { sendSignInLinkAction } from '@/lib/web/sign-in-link-action'
+
+export const sendLinkAction = sendSignInLinkAction

@@ -1,0 +1,4 @@
+import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
+import { commandRoute } from '@/lib/web/api-route'
+
+export const POST = commandRoute(relaunchVote, { status: 201 })

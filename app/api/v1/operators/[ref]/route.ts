@@ -1,0 +1,4 @@
+import { getOperator } from '@/lib/server/operators/queries/get-operator'
+import { queryRoute } from '@/lib/web/api-route'
+
+export const GET = queryRoute(getOperator)

@@ -1,0 +1,4 @@
+import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
+import { commandRoute } from '@/lib/web/api-route'
+
+export const POST = commandRoute(tallyVote)

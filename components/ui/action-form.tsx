@@ -1,0 +1,32 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+import { type FormState, IDLE } from '@/lib/web/form-state'
+import { Button } from './button'
+import { FormNotice } from './form-notice'
+
+type Props = {
+	readonly action: (previous: FormState, form: FormData) => Promise<FormState>
+	readonly submit: string
+	readonly look?: 'primary' | 'quiet'
+	/** Fixed fields that go along. */
+	readonly hidden?: Readonly<Record<string, string>>
+	readonly children?: ReactNode
+}
+
+/** A form over one command: it says what it does, what came of it, and works without JavaScript too. */
+export function ActionForm({ action, submit, look = 'primary', hidden = {}, children }: Props) {
+	const [state, send, isPending] = useActionState(action, IDLE)
+	return (
+		<form action={send} className="space-y-4">
+			<FormNotice state={state} />
+			{Object.entries(hidden).map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
+			{children}
+			<Button type="submit" look={look} disabled={isPending}>
+				{isPending ? 'Working …' : submit}
+			</Button>
+		</form>
+	)
+}

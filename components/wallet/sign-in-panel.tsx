@@ -1,0 +1,67 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { browserWallet } from './browser-wallet'
+import { demoWallet, type Wallet } from './demo-wallet'
+import { signInWithWallet } from './sign-in-with'
+
+type Person = { readonly index: number; readonly name: string; readonly role: string }
+
+/** Signs in with this browser's wallet, or in a demonstration as one of its people. */
+export function SignInPanel({ people, chainId }: { readonly people: readonly Person[]; readonly chainId: number }) {
+	const [busy, setBusy] = useState<string | null>(null)
+	const [trouble, setTrouble] = useState('')
+
+	async function enter(name: string, open: () => Promise<Wallet | null>) {
+		setBusy(name)
+		setTrouble('')
+		try {
+			const wallet = await open()
+			if (wallet === null) setTrouble('This browser has no wallet. Install one, or sign in by e-mail.')
+			else if (await signInWithWallet(wallet, chainId)) window.location.assign('/desk')
+			else setTrouble('Signing in did not work. Reload this page and try again.')
+		} catch {
+			setTrouble('The wallet did not sign. Nothing has happened; try again when you are ready.')
+		}
+		setBusy(null)
+	}
+
+	return (
+		<div className="space-y-6">
+			<p
+				role="status"
+				aria-live="polite"
+				className={trouble ? 'rounded bg-refused-bg px-4 py-3 text-refused' : 'sr-only'}
+			>
+				{trouble || (busy && `Signing in as ${busy}`)}
+			</p>
+			<Button disabled={busy !== null} onClick={() => enter('your wallet', browserWallet)}>
+				Sign in with Ethereum
+			</Button>
+			{people.length > 0 && (
+				<section aria-labelledby="demonstration" className="space-y-3 rounded border border-dashed border-accent p-4">
+					<h2 id="demonstration" className="text-lg font-semibold">
+						Demonstration wallet
+					</h2>
+					<p className="text-soft">
+						These people are made up, and their keys are known to everyone. Choose one to see what they see.
+					</p>
+					<ul className="flex flex-wrap gap-2">
+						{people.map((person) => (
+							<li key={person.index}>
+								<Button
+									look="quiet"
+									disabled={busy !== null}
+									onClick={() => enter(person.name, async () => demoWallet(person.index))}
+								>
+									{person.name}
+								</Button>
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+		</div>
+	)
+}
