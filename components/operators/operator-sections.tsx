@@ -35,7 +35,9 @@ export function OperatorSections({ operator }: { readonly operator: OperatorView
 							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
 							measure.endedAt === null ? 'Not known to have ended' : formatDay(measure.endedAt),
 							measure.incident ? (
-								<Link key="from" href={`/incidents/${measure.incident.slug}`}>{measure.incident.title}</Link>
+								<Link key="from" href={`/incidents/${measure.incident.slug}`}>
+									{measure.incident.title}
+								</Link>
 							) : (
 								(measure.source ?? '')
 							),

@@ -1,0 +1,48 @@
+'use server'
+
+import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
+import { closePanels } from '@/lib/server/assessment/commands/close-panels'
+import { openSecondRound } from '@/lib/server/assessment/commands/open-second-round'
+import { closeCase } from '@/lib/server/decisions/commands/close-case'
+import { openVote } from '@/lib/server/decisions/commands/open-vote'
+import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
+import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
+import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
+import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
+import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
+import { dismissIncident } from '@/lib/server/incidents/commands/dismiss-incident'
+import { publishIncident } from '@/lib/server/incidents/commands/publish-incident'
+import { replyToIncident } from '@/lib/server/incidents/commands/reply-to-incident'
+import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
+import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
+import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
+import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
+import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { formAction, readFields } from '@/lib/web/form-action'
+
+export const triageAction = formAction(triageIncident, { done: 'Triaged. Both panels are open.' })
+export const dismissAction = formAction(dismissIncident, { done: 'Dismissed.' })
+export const publishAction = formAction(publishIncident, { done: 'Published.' })
+export const replyAction = formAction(replyToIncident, { done: 'Your reply is in.' })
+export const commentAction = formAction(commentOnIncident, { done: 'Your comment is in.' })
+export const closeRoundAction = formAction(closePanelRound, { done: 'The round is closed.' })
+export const secondRoundAction = formAction(openSecondRound, { done: 'The second round is open.' })
+export const closePanelsAction = formAction(closePanels, { done: 'The case is in deliberation.' })
+export const openVoteAction = formAction(openVote, { done: 'The vote is open.' })
+export const tallyAction = formAction(tallyVote, { done: 'The vote is counted.' })
+export const relaunchAction = formAction(relaunchVote, { done: 'A new vote is open.' })
+export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.' })
+export const enactAction = formAction(enactMeasure, { done: 'The measure is in force.' })
+export const liftAction = formAction(liftMeasure, { done: 'The measure is lifted.' })
+export const breachAction = formAction(breachMeasure, { done: 'The breach is recorded.' })
+export const closeCaseAction = formAction(closeCase, { done: 'The case is closed.' })
+export const ruleAction = formAction(ruleOnAppeal, { done: 'The ruling is recorded.' })
+export const appealAction = formAction(appealDecision, {
+	done: 'The appeal is in.',
+	read: (form) => ({
+		...readFields(form),
+		newEvidence: String(form.get('newEvidence') ?? '')
+			.split(/\s+/)
+			.filter((item) => item !== ''),
+	}),
+})

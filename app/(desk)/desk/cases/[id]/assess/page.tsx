@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { RatingForm } from '@/components/assessment/rating-form'
+import { RecusalForm } from '@/components/assessment/recusal-form'
+import { Empty } from '@/components/ui/section'
+import { formatTime } from '@/lib/format/dates'
+import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { pageQuery } from '@/lib/web/page-query'
+import { rateAction, recuseAction } from './actions'
+
+export const metadata: Metadata = { title: 'Rate the factors' }
+
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: Promise<{ panel?: string }> }
+
+export default async function AssessPage({ params, searchParams }: Props) {
+	const { id } = await params
+	const { panel: kind } = await searchParams
+	const [incident, assessment] = await Promise.all([
+		pageQuery(getIncident, { ref: id }),
+		pageQuery(getAssessment, { incidentId: id }),
+	])
+	const panel = assessment.panels.find((candidate) => candidate.kind === kind)
+	if (!panel) notFound()
+	const isOpen = panel.state === 'open' && panel.mayRate.allowed && !panel.mine?.isRecused
+	return (
+		<div className="max-w-3xl space-y-6">
+			<h1 className="text-3xl font-semibold">Rate the factors</h1>
+			<p>
+				<Link href={`/desk/cases/${id}`}>{incident.report.title}</Link>. Panel of {panel.kind}, round {panel.round},
+				open until {formatTime(panel.closesAt)}. Until it closes nobody sees another rating.
+			</p>
+			{!panel.mayRate.allowed && <Empty>{panel.mayRate.because}</Empty>}
+			{panel.mine?.isRecused && <Empty>You have recused yourself from this panel.</Empty>}
+			{panel.state === 'closed' && <Empty>This round is closed.</Empty>}
+			{isOpen && (
+				<>
+					{panel.mine && (
+						<p className="rounded bg-done-bg px-4 py-3 text-done">
+							Your rating number {panel.mine.sequence} is in. You may replace it.
+						</p>
+					)}
+					<RatingForm panel={panel} incidentId={id} version={assessment.rubricVersion ?? '1.0'} action={rateAction} />
+					<RecusalForm hidden={{ incidentId: id, panel: panel.kind }} action={recuseAction} />
+				</>
+			)}
+		</div>
+	)
+}

@@ -1,0 +1,39 @@
+import type { TypedDataDefinition } from 'viem'
+import type { Wallet } from '@/components/wallet/demo-wallet'
+
+export type Choice = {
+	readonly rung: string
+	readonly parameters: Readonly<Record<string, string | number>>
+	readonly reason: string
+	readonly conflict: string
+}
+
+export type Template = {
+	readonly typedData: TypedDataDefinition & { message: Record<string, string> }
+	readonly words: readonly string[]
+}
+
+/** What must be signed for a choice, as data and in words; or the sentence that says why not. */
+export async function fetchTemplate(voteId: string, choice: Choice): Promise<Template | string> {
+	const search = new URLSearchParams({ ...choice, parameters: JSON.stringify(choice.parameters) })
+	const response = await fetch(`/api/v1/votes/${voteId}/ballot-template?${search}`)
+	const body = await response.json()
+	return response.ok ? body : (body.issues?.[0]?.message ?? body.detail)
+}
+
+/** Has the wallet sign and hands the ballot in; answers with what came of it. */
+export async function castBallot(
+	voteId: string,
+	wallet: Wallet,
+	template: Template,
+): Promise<{ ok: boolean; sentence: string }> {
+	const signature = await wallet.signTypedData(template.typedData)
+	const response = await fetch(`/api/v1/votes/${voteId}/ballots`, {
+		method: 'POST',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify({ message: template.typedData.message, signature }),
+	})
+	const body = await response.json()
+	if (!response.ok) return { ok: false, sentence: body.detail }
+	return { ok: true, sentence: `Your ballot number ${body.sequence} is in. You may replace it until the vote closes.` }
+}
