@@ -73,6 +73,7 @@ const rings = [
 	ring('format-knows-the-domain', 'Formatting runs in the browser too.', '^lib/format/', [
 		'^lib/domain/',
 		'^lib/format/',
+		npm('diff', 'unified', 'remark-parse', 'remark-gfm', 'remark-rehype', 'rehype-sanitize', 'rehype-stringify'),
 	]),
 	ring(
 		'server-stays-in-its-ring',

@@ -1,5 +1,5 @@
 import type { Action } from '@/components/desk/action'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/forms/action-form'
 import { choicesOf, Select, TextField } from '@/components/ui/field'
 import type { Factor } from '@/lib/domain/assessment/rubric'
 import { rubricByVersion } from '@/lib/domain/assessment/rubrics'

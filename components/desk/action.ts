@@ -1,4 +1,4 @@
-import type { FormState } from '@/lib/web/form-state'
+import type { FormState } from '@/lib/contracts/form-state'
 
 /** A server action over one command, as a page hands it to a form. */
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>

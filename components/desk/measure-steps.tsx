@@ -1,4 +1,4 @@
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/forms/action-form'
 import { TextArea, TextField } from '@/components/ui/field'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/forms/action-form'
 import { buttonLook } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'

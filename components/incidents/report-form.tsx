@@ -1,5 +1,6 @@
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/forms/action-form'
 import { choicesOf, Select, TextArea, TextField } from '@/components/ui/field'
+import type { FormState } from '@/lib/contracts/form-state'
 import {
 	CAUSES,
 	DETECTORS,
@@ -10,7 +11,6 @@ import {
 } from '@/lib/domain/incidents/vocabulary'
 import { formatEth } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
-import type { FormState } from '@/lib/web/form-state'
 import { RowFields } from './row-fields'
 
 type Props = {

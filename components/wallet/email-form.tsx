@@ -1,6 +1,6 @@
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/forms/action-form'
 import { TextField } from '@/components/ui/field'
-import type { FormState } from '@/lib/web/form-state'
+import type { FormState } from '@/lib/contracts/form-state'
 
 type Props = { readonly action: (previous: FormState, form: FormData) => Promise<FormState> }
 

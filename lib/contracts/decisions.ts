@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RUNGS } from '@/lib/domain/policy/policy'
-import { ConflictOfInterest, Day, Id, requiredText, Sha256, text } from './fields'
+import { ConflictOfInterest, Day, Id, requiredText, text } from './fields'
 
 const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
 const Rung = z.literal(RUNGS, 'Choose a rung from 0 to 6.')
@@ -76,5 +76,3 @@ export const RecordDecisionElsewhereInput = z.object({
 	note: text(2_000).default(''),
 	importKey: z.string().max(200).nullable().default(null),
 })
-
-export const RevisionHash = Sha256

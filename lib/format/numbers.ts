@@ -14,10 +14,6 @@ export function formatShare(basisPoints: number): string {
 	return `${(basisPoints / 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`
 }
 
-export function formatCount(count: number, one: string, many: string): string {
-	return `${count.toLocaleString(LOCALE)} ${count === 1 ? one : many}`
-}
-
 /** `0x1234…abcd` */
 export function shorten(hash: string): string {
 	return hash.length <= 14 ? hash : `${hash.slice(0, 8)}…${hash.slice(-6)}`

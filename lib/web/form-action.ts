@@ -1,8 +1,8 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { FormState } from '@/lib/contracts/form-state'
 import type { Command } from '@/lib/server/kernel/define-command'
-import type { FormState } from './form-state'
 import { actorOfRequest } from './request-context'
 
 type Options<Answer> = {

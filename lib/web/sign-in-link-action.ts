@@ -1,9 +1,9 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { z } from 'zod'
+import type { FormState } from '@/lib/contracts/form-state'
 import { sendSignInLink } from '@/lib/server/auth/email-link'
 import { countRequest } from '@/lib/server/kernel/rate-limit'
-import type { FormState } from './form-state'
 
 const Email = z.email('Give an e-mail address, for example name@example.org.').max(200)
 

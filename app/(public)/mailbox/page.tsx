@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Empty } from '@/components/ui/section'
 import { formatTime } from '@/lib/format/dates'
-import { listDemoMail } from '@/lib/server/demo/list-demo-mail'
+import { listDemoMail } from '@/lib/server/demo/queries/list-demo-mail'
 import { pageQuery } from '@/lib/web/page-query'
 
 export const metadata: Metadata = { title: 'Mailbox of the demonstration' }

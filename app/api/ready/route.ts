@@ -1,8 +1,4 @@
-import { isReady } from '@/lib/server/kernel/readiness'
+import { readyRoute } from '@/lib/web/ready-route'
 
 export const dynamic = 'force-dynamic'
-
-export async function GET(): Promise<Response> {
-	const ready = await isReady()
-	return Response.json({ ready }, { status: ready ? 200 : 503, headers: { 'Cache-Control': 'no-store' } })
-}
+export const GET = readyRoute

@@ -5,11 +5,6 @@ export type Gwei = Brand<bigint, 'Gwei'>
 
 export const GWEI_PER_ETH = 1_000_000_000n
 
-/** Reads whole gwei from decimal digits, an optional leading minus included; `null` for anything else. */
-export function parseGwei(text: string): Gwei | null {
-	return /^-?\d{1,30}$/.test(text) ? (BigInt(text) as Gwei) : null
-}
-
 /** Reads ETH with at most nine decimals, `13.45978634`; `null` for anything else. */
 export function parseEth(text: string): Gwei | null {
 	const match = /^(-?)(\d{1,20})(?:\.(\d{1,9}))?$/.exec(text)
@@ -17,8 +12,4 @@ export function parseEth(text: string): Gwei | null {
 	const [, sign, whole, fraction] = match
 	const value = BigInt(whole ?? '0') * GWEI_PER_ETH + BigInt((fraction ?? '').padEnd(9, '0'))
 	return (sign === '-' ? -value : value) as Gwei
-}
-
-export function gwei(value: bigint): Gwei {
-	return value as Gwei
 }

@@ -6,10 +6,6 @@ const POLICIES: readonly Policy[] = [POLICY_1_0]
 /** The policy that new cases are pinned to. */
 export const CURRENT_POLICY: Policy = POLICY_1_0
 
-export function allPolicies(): readonly Policy[] {
-	return POLICIES
-}
-
 export function findPolicy(version: string): Policy | null {
 	return POLICIES.find((policy) => policy.version === version) ?? null
 }

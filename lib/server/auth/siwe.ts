@@ -2,9 +2,7 @@ import 'server-only'
 import { type Hex, hashMessage, recoverAddress } from 'viem'
 import { parseSiweMessage } from 'viem/siwe'
 import { env } from '@/lib/env'
-import { Prisma } from '@/lib/generated/prisma/client'
-import { prisma } from '@/lib/server/kernel/prisma'
-import { sha256 } from '@/lib/server/log/append-to-log'
+import { spendNonce } from './nonce.store'
 import { findOrAddByAddress } from './people'
 
 const LONGEST_LIFE_MS = 10 * 60_000
@@ -21,7 +19,7 @@ export async function signInWithEthereum({ message, signature, nonce }: Attempt)
 	const { address } = parseSiweMessage(message)
 	const signer = await recover(message, signature)
 	if (address === undefined || signer === null || signer.toLowerCase() !== address.toLowerCase()) return null
-	if (!(await spendNonce(nonce))) return null
+	if (!(await spendNonce(nonce, 2 * LONGEST_LIFE_MS))) return null
 	return findOrAddByAddress(address.toLowerCase())
 }
 
@@ -49,18 +47,5 @@ async function recover(message: string, signature: string): Promise<string | nul
 		return await recoverAddress({ hash: hashMessage(message), signature: signature as Hex })
 	} catch {
 		return null // bytes that are no signature
-	}
-}
-
-/** True for the first to come with this nonce, whoever else comes at the same time. */
-async function spendNonce(nonce: string): Promise<boolean> {
-	try {
-		await prisma().spentNonce.create({
-			data: { nonceHash: sha256(nonce), expiresAt: new Date(Date.now() + 2 * LONGEST_LIFE_MS) },
-		})
-		return true
-	} catch (error) {
-		if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false
-		throw error
 	}
 }

@@ -1,11 +1,17 @@
 import 'server-only'
 import { fromDate } from '@/lib/domain/kernel/instant'
-import type { MeasureKind } from '@/lib/domain/measures/measure'
+import type { MeasureKind, MeasureState } from '@/lib/domain/measures/measure'
 import type { Span } from '@/lib/domain/measures/standing'
-import type { Measure } from '@/lib/generated/prisma/client'
+
+type MeasureDates = {
+	readonly kind: string
+	readonly state: MeasureState
+	readonly inForceFrom: Date | null
+	readonly endedAt: Date | null
+}
 
 /** A stored measure as the standing reads it. */
-export function toSpan(row: Measure): Span {
+export function toSpan(row: MeasureDates): Span {
 	return {
 		kind: row.kind as MeasureKind,
 		state: row.state,

@@ -9,7 +9,43 @@ import { TreatmentSections } from '@/components/incidents/treatment-sections'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { pageQuery } from '@/lib/web/page-query'
-import * as actions from './actions'
+import {
+	appealAction,
+	breachAction,
+	closeCaseAction,
+	closePanelsAction,
+	closeRoundAction,
+	commentAction,
+	dismissAction,
+	enactAction,
+	liftAction,
+	openVoteAction,
+	outcomeAction,
+	publishAction,
+	relaunchAction,
+	replyAction,
+	ruleAction,
+	secondRoundAction,
+	tallyAction,
+	triageAction,
+} from './actions'
+
+const PARTICIPANT = { replyAction, commentAction, appealAction }
+const COORDINATOR = {
+	triageAction,
+	dismissAction,
+	publishAction,
+	closeRoundAction,
+	secondRoundAction,
+	closePanelsAction,
+	openVoteAction,
+	tallyAction,
+	relaunchAction,
+	outcomeAction,
+	closeCaseAction,
+	ruleAction,
+}
+const MEASURES = { enactAction, liftAction, breachAction }
 
 export const metadata: Metadata = { title: 'Case' }
 
@@ -23,9 +59,9 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 				<h2 id="next" className="text-xl font-semibold">
 					What you can do now
 				</h2>
-				<ParticipantSteps incident={incident} assessment={assessment} actions={actions} />
-				<CoordinatorSteps incident={incident} assessment={assessment} actions={actions} />
-				<MeasureSteps incident={incident} actions={actions} />
+				<ParticipantSteps incident={incident} assessment={assessment} actions={PARTICIPANT} />
+				<CoordinatorSteps incident={incident} assessment={assessment} actions={COORDINATOR} />
+				<MeasureSteps incident={incident} actions={MEASURES} />
 				{incident.dates.publishedAt !== null && (
 					<p>
 						<Link href={`/incidents/${incident.slug}`}>What the public sees</Link>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/forms/action-form'
 import { choicesOf, Select, TextField } from '@/components/ui/field'
 import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { listMyOperators } from '@/lib/server/operators/queries/list-my-operators'

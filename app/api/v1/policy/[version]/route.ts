@@ -1,4 +1,4 @@
-import { getPolicy } from '@/lib/server/policy/get-policy'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { queryRoute } from '@/lib/web/api-route'
 
 export const GET = queryRoute(getPolicy)

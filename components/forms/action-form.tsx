@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
-import { type FormState, IDLE } from '@/lib/web/form-state'
-import { Button } from './button'
+import { Button } from '@/components/ui/button'
+import { type FormState, IDLE } from '@/lib/contracts/form-state'
 import { FormNotice } from './form-notice'
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { FormState } from '@/lib/web/form-state'
+import type { FormState } from '@/lib/contracts/form-state'
 
 /** What became of a form: the sentence, and the fields to look at. */
 export function FormNotice({ state }: { readonly state: FormState }) {

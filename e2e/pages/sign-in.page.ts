@@ -1,0 +1,12 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+
+/** Signs in as a person of the demonstration, in a browser of their own. */
+export async function signInAs(browser: Browser, name: string): Promise<Page> {
+	const context = await browser.newContext()
+	const page = await context.newPage()
+	await page.goto('/sign-in')
+	await page.getByRole('button', { name, exact: true }).click()
+	await page.waitForURL('**/desk')
+	await expect(page.getByRole('link', { name })).toBeVisible()
+	return page
+}

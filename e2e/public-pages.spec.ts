@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+
+const PAGES = [
+	'/',
+	'/incidents',
+	'/incidents/2023-04-13-rocklogic-slashing',
+	'/operators',
+	'/operators/rocklogic',
+	'/policy',
+	'/permissions',
+	'/sign-in',
+	'/mailbox',
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test.describe(`in the ${colorScheme} theme`, () => {
+		test.use({ colorScheme })
+		for (const path of PAGES) {
+			test(`${path} has nothing that axe objects to`, async ({ page }) => {
+				await page.goto(path)
+				const { violations } = await new AxeBuilder({ page }).analyze()
+				expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+			})
+		}
+	})
+}
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 360, height: 720 } })
+	for (const path of PAGES) {
+		test(`${path} does not scroll sideways`, async ({ page }) => {
+			await page.goto(path)
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+		})
+	}
+})
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false })
+	test('the slashing of 13 April 2023 shows what its sources say', async ({ page }) => {
+		await page.goto('/incidents/2023-04-13-rocklogic-slashing')
+		for (const fact of [
+			'13.77 ETH',
+			'13.45978634 ETH (actual)',
+			'DAO contributors',
+			'target 5,800',
+			'setNodeOperatorStakingLimit(22,5800)',
+		]) {
+			await expect(page.getByText(fact, { exact: false }).first()).toBeVisible()
+		}
+		await expect(
+			page.getByText('The DAO’s cover fund').or(page.getByText("The DAO's cover fund")).first(),
+		).toBeVisible()
+	})
+
+	test('cases can be found by class', async ({ page }) => {
+		await page.goto('/incidents')
+		await page.getByLabel('Class').selectOption('oracle_or_role_key')
+		await page.getByRole('button', { name: 'Show' }).click()
+		await expect(page.getByRole('link', { name: /oracle hot-wallet key/ })).toBeVisible()
+		await expect(page.getByRole('link', { name: /RockLogic GmbH: 11/ })).toHaveCount(0)
+	})
+})
+
+test('the content policy lets no foreign script run and every page asks nobody else', async ({ page, baseURL }) => {
+	const foreign: string[] = []
+	page.on('request', (request) => {
+		if (baseURL && !request.url().startsWith(baseURL) && !request.url().startsWith('data:')) foreign.push(request.url())
+	})
+	const response = await page.goto('/incidents')
+	const policy = response?.headers()['content-security-policy'] ?? ''
+	expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/)
+	expect(policy).not.toContain('unsafe')
+	expect(foreign).toEqual([])
+})
