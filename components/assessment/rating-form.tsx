@@ -17,7 +17,7 @@ type Props = {
 export function RatingForm({ panel, incidentId, version, action }: Props) {
 	const hidden = { incidentId, panel: panel.kind, revisionHash: panel.revisionHash }
 	return (
-		<ActionForm action={action} submit="Submit my rating" hidden={hidden} key={panel.mine?.sequence ?? 0}>
+		<ActionForm action={action} submit="Submit my rating" hidden={hidden}>
 			{rubricByVersion(version).factors.map((factor) => (
 				<FactorQuestion key={factor.key} factor={factor} mine={panel.mine?.grades?.[factor.key]} />
 			))}

@@ -47,9 +47,10 @@ export function readReportForm(form: FormData): Record<string, unknown> {
 	}
 }
 
-/** A browser's date and time without a zone is read as UTC, as the form says. */
+/** A browser's date and time has no zone and may have no seconds; it is read as UTC, as the form says. */
 function asUtc(value: string): string {
-	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value) ? `${value}Z` : value
+	if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return `${value}:00Z`
+	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/.test(value) ? `${value}Z` : value
 }
 
 function rows(form: FormData, list: string, fields: readonly string[], main: string): Record<string, string>[] {
