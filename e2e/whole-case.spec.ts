@@ -19,7 +19,7 @@ test('a case goes from the report to a measure in force, through the interface a
 	await reporter
 		.getByLabel('What happened', { exact: true })
 		.fill('A restart re-imported keys. <script>alert(1)</script>')
-	await take(reporter, 'Save', 'Saved.')
+	await take(reporter, 'Save', 'Saved, version 2.')
 	await reporter.getByRole('button', { name: 'File the report' }).click()
 	await reporter.waitForURL(`**/desk/cases/${caseId}`)
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { refresh } from 'next/cache'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/contracts/form-state'
 import type { Command } from '@/lib/server/kernel/define-command'
@@ -33,7 +33,7 @@ export function formAction<Answer>(command: Command<never, Answer>, options: Opt
 			}
 		}
 		if (options.to) redirect(options.to(result.value, input))
-		refresh()
+		revalidatePath('/', 'layout')
 		const { done = 'Saved.' } = options
 		return { status: 'done', sentence: typeof done === 'function' ? done(result.value) : done }
 	}

@@ -23,6 +23,9 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 					<Link href={`/desk/cases/${incident.id}`}>The case</Link>
 				</p>
 			</header>
+			<p role="status" className="text-sm text-soft">
+				Saved, version {incident.version}.
+			</p>
 			<ReportForm incident={incident} action={isDraft ? saveDraftAction : reviseAction} />
 			{isDraft && (
 				<section className="space-y-3 border-t border-line pt-6">
