@@ -60,16 +60,21 @@ function meets(actor: Actor, condition: Condition | undefined, subject: Subject)
 		case undefined:
 			return true
 		case 'own_operator':
-			return subject.operatorId != null && isMemberOf(actor, subject.operatorId)
+			return concerns(actor, subject)
 		case 'other_operator':
 			return subject.operatorId != null && !isMemberOf(actor, subject.operatorId)
-		case 'not_coordinating':
-			return person !== null && subject.coordinatorId !== person.id
+		case 'uninvolved':
+			return person !== null && subject.coordinatorId !== person.id && !concerns(actor, subject)
 		case 'self':
 			return person !== null && subject.ownerId === person.id
 		default:
 			return assertNever(condition)
 	}
+}
+
+/** Whether the actor belongs to the operator that this is about. */
+function concerns(actor: Actor, subject: Subject): boolean {
+	return subject.operatorId != null && isMemberOf(actor, subject.operatorId)
 }
 
 const ROLE_WORDS: Readonly<Record<Grant['role'], string>> = {
@@ -87,7 +92,7 @@ const ROLE_WORDS: Readonly<Record<Grant['role'], string>> = {
 export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 	own_operator: 'for their own operator',
 	other_operator: 'when the case is not about their own operator',
-	not_coordinating: 'unless they coordinate the case',
+	uninvolved: 'unless they coordinate the case or belong to the operator concerned',
 	self: 'for their own account',
 }
 

@@ -4,7 +4,7 @@ import type { GrantedRole, MembershipRole } from './actor'
 export type Role = 'visitor' | 'signed_in' | GrantedRole | MembershipRole | 'peer' | 'system'
 
 /** A condition on top of the role. What each one means stands in `conditions.ts`. */
-export type Condition = 'own_operator' | 'other_operator' | 'not_coordinating' | 'self'
+export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'self'
 
 export type Grant = { readonly role: Role; readonly when?: Condition }
 
@@ -110,7 +110,7 @@ export const PERMISSIONS = [
 	{
 		permission: 'panel.rate_as_steward',
 		does: 'Rate the factors on the panel of stewards',
-		grants: [{ role: 'steward', when: 'not_coordinating' }],
+		grants: [{ role: 'steward', when: 'uninvolved' }],
 		because: 'Stewards answer to the DAO; whoever coordinates a case does not judge it.',
 	},
 	{
@@ -128,7 +128,7 @@ export const PERMISSIONS = [
 	{
 		permission: 'vote.cast',
 		does: 'Cast a signed ballot, or recuse oneself',
-		grants: [{ role: 'steward', when: 'not_coordinating' }],
+		grants: [{ role: 'steward', when: 'uninvolved' }],
 		because: 'Stewards decide; a coordinator never votes on a case that they coordinate.',
 	},
 	{

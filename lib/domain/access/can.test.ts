@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
+import { type Actor, type GrantedRole, type Membership, type Person, VISITOR } from './actor'
+import { can, describeGrant } from './can'
+import { canReadIncident, clearanceFor } from './can-read-incident'
+import { PERMISSIONS, type Permission, type PermissionRow } from './permissions'
+
+const OURS = '00000000-0000-4000-8000-000000000001' as OperatorId
+const THEIRS = '00000000-0000-4000-8000-000000000002' as OperatorId
+const ME = '00000000-0000-4000-8000-00000000000a' as PersonId
+
+function person(roles: readonly GrantedRole[], memberships: readonly Membership[] = []): Person {
+	return { kind: 'person', id: ME, name: 'Someone', address: null, roles, memberships }
+}
+
+const PEOPLE: Readonly<Record<string, Actor>> = {
+	visitor: VISITOR,
+	nobody: person([]),
+	steward: person(['steward']),
+	coordinator: person(['coordinator']),
+	administrator: person(['administrator']),
+	reporter: person([], [{ operatorId: OURS, role: 'reporter' }]),
+	manager: person([], [{ operatorId: OURS, role: 'manager' }]),
+	peer: person([], [{ operatorId: THEIRS, role: 'reporter' }]),
+	system: { kind: 'system', task: 'test' },
+}
+
+/** Who may do what on a case of the operator "ours" that somebody else coordinates: the table once more, by hand. */
+const EXPECTED: Readonly<Record<Permission, string>> = {
+	'published.read': 'visitor nobody steward coordinator administrator reporter manager peer system',
+	'incident.read': 'steward coordinator reporter manager peer system',
+	'incident.draft': 'coordinator reporter manager',
+	'incident.read_draft': 'coordinator reporter manager',
+	'incident.file': 'coordinator reporter manager',
+	'incident.revise': 'coordinator reporter manager',
+	'incident.embargo': 'coordinator manager',
+	'incident.triage': 'coordinator',
+	'incident.reply': 'reporter manager',
+	'incident.publish': 'coordinator',
+	'incident.comment': 'steward coordinator reporter manager peer',
+	'incident.appeal': 'manager',
+	'incident.rule_on_appeal': 'coordinator',
+	'panel.conduct': 'coordinator system',
+	'panel.rate_as_steward': 'steward',
+	'panel.rate_as_peer': 'peer',
+	'vote.conduct': 'coordinator system',
+	'vote.cast': 'steward',
+	'remediation.verify': 'steward',
+	'measure.conduct': 'coordinator system',
+	'decision.record_elsewhere': 'coordinator system',
+	'history.import': 'administrator system',
+	'operator.maintain': 'coordinator system',
+	'operator.invite': 'administrator manager',
+	'operator.read_members': 'administrator reporter manager',
+	'people.administer': 'administrator',
+	'account.manage': '',
+	'desk.read': 'nobody steward coordinator administrator reporter manager peer',
+}
+
+const CASES = PERMISSIONS.flatMap(({ permission }) => Object.keys(PEOPLE).map((who) => [permission, who] as const))
+
+describe('the table of permissions', () => {
+	test.each(CASES)('%s by %s', (permission, who) => {
+		const verdict = can(PEOPLE[who] ?? VISITOR, permission, { operatorId: OURS, coordinatorId: null, ownerId: null })
+		expect(verdict.allowed).toBe(EXPECTED[permission].split(' ').includes(who))
+		if (!verdict.allowed) expect(verdict.because).toMatch(/: this is for .+\.$/)
+	})
+
+	test('gives each permission a reason and words for each grant', () => {
+		const rows: readonly PermissionRow[] = PERMISSIONS
+		for (const row of rows) {
+			expect(row.because.length).toBeGreaterThan(20)
+			for (const grant of row.grants) expect(describeGrant(grant)).not.toContain('undefined')
+		}
+	})
+})
+
+describe('conditions', () => {
+	test('whoever coordinates a case does not judge it', () => {
+		const both = person(['steward', 'coordinator'])
+		expect(can(both, 'vote.cast', { operatorId: OURS, coordinatorId: ME }).allowed).toBe(false)
+		expect(can(both, 'panel.rate_as_steward', { operatorId: OURS, coordinatorId: ME }).allowed).toBe(false)
+	})
+
+	test('a steward of the operator concerned neither rates as a steward nor votes', () => {
+		const own = person(['steward'], [{ operatorId: OURS, role: 'reporter' }])
+		expect(can(own, 'vote.cast', { operatorId: OURS, coordinatorId: null }).allowed).toBe(false)
+		expect(can(own, 'panel.rate_as_steward', { operatorId: OURS, coordinatorId: null }).allowed).toBe(false)
+		expect(can(own, 'vote.cast', { operatorId: THEIRS, coordinatorId: null }).allowed).toBe(true)
+	})
+
+	test('nobody triages or verifies a case of their own operator', () => {
+		const own = [{ operatorId: OURS, role: 'manager' }] as const
+		expect(can(person(['coordinator'], own), 'incident.triage', { operatorId: OURS }).allowed).toBe(false)
+		expect(can(person(['steward'], own), 'remediation.verify', { operatorId: OURS }).allowed).toBe(false)
+	})
+
+	test('an account is for its owner', () => {
+		expect(can(person([]), 'account.manage', { ownerId: ME }).allowed).toBe(true)
+		expect(can(person(['administrator']), 'account.manage', { ownerId: THEIRS as unknown as PersonId }).allowed).toBe(
+			false,
+		)
+	})
+})
+
+describe('who may read a case', () => {
+	const draft = { state: 'draft', publishedAt: null, operatorId: OURS } as const
+	const filed = { ...draft, state: 'filed' } as const
+	const published = { ...filed, publishedAt: 1 } as const
+	const readers = (incident: typeof draft | typeof filed | typeof published) =>
+		Object.entries(PEOPLE)
+			.filter(([, actor]) => canReadIncident(actor, incident))
+			.map(([who]) => who)
+
+	test('a draft: its authors and coordinators; once filed: the DAO and peers; once published: everyone', () => {
+		expect(readers(draft)).toEqual(['coordinator', 'reporter', 'manager'])
+		expect(readers(filed)).toEqual(['steward', 'coordinator', 'reporter', 'manager', 'peer', 'system'])
+		expect(readers(published)).toEqual(Object.keys(PEOPLE))
+	})
+
+	test('hidden sections open to those who need them', () => {
+		const clearances = Object.entries(PEOPLE).map(([who, actor]) => [who, clearanceFor(actor, OURS)])
+		expect(Object.fromEntries(clearances)).toEqual({
+			visitor: 'public',
+			nobody: 'public',
+			administrator: 'public',
+			steward: 'dao',
+			peer: 'dao',
+			coordinator: 'operator',
+			reporter: 'operator',
+			manager: 'operator',
+			system: 'operator',
+		})
+	})
+})
