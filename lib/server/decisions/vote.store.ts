@@ -115,11 +115,23 @@ export type NewVote = {
 	readonly closesAt: Instant
 }
 
-/** Opens a vote with its roll: every steward with a wallet at this moment, one vote each. */
+/**
+ * Opens a vote with its roll: every steward with a wallet at this moment, one vote each, but for those who coordinate
+ * the case or belong to the operator concerned: who may not vote must not weigh on the quorum.
+ */
 export async function addVote(tx: Tx, vote: NewVote): Promise<string> {
 	const id = randomUUID()
+	const { operatorId, coordinatorId } = await tx.incident.findUniqueOrThrow({
+		where: { id: vote.incidentId },
+		select: { operatorId: true, coordinatorId: true },
+	})
 	const stewards = await tx.person.findMany({
-		where: { address: { not: null }, grants: { some: { role: 'steward', endedAt: null } } },
+		where: {
+			address: { not: null },
+			grants: { some: { role: 'steward', endedAt: null } },
+			memberships: { none: { operatorId, endedAt: null } },
+			...(coordinatorId !== null && { id: { not: coordinatorId } }),
+		},
 		select: { id: true, name: true, address: true },
 	})
 	await tx.vote.create({

@@ -3,11 +3,11 @@ import { OpenVoteInput } from '@/lib/contracts/decisions'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { openVote as decideOpening } from '@/lib/domain/incidents/decision-path'
-import { hours, plus } from '@/lib/domain/kernel/instant'
+import { hours } from '@/lib/domain/kernel/instant'
 import { policyByVersion } from '@/lib/domain/policy/policies'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
-import { addVote } from '../vote.store'
+import { openBallotBox } from '../open-ballot-box'
 
 /** Opens the vote on the consequence, on the newest revision, with every steward on the roll. */
 export const openVote = defineCommand({
@@ -22,16 +22,7 @@ export const openVote = defineCommand({
 	decide: ({ subject, now }) => decideOpening(subject.incident, hours(subject.policy.windows.voteHours), now),
 	save: async ({ tx, subject: { incident, policy }, outcome, actor, now }) => {
 		await saveStep(tx, { before: incident, after: outcome.state, events: outcome.events, actor, at: now })
-		const voteId = await addVote(tx, {
-			incidentId: incident.id,
-			treatment: incident.treatment,
-			attempt: outcome.state.voteAttempt,
-			policyVersion: policy.version,
-			revisionHash: incident.revisionHash,
-			opensAt: now,
-			closesAt: plus(now, hours(policy.windows.voteHours)),
-		})
-		return { id: voteId, incidentId: incident.id }
+		return openBallotBox(tx, incident, outcome.state, policy, now)
 	},
 	concerns: ({ subject }) => `incident:${subject.incident.id}`,
 })
