@@ -1,0 +1,5 @@
+import { openApiDocument } from '@/lib/web/openapi'
+
+export function GET(): Response {
+	return Response.json(openApiDocument())
+}

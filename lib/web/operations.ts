@@ -1,0 +1,108 @@
+import 'server-only'
+import type { z } from 'zod'
+import { listPersonas } from '@/lib/server/access/queries/list-personas'
+import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
+import { closePanels } from '@/lib/server/assessment/commands/close-panels'
+import { openSecondRound } from '@/lib/server/assessment/commands/open-second-round'
+import { recuseFromPanel } from '@/lib/server/assessment/commands/recuse-from-panel'
+import { submitRating } from '@/lib/server/assessment/commands/submit-rating'
+import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { readVector } from '@/lib/server/assessment/queries/read-vector'
+import { castBallot } from '@/lib/server/decisions/commands/cast-ballot'
+import { closeCase } from '@/lib/server/decisions/commands/close-case'
+import { openVote } from '@/lib/server/decisions/commands/open-vote'
+import { recuseFromVote } from '@/lib/server/decisions/commands/recuse-from-vote'
+import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
+import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
+import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
+import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
+import { getVote } from '@/lib/server/decisions/queries/get-vote'
+import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
+import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
+import { createDraft } from '@/lib/server/incidents/commands/create-draft'
+import { discardDraft } from '@/lib/server/incidents/commands/discard-draft'
+import { dismissIncident } from '@/lib/server/incidents/commands/dismiss-incident'
+import { editDraft } from '@/lib/server/incidents/commands/edit-draft'
+import { fileIncident } from '@/lib/server/incidents/commands/file-incident'
+import { liftEmbargo } from '@/lib/server/incidents/commands/lift-embargo'
+import { publishIncident } from '@/lib/server/incidents/commands/publish-incident'
+import { recordImpact } from '@/lib/server/incidents/commands/record-impact'
+import { replyToIncident } from '@/lib/server/incidents/commands/reply-to-incident'
+import { reviseReport } from '@/lib/server/incidents/commands/revise-report'
+import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
+import { setEmbargo } from '@/lib/server/incidents/commands/set-embargo'
+import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
+import { verifyRemediation } from '@/lib/server/incidents/commands/verify-remediation'
+import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
+import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
+import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
+import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
+import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
+import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
+import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
+import { getOperator } from '@/lib/server/operators/queries/get-operator'
+import { listOperators } from '@/lib/server/operators/queries/list-operators'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
+
+export type Operation = {
+	readonly path: string
+	readonly method: 'get' | 'post' | 'patch'
+	readonly does: { readonly name: string; readonly input: z.ZodType }
+	readonly answers: 200 | 201
+}
+
+/** Every address of the API and the command or query behind it. A test holds it against the routes that there are. */
+export const OPERATIONS: readonly Operation[] = [
+	{ path: '/demo/personas', method: 'get', does: listPersonas, answers: 200 },
+	{ path: '/incidents/{incidentId}/appeal', method: 'post', does: appealDecision, answers: 201 },
+	{ path: '/incidents/{incidentId}/assessment', method: 'get', does: getAssessment, answers: 200 },
+	{ path: '/incidents/{incidentId}/close-panels', method: 'post', does: closePanels, answers: 200 },
+	{ path: '/incidents/{incidentId}/close-round', method: 'post', does: closePanelRound, answers: 200 },
+	{ path: '/incidents/{incidentId}/close', method: 'post', does: closeCase, answers: 200 },
+	{ path: '/incidents/{incidentId}/comments', method: 'post', does: commentOnIncident, answers: 201 },
+	{ path: '/incidents/{incidentId}/discard', method: 'post', does: discardDraft, answers: 200 },
+	{ path: '/incidents/{incidentId}/dismiss', method: 'post', does: dismissIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/embargo', method: 'post', does: setEmbargo, answers: 200 },
+	{ path: '/incidents/{incidentId}/file', method: 'post', does: fileIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/impact', method: 'get', does: getIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/impact', method: 'post', does: recordImpact, answers: 201 },
+	{ path: '/incidents/{incidentId}/lift-embargo', method: 'post', does: liftEmbargo, answers: 200 },
+	{ path: '/incidents/{incidentId}/outcome', method: 'post', does: stateOutcome, answers: 200 },
+	{ path: '/incidents/{incidentId}/publish', method: 'post', does: publishIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/ratings', method: 'post', does: submitRating, answers: 201 },
+	{ path: '/incidents/{incidentId}/recusals', method: 'post', does: recuseFromPanel, answers: 201 },
+	{ path: '/incidents/{incidentId}/relaunch', method: 'post', does: relaunchVote, answers: 201 },
+	{ path: '/incidents/{incidentId}/remediation-checks', method: 'post', does: verifyRemediation, answers: 201 },
+	{ path: '/incidents/{incidentId}/reply', method: 'post', does: replyToIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/revisions', method: 'get', does: listRevisions, answers: 200 },
+	{ path: '/incidents/{incidentId}/revisions', method: 'post', does: reviseReport, answers: 201 },
+	{ path: '/incidents/{incidentId}', method: 'get', does: getIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}', method: 'patch', does: editDraft, answers: 200 },
+	{ path: '/incidents/{incidentId}/rule-on-appeal', method: 'post', does: ruleOnAppeal, answers: 200 },
+	{ path: '/incidents/{incidentId}/second-round', method: 'post', does: openSecondRound, answers: 201 },
+	{ path: '/incidents/{incidentId}/timeline', method: 'get', does: getIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/triage', method: 'post', does: triageIncident, answers: 200 },
+	{ path: '/incidents/{incidentId}/votes', method: 'post', does: openVote, answers: 201 },
+	{ path: '/incidents', method: 'get', does: listIncidents, answers: 200 },
+	{ path: '/incidents', method: 'post', does: createDraft, answers: 201 },
+	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
+	{ path: '/operators/{ref}/measures', method: 'get', does: getOperator, answers: 200 },
+	{ path: '/operators/{ref}', method: 'get', does: getOperator, answers: 200 },
+	{ path: '/operators', method: 'get', does: listOperators, answers: 200 },
+	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200 },
+	{ path: '/tools/assessment-vector', method: 'get', does: readVector, answers: 200 },
+	{ path: '/votes/{voteId}/ballot-template', method: 'get', does: getBallotTemplate, answers: 200 },
+	{ path: '/votes/{voteId}/ballots', method: 'get', does: listBallots, answers: 200 },
+	{ path: '/votes/{voteId}/ballots', method: 'post', does: castBallot, answers: 201 },
+	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201 },
+	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },
+	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200 },
+]
