@@ -23,6 +23,11 @@ export default async function DeskPage() {
 					Report an incident
 				</Link>
 			)}
+			{person?.roles.includes('administrator') && (
+				<p>
+					<Link href="/desk/people">People and their roles</Link>
+				</p>
+			)}
 			{data.length === 0 && <Empty>Nothing waits for you. New work shows here with its deadline.</Empty>}
 			<ul className="space-y-4">
 				{data.map((item) => (

@@ -1,13 +1,20 @@
 import type { Metadata } from 'next'
-import { Facts } from '@/components/ui/section'
+import { ActionForm } from '@/components/forms/action-form'
+import { Facts, Section } from '@/components/ui/section'
 import { SignOutButton } from '@/components/wallet/sign-out-button'
 import { personOf } from '@/lib/domain/access/actor'
+import { formatTime } from '@/lib/format/dates'
+import { listMySessions } from '@/lib/server/access/queries/list-my-sessions'
+import { pageQuery } from '@/lib/web/page-query'
 import { actorOfRequest } from '@/lib/web/request-context'
+
+import { revokeSessionAction } from './actions'
 
 export const metadata: Metadata = { title: 'Account' }
 
 export default async function AccountPage() {
 	const person = personOf(await actorOfRequest())
+	const sessions = await pageQuery(listMySessions, {})
 	return (
 		<div className="max-w-2xl space-y-6">
 			<h1 className="text-3xl font-semibold">{person?.name}</h1>
@@ -19,6 +26,24 @@ export default async function AccountPage() {
 				]}
 			/>
 			<SignOutButton />
+			<Section id="sessions" title="Where you are signed in">
+				<ul className="space-y-4">
+					{sessions.map((session) => (
+						<li key={session.id} className="space-y-2">
+							<p>
+								Since {formatTime(session.since)}, by {session.method}.{' '}
+								<span className="text-soft">{session.userAgent}</span>
+							</p>
+							<ActionForm
+								action={revokeSessionAction}
+								submit="End this session"
+								look="quiet"
+								hidden={{ sessionId: session.id }}
+							/>
+						</li>
+					))}
+				</ul>
+			</Section>
 		</div>
 	)
 }

@@ -1,0 +1,29 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { RoleInput } from '@/lib/contracts/access'
+import { personOf } from '@/lib/domain/access/actor'
+import { can } from '@/lib/domain/access/can'
+import { toDate } from '@/lib/domain/kernel/instant'
+import { ok, refuse } from '@/lib/domain/kernel/result'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+
+/** Gives a person a role of the DAO; the giving is logged. */
+export const grantRole = defineCommand({
+	name: 'people.grant_role',
+	input: RoleInput,
+	load: ({ tx, input }) =>
+		tx.person.findUnique({ where: { id: input.personId }, include: { grants: { where: { endedAt: null } } } }),
+	allow: ({ actor }) => can(actor, 'people.administer'),
+	decide: ({ subject, input }) =>
+		subject.grants.some((grant) => grant.role === input.role)
+			? refuse('has_role', `${subject.name} is ${input.role} already.`)
+			: ok({ state: null, events: [{ type: 'people.role_granted', facts: { role: input.role } }] }),
+	save: async ({ tx, input, actor, now }) => {
+		const id = randomUUID()
+		await tx.roleGrant.create({
+			data: { ...input, id, grantedBy: personOf(actor)?.id ?? null, grantedAt: toDate(now) },
+		})
+		return { id }
+	},
+	concerns: ({ subject }) => `person:${subject.id}`,
+})
