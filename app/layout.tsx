@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
+import { THEME_SCRIPT } from '@/components/layout/theme'
 import { personOf } from '@/lib/domain/access/actor'
 import { isDemonstration } from '@/lib/env'
 import { actorOfRequest } from '@/lib/web/request-context'
@@ -15,16 +16,25 @@ export const metadata: Metadata = {
 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-	await headers() // the nonce of the content policy is made for each request
+	const nonce = (await headers()).get('x-nonce') ?? undefined // proxy.ts makes one for each request
 	const person = personOf(await actorOfRequest())
 	return (
-		<html lang="en" className={`${interfaceFont.variable} ${proseFont.variable} ${codeFont.variable}`}>
+		<html
+			lang="en"
+			className={`${interfaceFont.variable} ${proseFont.variable} ${codeFont.variable}`}
+			// The script below sets the theme on this element before React sees it, and browsers hide a nonce once it is read.
+			suppressHydrationWarning
+		>
+			<head>
+				{/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+				<script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+			</head>
 			<body className="flex min-h-screen flex-col">
-				<a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-surface focus:p-3">
+				<a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-surface focus:p-3">
 					Skip to the content
 				</a>
 				<SiteHeader name={person?.name ?? null} />
-				<main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6">
+				<main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6 sm:py-10">
 					{children}
 				</main>
 				<SiteFooter isDemonstration={isDemonstration()} />

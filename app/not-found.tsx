@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { buttonLook } from '@/components/ui/button'
 
 export default function NotFound() {
 	return (
@@ -7,9 +8,14 @@ export default function NotFound() {
 			<p>
 				Either this address is wrong, or it leads to something that you may not see. If you expected to see it, sign in.
 			</p>
-			<p>
-				<Link href="/incidents">All published cases</Link> · <Link href="/sign-in">Sign in</Link>
-			</p>
+			<div className="flex flex-wrap gap-3">
+				<Link href="/incidents" className={buttonLook('quiet')}>
+					All published cases
+				</Link>
+				<Link href="/sign-in" className={buttonLook('quiet')}>
+					Sign in
+				</Link>
+			</div>
 		</div>
 	)
 }

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 
-type Frame = {
+export type FieldFrame = {
 	readonly label: string
 	readonly name: string
 	readonly hint?: string | undefined
@@ -8,60 +8,86 @@ type Frame = {
 	readonly isOptional?: boolean
 }
 
-const BOX = 'w-full rounded border border-line bg-surface px-3 py-2 text-ink aria-[invalid=true]:border-refused'
+export const BOX =
+	'w-full min-h-11 rounded border border-edge bg-surface px-3 py-2 text-ink placeholder:text-soft disabled:bg-sunken disabled:text-soft aria-[invalid=true]:border-2 aria-[invalid=true]:border-refused'
 
 /** Label, hint and error around one control, tied together for every reader. */
-function Framed({ label, name, hint, error, isOptional, children }: Frame & { readonly children: ReactNode }) {
+export function Field({
+	label,
+	name,
+	hint,
+	error,
+	isOptional,
+	children,
+}: FieldFrame & { readonly children: ReactNode }) {
 	return (
 		<div className="space-y-1">
 			<label htmlFor={name} className="block font-medium">
 				{label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
 			</label>
-			{hint && (
-				<p id={`${name}-hint`} className="text-sm text-soft">
-					{hint}
-				</p>
-			)}
+			<FieldHint name={name} hint={hint} />
 			{children}
-			{error && (
-				<p id={`${name}-error`} className="text-sm font-medium text-refused">
-					{error}
-				</p>
-			)}
+			<FieldError name={name} error={error} />
 		</div>
 	)
 }
 
-function attributesOf({ name, hint, error }: Frame) {
+export function FieldHint({ name, hint }: Pick<FieldFrame, 'name' | 'hint'>) {
+	if (!hint) return null
+	return (
+		<p id={`${name}-hint`} className="max-w-prose text-sm text-soft">
+			{hint}
+		</p>
+	)
+}
+
+export function FieldError({ name, error }: Pick<FieldFrame, 'name' | 'error'>) {
+	if (!error) return null
+	return (
+		<p id={`${name}-error`} className="text-sm font-medium text-refused">
+			{error}
+		</p>
+	)
+}
+
+/** What a control needs, so that its label, hint and error belong to it. */
+export function attributesOf({ name, hint, error }: Pick<FieldFrame, 'name' | 'hint' | 'error'>) {
 	const ids = [hint && `${name}-hint`, error && `${name}-error`].filter((id) => id).join(' ')
 	return { id: name, name, 'aria-invalid': error ? true : undefined, 'aria-describedby': ids || undefined }
 }
 
-export function TextField({ label, hint, error, isOptional, ...rest }: Frame & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+	label,
+	hint,
+	error,
+	isOptional,
+	...rest
+}: FieldFrame & InputHTMLAttributes<HTMLInputElement>) {
 	const frame = { label, name: rest.name, hint, error, ...(isOptional && { isOptional }) }
 	return (
-		<Framed {...frame}>
+		<Field {...frame}>
 			<input {...rest} {...attributesOf(frame)} className={BOX} />
-		</Framed>
+		</Field>
 	)
 }
 
+/** Grows with what is written in it, where the browser can. */
 export function TextArea({
 	label,
 	hint,
 	error,
 	isOptional,
 	...rest
-}: Frame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: FieldFrame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
 	const frame = { label, name: rest.name, hint, error, ...(isOptional && { isOptional }) }
 	return (
-		<Framed {...frame}>
+		<Field {...frame}>
 			<textarea rows={4} {...rest} {...attributesOf(frame)} className={`${BOX} field-sizing-content min-h-24`} />
-		</Framed>
+		</Field>
 	)
 }
 
-type Choice = { readonly value: string; readonly label: string }
+export type Choice = { readonly value: string; readonly label: string }
 
 export function Select({
 	label,
@@ -70,10 +96,10 @@ export function Select({
 	isOptional,
 	choices,
 	...rest
-}: Frame & SelectHTMLAttributes<HTMLSelectElement> & { readonly choices: readonly Choice[] }) {
+}: FieldFrame & SelectHTMLAttributes<HTMLSelectElement> & { readonly choices: readonly Choice[] }) {
 	const frame = { label, name: rest.name, hint, error, ...(isOptional && { isOptional }) }
 	return (
-		<Framed {...frame}>
+		<Field {...frame}>
 			<select {...rest} {...attributesOf(frame)} className={BOX}>
 				{choices.map(({ value, label: text }) => (
 					<option key={value} value={value}>
@@ -81,7 +107,7 @@ export function Select({
 					</option>
 				))}
 			</select>
-		</Framed>
+		</Field>
 	)
 }
 

@@ -4,20 +4,27 @@ type Props = {
 	readonly caption: string
 	readonly head: readonly string[]
 	readonly rows: readonly (readonly ReactNode[])[]
+	/** On a phone: rows become lists of labelled facts, or the table scrolls by itself. */
+	readonly narrow?: 'stack' | 'scroll'
+	/** Columns of figures, counted from zero; they are set flush right. */
+	readonly figures?: readonly number[]
+	readonly density?: 'comfortable' | 'compact'
 }
 
-/** A table that scrolls by itself on a narrow screen, also with the keyboard. */
-export function Table({ caption, head, rows }: Props) {
+/** A table; where it is wider than its place it scrolls by itself, also with the keyboard. */
+export function Table({ caption, head, rows, narrow = 'stack', figures = [], density = 'comfortable' }: Props) {
+	const pad = density === 'compact' ? 'py-1' : 'py-2.5'
+	const align = (column: number): string => (figures.includes(column) ? 'md:text-right' : '')
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a region would be a landmark too many
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
 		<div role="group" className="overflow-x-auto" aria-label={caption} tabIndex={0}>
-			<table className="w-full border-collapse text-left">
+			<table className={`w-full border-collapse text-left ${narrow === 'stack' ? 'stacks' : ''}`}>
 				<caption className="sr-only">{caption}</caption>
 				<thead>
-					<tr className="border-b border-line text-sm text-soft">
-						{head.map((name) => (
-							<th key={name} scope="col" className="py-2 pr-4 font-medium">
+					<tr className="border-b border-edge text-sm text-soft">
+						{head.map((name, column) => (
+							<th key={name} scope="col" className={`pr-5 pb-2 align-bottom font-medium last:pr-0 ${align(column)}`}>
 								{name}
 							</th>
 						))}
@@ -26,11 +33,15 @@ export function Table({ caption, head, rows }: Props) {
 				<tbody>
 					{rows.map((cells, row) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: rows of a rendered table never move
-						<tr key={row} className="border-b border-line align-top">
+						<tr key={row} className="border-b border-line align-top last:border-0">
 							{cells.map((cell, column) => (
-								// biome-ignore lint/suspicious/noArrayIndexKey: cells of a rendered table never move
-								<td key={column} className="py-2 pr-4">
-									{cell}
+								<td
+									// biome-ignore lint/suspicious/noArrayIndexKey: cells of a rendered table never move
+									key={column}
+									data-label={head[column]}
+									className={`pr-5 last:pr-0 ${pad} ${align(column)}`}
+								>
+									<div>{cell}</div>
 								</td>
 							))}
 						</tr>

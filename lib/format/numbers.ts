@@ -1,20 +1,34 @@
-const LOCALE = 'en-GB'
+import { LOCALE, perLocale } from './intl'
+
 const GWEI_DECIMALS = 9
 
-/** `13.45978634 ETH` from whole gwei. */
-export function formatEth(gwei: string): string {
-	const digits = gwei.padStart(GWEI_DECIMALS + 1, '0')
-	const whole = BigInt(digits.slice(0, -GWEI_DECIMALS)).toLocaleString(LOCALE)
+const countOf = perLocale((locale) => new Intl.NumberFormat(locale))
+const shareOf = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+
+/** `13.45978634 ETH` from whole gwei, never rounded. */
+export function formatEth(gwei: string, locale = LOCALE): string {
+	const sign = gwei.startsWith('-') ? '-' : ''
+	const digits = gwei.slice(sign.length).padStart(GWEI_DECIMALS + 1, '0')
+	const whole = countOf(locale).format(BigInt(digits.slice(0, -GWEI_DECIMALS)))
 	const fraction = digits.slice(-GWEI_DECIMALS).replace(/0+$/, '')
-	return `${fraction === '' ? whole : `${whole}.${fraction}`} ETH`
+	const point =
+		countOf(locale)
+			.formatToParts(0.5)
+			.find(({ type }) => type === 'decimal')?.value ?? '.'
+	return `${sign}${whole}${fraction === '' ? '' : `${point}${fraction}`} ETH`
 }
 
 /** `57.1 %` from basis points. */
-export function formatShare(basisPoints: number): string {
-	return `${(basisPoints / 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`
+export function formatShare(basisPoints: number, locale = LOCALE): string {
+	return `${shareOf(locale).format(basisPoints / 100)} %`
 }
 
-/** `0x1234…abcd` */
+/** `11,580` */
+export function formatCount(count: number, locale = LOCALE): string {
+	return countOf(locale).format(count)
+}
+
+/** `0x123456…abcdef`: both ends, since people compare the ends. */
 export function shorten(hash: string): string {
 	return hash.length <= 14 ? hash : `${hash.slice(0, 8)}…${hash.slice(-6)}`
 }
