@@ -19,6 +19,7 @@ export function canReadIncident(actor: Actor, incident: Readable): boolean {
 
 /** The most that the actor may read of a case: its own people and coordinators all, the DAO more than the public. */
 export function clearanceFor(actor: Actor, operatorId: OperatorId): Visibility {
+	if (!can(actor, 'incident.read', { operatorId }).allowed) return 'public'
 	if (actor.kind === 'system' || isMemberOf(actor, operatorId) || holds(actor, 'coordinator')) return 'operator'
-	return can(actor, 'incident.read', { operatorId }).allowed ? 'dao' : 'public'
+	return 'dao'
 }

@@ -51,6 +51,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'history.import': 'administrator system',
 	'operator.maintain': 'coordinator system',
 	'operator.invite': 'administrator manager',
+	'invitation.accept': 'nobody steward coordinator administrator reporter manager peer',
 	'operator.read_members': 'administrator reporter manager',
 	'people.administer': 'administrator',
 	'account.manage': '',
@@ -100,6 +101,41 @@ describe('conditions', () => {
 		expect(can(person(['administrator']), 'account.manage', { ownerId: THEIRS as unknown as PersonId }).allowed).toBe(
 			false,
 		)
+	})
+})
+
+describe('an API token', () => {
+	const OWNER = person(['coordinator', 'steward', 'administrator'], [{ operatorId: OURS, role: 'manager' }])
+	const machine = (...scopes: string[]): Actor => ({ kind: 'machine', person: OWNER, tokenId: 'token', scopes })
+	const about = { operatorId: OURS, coordinatorId: null, ownerId: ME } as const
+	const PERMITTED = PERMISSIONS.map(({ permission }) => permission)
+
+	test('does nothing beyond its scopes, whatever its owner may do', () => {
+		expect(PERMITTED.filter((permission) => can(machine(), permission, about).allowed)).toEqual(['published.read'])
+		expect(can(machine('read'), 'incident.read', about).allowed).toBe(true)
+		expect(can(machine('read'), 'incident.draft', about).allowed).toBe(false)
+		expect(can(machine('report'), 'incident.draft', about).allowed).toBe(true)
+		expect(can(machine('everything'), 'incident.read', about).allowed).toBe(false)
+	})
+
+	test('does nothing that its owner may not do', () => {
+		const weak: Actor = { kind: 'machine', person: person([]), tokenId: 'token', scopes: ['read', 'report', 'conduct'] }
+		const allowed = PERMITTED.filter((permission) => can(weak, permission, about).allowed)
+		expect(allowed).toEqual(['published.read', 'desk.read'])
+	})
+
+	test('with all scopes judges nobody, gives no role and makes no token', () => {
+		const all = machine('read', 'report', 'conduct')
+		for (const permission of ['vote.cast', 'panel.rate_as_steward', 'panel.rate_as_peer', 'people.administer'] as const)
+			expect(can(all, permission, { operatorId: THEIRS }).allowed).toBe(false)
+		for (const permission of ['account.manage', 'operator.invite', 'invitation.accept'] as const)
+			expect(can(all, permission, about).allowed).toBe(false)
+		expect(can(all, 'vote.cast', about)).toMatchObject({ because: expect.stringContaining('scopes of this API token') })
+	})
+
+	test('without the scope to read has the clearance of the public', () => {
+		expect(clearanceFor(machine('report'), OURS)).toBe('public')
+		expect(clearanceFor(machine('read'), OURS)).toBe('operator')
 	})
 })
 

@@ -2,6 +2,7 @@ import { assertNever } from '@/lib/domain/kernel/assert-never'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { type Actor, holds, isMemberOf, personOf } from './actor'
 import { type Condition, type Grant, PERMISSIONS, type Permission, type PermissionRow } from './permissions'
+import { scopesAllow } from './scopes'
 
 /** What a permission is asked about. Leave out what the thing does not have. */
 export type Subject = {
@@ -16,6 +17,9 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 /** The one place that answers "may this actor do this to that". Denied unless a row of the table allows it. */
 export function can(actor: Actor, permission: Permission, subject: Subject = {}): Verdict {
 	const row = permissionRow(permission)
+	if (actor.kind === 'machine' && !scopesAllow(actor.scopes, permission)) {
+		return { allowed: false, because: `${row.does}: the scopes of this API token do not include that.` }
+	}
 	if (row.grants.some((grant) => holdsRole(actor, grant, subject) && meets(actor, grant.when, subject))) {
 		return { allowed: true }
 	}

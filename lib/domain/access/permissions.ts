@@ -168,6 +168,12 @@ export const PERMISSIONS = [
 		because: 'An operator knows its own people.',
 	},
 	{
+		permission: 'invitation.accept',
+		does: "Follow an invitation's link and become a member",
+		grants: [{ role: 'signed_in' }],
+		because: 'The link is the proof that a manager wants this person; a name to hold the membership is all it needs.',
+	},
+	{
 		permission: 'operator.read_members',
 		does: "See who is a member of one's operator",
 		grants: [...OWN_MEMBERS, { role: 'administrator' }],
