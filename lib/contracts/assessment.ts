@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
-import { ConflictOfInterest, Id, Sha256, text } from './fields'
+import { ConflictOfInterest, Id, Ref, Sha256, text } from './fields'
 
 const MOST_FACTS = 20
 
@@ -9,7 +9,7 @@ export const PanelName = z.enum(['stewards', 'peers'], 'Name the panel: stewards
 const GradeInput = z.object({
 	grade: z.string('Choose a grade.').regex(/^[A-Z]?$/, 'A grade is one capital letter.'),
 	rationale: text(2_000),
-	facts: z.array(z.string().max(100)).max(MOST_FACTS, `Link at most ${MOST_FACTS} facts.`).default([]),
+	facts: z.array(text(100)).max(MOST_FACTS, `Link at most ${MOST_FACTS} facts.`).default([]),
 })
 
 export const SubmitRatingInput = z.object({
@@ -30,4 +30,4 @@ export const RecuseFromPanelInput = z.object({
 
 export const PanelRoundInput = z.object({ incidentId: Id, panel: PanelName })
 export const ClosePanelsInput = z.object({ incidentId: Id })
-export const GetAssessmentInput = z.object({ incidentId: z.string().min(1) })
+export const GetAssessmentInput = z.object({ incidentId: Ref })

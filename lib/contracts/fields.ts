@@ -26,11 +26,18 @@ export function requiredText(most: number, what: string) {
 	return text(most).min(1, `Write ${what}.`)
 }
 
-export const Time = z.iso.datetime({
-	offset: true,
-	error: 'Give a time with its zone, for example 2026-05-14T10:00:00Z.',
-})
-export const Day = z.iso.date('Give a date, for example 2026-05-14.')
+const YEARS = 'Give a year from 1970 to 9999.'
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
+
+export const Time = z.iso
+	.datetime({ offset: true, error: 'Give a time with its zone, for example 2026-05-14T10:00:00Z.' })
+	.refine((value) => Date.parse(value) >= 0 && Date.parse(value) <= LAST_MOMENT, YEARS)
+export const Day = z.iso.date('Give a date, for example 2026-05-14.').refine((value) => value >= '1970-01-01', YEARS)
+
+/** Words or a filter from an address: whatever anybody types there, the database can read it. */
+export const Asked = text(200)
+/** What names a thing in an address: its id or its slug. */
+export const Ref = requiredText(200, 'the id or the address')
 
 export const HttpUrl = z
 	.url({ protocol: /^https?$/, error: 'Give a full web address that starts with https:// or http://.' })

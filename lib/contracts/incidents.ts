@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { INCIDENT_STATES } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
-import { Day, Id, requiredText, Time, text, Version } from './fields'
+import { Asked, Day, Id, Ref, requiredText, Time, text, Version } from './fields'
 import { ImpactFigure, ReportPatch } from './report'
 
 const Case = { incidentId: Id, expectedVersion: Version.optional() }
@@ -60,22 +60,26 @@ export const RecordHistoryInput = z.object({
 	report: ReportPatch,
 })
 
-const One = z.string().max(200)
+/** An empty choice of a form asks for nothing; as a number it would be rung 0. */
+function blankIsAny(value: unknown): unknown {
+	return value === '' ? undefined : value
+}
+
 export const ListIncidentsInput = z.object({
-	q: One.default(''),
+	q: Asked.default(''),
 	class: z.enum(Object.keys(INCIDENT_CLASSES) as [keyof typeof INCIDENT_CLASSES]).optional(),
-	operator: One.optional(),
-	module: One.optional(),
+	operator: Asked.optional(),
+	module: Asked.optional(),
 	state: z.enum(INCIDENT_STATES).optional(),
-	consequence: z.coerce.number().int().min(0).max(6).optional(),
+	consequence: z.preprocess(blankIsAny, z.coerce.number().int().min(0).max(6).optional()),
 	detectedBy: z.enum(Object.keys(DETECTORS) as [keyof typeof DETECTORS]).optional(),
-	risk: One.optional(),
+	risk: Asked.optional(),
 	from: Day.optional(),
 	to: Day.optional(),
 	sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),
 	facets: z.enum(['true', 'false']).default('false'),
 	limit: z.coerce.number().int().min(1).max(100).default(20),
-	cursor: One.optional(),
+	cursor: Asked.optional(),
 })
 export type ListIncidentsInput = z.output<typeof ListIncidentsInput>
-export const GetIncidentInput = z.object({ ref: z.string().min(1).max(200) })
+export const GetIncidentInput = z.object({ ref: Ref })

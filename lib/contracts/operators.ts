@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, requiredText, text } from './fields'
+import { Asked, Day, Id, Ref, requiredText, text } from './fields'
 
 const Slug = z
 	.string()
@@ -62,9 +62,9 @@ export const RecordKeysInput = z.object({
 })
 
 export const ListOperatorsInput = z.object({
-	q: z.string().max(200).default(''),
-	module: z.string().max(80).optional(),
+	q: Asked.default(''),
+	module: Asked.optional(),
 	limit: z.coerce.number().int().min(1).max(100).default(50),
 	cursor: z.string().max(300).optional(),
 })
-export const GetOperatorInput = z.object({ ref: z.string().min(1).max(200) })
+export const GetOperatorInput = z.object({ ref: Ref })

@@ -9,7 +9,7 @@ import {
 	TIMELINE_KINDS,
 	VISIBILITIES,
 } from '@/lib/domain/incidents/vocabulary'
-import { Day, HttpUrl, Id, Time, text } from './fields'
+import { Day, HttpUrl, Id, Sha256, Time, text } from './fields'
 
 const LONG_TEXT = 20_000
 const MOST_ROWS = 200
@@ -27,7 +27,8 @@ function rows<T extends z.ZodType>(row: T) {
 	return z.array(row, 'Send a list.').max(MOST_ROWS, `A list holds at most ${MOST_ROWS} rows.`)
 }
 
-const GweiText = z.string().regex(/^\d{1,24}$/, 'Give the amount in gwei, as whole digits.')
+// 18 digits hold all ETH there is, and fit the database's 64 bits.
+const GweiText = z.string().regex(/^\d{1,18}$/, 'Give the amount in gwei, as at most 18 whole digits.')
 const WholeTime = Time.transform((value) => new Date(value).toISOString())
 
 export const TimelineRow = z.object({
@@ -37,7 +38,10 @@ export const TimelineRow = z.object({
 	slot: z.number().int().nonnegative().max(1e12, 'This slot lies beyond every fork.').nullable().default(null),
 	text: text(2_000).default(''),
 	source: text(500).default(''),
-	evidence: z.array(z.string().max(2_000)).max(20, 'Link at most 20 pieces of evidence.').default([]),
+	evidence: z
+		.array(z.union([HttpUrl, Sha256], 'Evidence is a full web address, or the SHA-256 of an attachment.'))
+		.max(20, 'Link at most 20 pieces of evidence.')
+		.default([]),
 })
 
 const ContributingFactor = z.object({

@@ -10,6 +10,15 @@ export function hiddenSections(report: Pick<Report, 'visibility'>, clearance: Vi
 	return SECTION_KEYS.filter((key) => ORDER.indexOf(report.visibility[key] ?? 'public') > ORDER.indexOf(clearance))
 }
 
+/** For each section the narrower of two visibilities: what is hidden today does not show in an older revision. */
+export function narrower(left: Report['visibility'], right: Report['visibility']): Report['visibility'] {
+	const entries = SECTION_KEYS.map((key) => {
+		const both = [left[key] ?? 'public', right[key] ?? 'public'].map((one) => ORDER.indexOf(one))
+		return [key, ORDER[Math.max(...both)] ?? 'operator'] as const
+	})
+	return Object.fromEntries(entries)
+}
+
 /** A copy of the report without what this reader may not read: emptied here, so that it never leaves the house. */
 export function redactReport(report: Report, clearance: Visibility): Report {
 	const empty = emptyReport(0 as Instant)

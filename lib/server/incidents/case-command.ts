@@ -46,7 +46,7 @@ export function defineCaseCommand<Schema extends CaseSchema>(definition: {
 	return defineCommand({
 		name: definition.name,
 		input: definition.input,
-		load: ({ tx, input }) => findIncident(tx, input.incidentId, input.expectedVersion),
+		load: ({ tx, input, actor }) => findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor }),
 		readable: ({ actor, subject }) => canReadIncident(actor, subject),
 		allow: ({ actor, subject }) => can(actor, definition.permission, subject),
 		decide: ({ subject, input, actor, now }) => definition.decide({ incident: subject, input, actor, now }),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { Dismissal, Incident } from '@/lib/domain/incidents/incident'
 import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
 import { type IncidentId, isUuid, type OperatorId, type PersonId } from '@/lib/domain/kernel/ids'
@@ -51,15 +52,23 @@ function toIncident(row: IncidentRow, revisionHash: string): StoredIncident {
 	}
 }
 
-/** Loads a case for a command; a version that differs from the one the caller saw is a conflict. */
-export async function findIncident(tx: Tx, id: string, expectedVersion?: number): Promise<StoredIncident | null> {
+/** Which version somebody acts on. */
+export type Seen = { readonly version: number | undefined; readonly by: Actor }
+
+/**
+ * Loads a case for a command; a version that differs from the one the caller saw is a conflict. Who may not know of
+ * the case does not learn of it that way either.
+ */
+export async function findIncident(tx: Tx, id: string, seen?: Seen): Promise<StoredIncident | null> {
 	const row = await tx.incident.findUnique({
 		where: { id },
 		include: { revisions: { orderBy: { number: 'desc' }, take: 1, select: { hash: true } } },
 	})
 	if (row === null) return null
-	if (expectedVersion !== undefined && expectedVersion !== row.version) throw new Conflict()
-	return toIncident(row, row.revisions[0]?.hash ?? '')
+	const incident = toIncident(row, row.revisions[0]?.hash ?? '')
+	if (seen?.version === undefined || seen.version === row.version) return incident
+	if (!canReadIncident(seen.by, incident)) return null
+	throw new Conflict()
 }
 
 /** Finds a case by its id, or by its address of today or of an earlier day. */

@@ -17,8 +17,8 @@ import { findReport } from '../report.store'
 export const appealDecision = defineCommand({
 	name: 'incident.appeal',
 	input: AppealInput,
-	load: async ({ tx, input }) => {
-		const incident = await findIncident(tx, input.incidentId, input.expectedVersion)
+	load: async ({ tx, input, actor }) => {
+		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		if (incident === null) return null
 		const [report, attachments, decided, open] = await Promise.all([
 			findReport(tx, incident.id),

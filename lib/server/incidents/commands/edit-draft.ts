@@ -12,8 +12,8 @@ import { findReport, saveReport } from '../report.store'
 export const editDraft = defineCommand({
 	name: 'incident.edit_draft',
 	input: EditDraftInput,
-	load: async ({ tx, input }) => {
-		const incident = await findIncident(tx, input.incidentId, input.expectedVersion)
+	load: async ({ tx, input, actor }) => {
+		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		return incident && { incident, report: await findReport(tx, incident.id) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),

@@ -11,8 +11,8 @@ import { addRevision, findReport, saveReport } from '../report.store'
 export const recordImpact = defineCommand({
 	name: 'incident.record_impact',
 	input: RecordImpactInput,
-	load: async ({ tx, input }) => {
-		const incident = await findIncident(tx, input.incidentId, input.expectedVersion)
+	load: async ({ tx, input, actor }) => {
+		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		return incident && { incident, report: await findReport(tx, incident.id) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),

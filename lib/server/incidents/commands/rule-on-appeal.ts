@@ -16,8 +16,8 @@ import { findIncident, saveStep } from '../incident.store'
 export const ruleOnAppeal = defineCommand({
 	name: 'incident.rule_on_appeal',
 	input: RuleOnAppealInput,
-	load: async ({ tx, input }) => {
-		const incident = await findIncident(tx, input.incidentId, input.expectedVersion)
+	load: async ({ tx, input, actor }) => {
+		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		if (incident === null) return null
 		const appeal = await tx.appeal.findFirst({ where: { incidentId: incident.id, ruling: null }, select: { id: true } })
 		return { incident, appeal, windows: policyByVersion(incident.policyVersion ?? '1.0').windows }

@@ -170,6 +170,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<Inc
 	const clearance = clearanceFor(actor, incident.operatorId)
 	const full = fromJson<Report>(row.report)
 	const report = redactReport(full, clearance)
+	const hidden = hiddenSections(full, clearance)
 	const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 	const date = (at: Date | null): string | null => at?.toISOString() ?? null
 	const seesFiles = (visibility: string) =>
@@ -188,7 +189,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<Inc
 			module: row.operator.module.name,
 		},
 		report,
-		hiddenSections: hiddenSections(full, clearance),
+		hiddenSections: hidden,
 		times: derivedTimes(report.timeline),
 		revision: { number: incident.currentRevision, hash: incident.revisionHash },
 		dates: {
@@ -231,7 +232,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<Inc
 			ruling: appeal.ruling,
 			rulingNote: appeal.rulingNote,
 		})),
-		checks: row.checks.map((check) => ({
+		checks: (hidden.includes('remediation') ? [] : row.checks).map((check) => ({
 			itemId: check.itemId,
 			isSatisfied: check.isSatisfied,
 			why: check.why,

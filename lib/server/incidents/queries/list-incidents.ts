@@ -92,6 +92,7 @@ function beyond(
 ): Prisma.IncidentWhereInput {
 	const past = direction === 'desc' ? 'lt' : 'gt'
 	const at = new Date(after.key)
+	if (Number.isNaN(at.getTime())) return {} // a cursor that was made up starts from the beginning
 	return { OR: [{ [key]: { [past]: at } }, { [key]: at, id: { [past]: after.id } }] }
 }
 
@@ -100,6 +101,8 @@ function filters(input: ListIncidentsInput): Prisma.IncidentWhereInput {
 		.split(/\s+/)
 		.filter((word) => word !== '')
 		.slice(0, 8)
+		// Prisma hands these to LIKE as they are, where % and _ would match anything.
+		.map((word) => word.replace(/[\\%_]/g, '\\$&'))
 	const occurredAt = {
 		...(input.from && { gte: new Date(`${input.from}T00:00:00Z`) }),
 		...(input.to && { lt: new Date(Date.parse(`${input.to}T00:00:00Z`) + 86_400_000) }),
@@ -110,8 +113,12 @@ function filters(input: ListIncidentsInput): Prisma.IncidentWhereInput {
 		...(input.state && { state: input.state }),
 		...(input.detectedBy && { detectedBy: input.detectedBy }),
 		...(input.consequence !== undefined && { consequence: input.consequence }),
-		...(input.operator && { operator: { slug: input.operator } }),
-		...(input.module && { AND: [{ operator: { module: { slug: input.module } } }] }),
+		...((input.operator || input.module) && {
+			operator: {
+				...(input.operator && { slug: input.operator }),
+				...(input.module && { module: { slug: input.module } }),
+			},
+		}),
 		...(input.risk && { risks: { has: input.risk.toUpperCase() } }),
 		...((input.from || input.to) && { occurredAt }),
 		...(words.length > 0 && {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { GetIncidentInput } from '@/lib/contracts/incidents'
 import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-incident'
-import { redactReport } from '@/lib/domain/incidents/redact'
+import { narrower, redactReport } from '@/lib/domain/incidents/redact'
 import type { Report } from '@/lib/domain/incidents/report'
 import type { SectionHashes } from '@/lib/domain/incidents/section-hashes'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
@@ -17,7 +17,7 @@ export type RevisionView = {
 	/** The state of the case when the revision was made; after "assessing" it is flagged to those who have spoken. */
 	readonly caseState: string
 	readonly report: Report
-	/** Hashes of all sections; the salt of a section only where its text may be read. */
+	/** Hashes of all sections. */
 	readonly sections: Readonly<Record<string, string>>
 }
 
@@ -34,6 +34,11 @@ export const listRevisions = defineQuery({
 		if (incident === null || !canReadIncident(actor, incident)) return null
 		const rows = await db.revision.findMany({ where: { incidentId: incident.id }, orderBy: { number: 'asc' } })
 		const clearance = clearanceFor(actor, incident.operatorId)
+		const today = fromJson<Report>(rows.at(-1)?.report ?? {}).visibility ?? {}
+		const redactRevision = (report: Report): Report => ({
+			...redactReport({ ...report, visibility: narrower(report.visibility, today) }, clearance),
+			visibility: report.visibility, // as it was, because the revision's hash covers it
+		})
 		return {
 			incidentId: incident.id,
 			slug: incident.slug,
@@ -44,7 +49,7 @@ export const listRevisions = defineQuery({
 				author: row.authorName,
 				at: row.createdAt.toISOString(),
 				caseState: row.caseState,
-				report: redactReport(fromJson<Report>(row.report), clearance),
+				report: redactRevision(fromJson<Report>(row.report)),
 				sections: Object.fromEntries(
 					Object.entries(fromJson<SectionHashes>(row.sectionHashes)).map(([key, section]) => [key, section.hash]),
 				),
