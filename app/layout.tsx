@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { Announcer } from '@/components/forms/announcer'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { THEME_SCRIPT } from '@/components/layout/theme'
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
 				</a>
 				<SiteHeader name={person?.name ?? null} />
 				<main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6 sm:py-10">
-					{children}
+					<Announcer>{children}</Announcer>
 				</main>
 				<SiteFooter isDemonstration={isDemonstration()} />
 			</body>

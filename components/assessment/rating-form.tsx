@@ -1,6 +1,7 @@
 import type { Action } from '@/components/desk/action'
 import { ActionForm } from '@/components/forms/action-form'
-import { choicesOf, Select, TextField } from '@/components/ui/field'
+import { choicesOf } from '@/components/ui/choices'
+import { Select, TextField } from '@/components/ui/field'
 import type { Factor } from '@/lib/domain/assessment/rubric'
 import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'

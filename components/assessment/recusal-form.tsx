@@ -1,6 +1,7 @@
 import type { Action } from '@/components/desk/action'
 import { ActionForm } from '@/components/forms/action-form'
-import { choicesOf, Select, TextField } from '@/components/ui/field'
+import { choicesOf } from '@/components/ui/choices'
+import { Select, TextField } from '@/components/ui/field'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 
 const { none: _none, ...REASONS } = CONFLICTS

@@ -2,7 +2,8 @@
 
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { choicesOf, Select, TextArea } from '@/components/ui/field'
+import { choicesOf } from '@/components/ui/choices'
+import { Select, TextArea } from '@/components/ui/field'
 import { browserWallet } from '@/components/wallet/browser-wallet'
 import { demoWallet } from '@/components/wallet/demo-wallet'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'

@@ -1,30 +1,73 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import {
+	type FormEvent,
+	type ReactNode,
+	useActionState,
+	useEffect,
+	useId,
+	useRef,
+	useState,
+	useTransition,
+} from 'react'
 import { Button } from '@/components/ui/button'
+import { FieldIssues } from '@/components/ui/field-issues'
 import { type FormState, IDLE } from '@/lib/contracts/form-state'
+import { useAnnounce } from './announcer'
 import { FormNotice } from './form-notice'
 
 type Props = {
 	readonly action: (previous: FormState, form: FormData) => Promise<FormState>
 	readonly submit: string
-	readonly look?: 'primary' | 'quiet'
+	readonly look?: 'primary' | 'quiet' | 'danger'
 	/** Fixed fields that go along. */
 	readonly hidden?: Readonly<Record<string, string>>
 	readonly children?: ReactNode
 }
 
-/** A form over one command: it says what it does, what came of it, and works without JavaScript too. */
+/**
+ * A form over one command: it says what it does and what came of it. What was typed stays where it is until the
+ * command has accepted it. Without JavaScript the browser sends it by itself.
+ */
 export function ActionForm({ action, submit, look = 'primary', hidden = {}, children }: Props) {
-	const [state, send, isPending] = useActionState(action, IDLE)
+	const [fallback, send] = useActionState(action, IDLE)
+	const [answer, setAnswer] = useState<FormState | null>(null)
+	const [isPending, start] = useTransition()
+	const announce = useAnnounce()
+	const scope = useId()
+	const box = useRef<HTMLFormElement>(null)
+	const state = answer ?? fallback
+	const failed = state.status === 'invalid' || state.status === 'refused'
+
+	useEffect(() => {
+		if (failed) box.current?.querySelector<HTMLElement>('[role="alert"]')?.focus()
+	}, [failed])
+
+	function submitHere(event: FormEvent<HTMLFormElement>) {
+		event.preventDefault() // React would empty the fields, whatever the answer is
+		if (isPending) return
+		const form = event.currentTarget
+		const fields = new FormData(form)
+		start(async () => {
+			const next = await action(state, fields)
+			if (next?.status === 'done') {
+				announce(next.sentence)
+				form.reset()
+			}
+			setAnswer(next ?? IDLE)
+		})
+	}
+
 	return (
-		<form action={send} className="space-y-4">
-			<FormNotice state={state} />
+		<form ref={box} action={send} onSubmit={submitHere} className="space-y-4" noValidate>
+			{state.status !== 'done' && <FormNotice state={state} scope={scope} />}
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
-			{children}
-			<Button type="submit" look={look} disabled={isPending}>
+			<FieldIssues scope={scope} issues={failed ? state.issues : []}>
+				{children}
+			</FieldIssues>
+			<Button type="submit" look={look} aria-disabled={isPending || undefined}>
 				{isPending ? 'Working …' : submit}
 			</Button>
 		</form>

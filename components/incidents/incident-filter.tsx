@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
-import { choicesOf, Select, TextField } from '@/components/ui/field'
+import { choicesOf } from '@/components/ui/choices'
+import { Select, TextField } from '@/components/ui/field'
 import { STATE_LABELS } from '@/lib/domain/incidents/transitions'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { choicesOf, Select, TextArea, TextField } from '@/components/ui/field'
+import { choicesOf } from '@/components/ui/choices'
+import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { FormState } from '@/lib/contracts/form-state'
 import {
 	CAUSES,

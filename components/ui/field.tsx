@@ -1,4 +1,8 @@
+'use client'
+
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { Choice } from './choices'
+import { useFieldInForm } from './field-issues'
 
 export type FieldFrame = {
 	readonly label: string
@@ -11,62 +15,52 @@ export type FieldFrame = {
 export const BOX =
 	'w-full min-h-11 rounded border border-edge bg-surface px-3 py-2 text-ink placeholder:text-soft disabled:bg-sunken disabled:text-soft aria-[invalid=true]:border-2 aria-[invalid=true]:border-refused'
 
+type ControlAttributes = {
+	readonly id: string
+	readonly 'aria-invalid': true | undefined
+	readonly 'aria-describedby': string | undefined
+}
+
+type Props = FieldFrame & { readonly children: (control: ControlAttributes) => ReactNode }
+
 /** Label, hint and error around one control, tied together for every reader. */
-export function Field({
-	label,
-	name,
-	hint,
-	error,
-	isOptional,
-	children,
-}: FieldFrame & { readonly children: ReactNode }) {
+export function Field({ label, name, hint, error, isOptional, children }: Props) {
+	const { id, issue } = useFieldInForm(name)
+	const said = error ?? issue
+	const described = [hint && `${id}-hint`, said && `${id}-error`].filter(Boolean).join(' ')
 	return (
 		<div className="space-y-1">
-			<label htmlFor={name} className="block font-medium">
+			<label htmlFor={id} className="block font-medium">
 				{label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
 			</label>
-			<FieldHint name={name} hint={hint} />
-			{children}
-			<FieldError name={name} error={error} />
+			{hint && (
+				<p id={`${id}-hint`} className="max-w-prose text-sm text-soft">
+					{hint}
+				</p>
+			)}
+			{children({ id, 'aria-invalid': said ? true : undefined, 'aria-describedby': described || undefined })}
+			{said && (
+				<p id={`${id}-error`} className="text-sm font-medium text-refused">
+					{said}
+				</p>
+			)}
 		</div>
 	)
 }
 
-export function FieldHint({ name, hint }: Pick<FieldFrame, 'name' | 'hint'>) {
-	if (!hint) return null
-	return (
-		<p id={`${name}-hint`} className="max-w-prose text-sm text-soft">
-			{hint}
-		</p>
-	)
-}
-
-export function FieldError({ name, error }: Pick<FieldFrame, 'name' | 'error'>) {
-	if (!error) return null
-	return (
-		<p id={`${name}-error`} className="text-sm font-medium text-refused">
-			{error}
-		</p>
-	)
-}
-
-/** What a control needs, so that its label, hint and error belong to it. */
-export function attributesOf({ name, hint, error }: Pick<FieldFrame, 'name' | 'hint' | 'error'>) {
-	const ids = [hint && `${name}-hint`, error && `${name}-error`].filter((id) => id).join(' ')
-	return { id: name, name, 'aria-invalid': error ? true : undefined, 'aria-describedby': ids || undefined }
-}
+type Rest<T> = Omit<T, keyof FieldFrame>
 
 export function TextField({
 	label,
+	name,
 	hint,
 	error,
-	isOptional,
+	isOptional = false,
 	...rest
-}: FieldFrame & InputHTMLAttributes<HTMLInputElement>) {
-	const frame = { label, name: rest.name, hint, error, ...(isOptional && { isOptional }) }
+}: FieldFrame & Rest<InputHTMLAttributes<HTMLInputElement>>) {
 	return (
-		<Field {...frame}>
-			<input {...rest} {...attributesOf(frame)} className={BOX} />
+		<Field {...{ label, name, hint, error, isOptional }}>
+			{(control) => <input {...rest} {...control} name={name} className={BOX} />}
 		</Field>
 	)
 }
@@ -74,43 +68,41 @@ export function TextField({
 /** Grows with what is written in it, where the browser can. */
 export function TextArea({
 	label,
+	name,
 	hint,
 	error,
-	isOptional,
+	isOptional = false,
 	...rest
-}: FieldFrame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-	const frame = { label, name: rest.name, hint, error, ...(isOptional && { isOptional }) }
+}: FieldFrame & Rest<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
 	return (
-		<Field {...frame}>
-			<textarea rows={4} {...rest} {...attributesOf(frame)} className={`${BOX} field-sizing-content min-h-24`} />
+		<Field {...{ label, name, hint, error, isOptional }}>
+			{(control) => (
+				<textarea rows={4} {...rest} {...control} name={name} className={`${BOX} field-sizing-content min-h-24`} />
+			)}
 		</Field>
 	)
 }
-
-export type Choice = { readonly value: string; readonly label: string }
 
 export function Select({
 	label,
+	name,
 	hint,
 	error,
-	isOptional,
+	isOptional = false,
 	choices,
 	...rest
-}: FieldFrame & SelectHTMLAttributes<HTMLSelectElement> & { readonly choices: readonly Choice[] }) {
-	const frame = { label, name: rest.name, hint, error, ...(isOptional && { isOptional }) }
+}: FieldFrame & Rest<SelectHTMLAttributes<HTMLSelectElement>> & { readonly choices: readonly Choice[] }) {
 	return (
-		<Field {...frame}>
-			<select {...rest} {...attributesOf(frame)} className={BOX}>
-				{choices.map(({ value, label: text }) => (
-					<option key={value} value={value}>
-						{text}
-					</option>
-				))}
-			</select>
+		<Field {...{ label, name, hint, error, isOptional }}>
+			{(control) => (
+				<select {...rest} {...control} name={name} className={BOX}>
+					{choices.map(({ value, label: text }) => (
+						<option key={value} value={value}>
+							{text}
+						</option>
+					))}
+				</select>
+			)}
 		</Field>
 	)
-}
-
-export function choicesOf(list: Readonly<Record<string, string>>): readonly Choice[] {
-	return Object.entries(list).map(([value, label]) => ({ value, label }))
 }

@@ -9,6 +9,7 @@ import {
 	TIMELINE_KINDS,
 	VISIBILITIES,
 } from '@/lib/domain/incidents/vocabulary'
+import { isValosRisk } from '@/lib/domain/standards/valos-risks'
 import { Day, HttpUrl, Id, Sha256, Time, text } from './fields'
 
 const LONG_TEXT = 20_000
@@ -49,10 +50,7 @@ const ContributingFactor = z.object({
 	cause: oneOf(CAUSES, 'a cause'),
 	text: text(4_000).default(''),
 	timelineRowIds: z.array(Id).max(50).default([]),
-	riskIds: z
-		.array(z.string().regex(/^[A-Z]{3}\d{1,3}$/, 'A ValOS risk looks like SLS1.'))
-		.max(30)
-		.default([]),
+	riskIds: z.array(z.string().refine(isValosRisk, 'This is no ValOS risk; one looks like SLS1.')).max(30).default([]),
 })
 
 const Validators = z.object({

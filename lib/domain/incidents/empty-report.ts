@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { toIso } from '@/lib/domain/kernel/instant'
 import type { Report } from './report'
+import { isUnanswered } from './report-templates'
 
 /** A report in which nothing has been said yet. */
 export function emptyReport(at: Instant): Report {
@@ -33,6 +34,6 @@ export function emptyReport(at: Instant): Report {
 export function missingForFiling(report: Report): readonly string[] {
 	const missing: string[] = []
 	if (report.title.trim() === '') missing.push('Title')
-	if (report.whatHappened.trim() === '') missing.push('What happened')
+	if (isUnanswered(report.whatHappened)) missing.push('What happened')
 	return missing
 }

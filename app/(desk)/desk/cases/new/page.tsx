@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/forms/action-form'
-import { choicesOf, Select, TextField } from '@/components/ui/field'
+import { choicesOf } from '@/components/ui/choices'
+import { Select, TextField } from '@/components/ui/field'
 import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { listMyOperators } from '@/lib/server/operators/queries/list-my-operators'
 import { pageQuery } from '@/lib/web/page-query'
