@@ -1,6 +1,8 @@
 import type { NextConfig } from 'next'
 
 const config: NextConfig = {
+	// A form may bring one attachment (10 MiB) and the words around it; `addAttachment` holds the limit itself.
+	experimental: { serverActions: { bodySizeLimit: '11mb' } },
 	poweredByHeader: false,
 	// Loaded from node_modules as they are: native code, or programs that look for files beside themselves.
 	serverExternalPackages: [

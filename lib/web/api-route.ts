@@ -98,7 +98,7 @@ function expectedVersion(request: Request): number | undefined {
 }
 
 /** A bug becomes a 500 with an id that the log knows, never a stack trace in the response. */
-async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
+export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
 	try {
 		return await work()
 	} catch (error) {

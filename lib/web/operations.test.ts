@@ -12,7 +12,7 @@ function routesInFiles(): string[] {
 	return files.flatMap((file) => {
 		const text = readFileSync(join(ROUTES, file), 'utf8')
 		const path = `/${relative('.', dirname(file))}`.replaceAll(/\[(\w+)\]/g, '{$1}')
-		return [...text.matchAll(/export const (GET|POST|PATCH) = (?:command|query)Route/g)].map(
+		return [...text.matchAll(/export const (GET|POST|PATCH|DELETE) = (?:command|query|upload|download)Route/g)].map(
 			(match) => `${match[1]} ${path}`,
 		)
 	})

@@ -18,6 +18,7 @@ import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
@@ -28,12 +29,14 @@ import { fileIncident } from '@/lib/server/incidents/commands/file-incident'
 import { liftEmbargo } from '@/lib/server/incidents/commands/lift-embargo'
 import { publishIncident } from '@/lib/server/incidents/commands/publish-incident'
 import { recordImpact } from '@/lib/server/incidents/commands/record-impact'
+import { removeAttachment } from '@/lib/server/incidents/commands/remove-attachment'
 import { replyToIncident } from '@/lib/server/incidents/commands/reply-to-incident'
 import { reviseReport } from '@/lib/server/incidents/commands/revise-report'
 import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
 import { setEmbargo } from '@/lib/server/incidents/commands/set-embargo'
 import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
 import { verifyRemediation } from '@/lib/server/incidents/commands/verify-remediation'
+import { getAttachment } from '@/lib/server/incidents/queries/get-attachment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
@@ -49,7 +52,7 @@ import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 
 export type Operation = {
 	readonly path: string
-	readonly method: 'get' | 'post' | 'patch'
+	readonly method: 'get' | 'post' | 'patch' | 'delete'
 	readonly does: { readonly name: string; readonly input: z.ZodType }
 	readonly answers: 200 | 201
 }
@@ -59,6 +62,9 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/demo/personas', method: 'get', does: listPersonas, answers: 200 },
 	{ path: '/incidents/{incidentId}/appeal', method: 'post', does: appealDecision, answers: 201 },
 	{ path: '/incidents/{incidentId}/assessment', method: 'get', does: getAssessment, answers: 200 },
+	{ path: '/incidents/{incidentId}/attachments', method: 'post', does: addAttachment, answers: 201 },
+	{ path: '/incidents/{incidentId}/attachments/{sha256}', method: 'get', does: getAttachment, answers: 200 },
+	{ path: '/incidents/{incidentId}/attachments/{sha256}', method: 'delete', does: removeAttachment, answers: 200 },
 	{ path: '/incidents/{incidentId}/close-panels', method: 'post', does: closePanels, answers: 200 },
 	{ path: '/incidents/{incidentId}/close-round', method: 'post', does: closePanelRound, answers: 200 },
 	{ path: '/incidents/{incidentId}/close', method: 'post', does: closeCase, answers: 200 },

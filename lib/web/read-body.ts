@@ -9,7 +9,8 @@ type Body =
 
 /** Reads a JSON object of at most 2 MiB; no body counts as an empty object. */
 export async function readBody(request: Request): Promise<Body> {
-	const text = await readText(request)
+	const bytes = await readBytes(request, LARGEST_BODY_BYTES)
+	const text = bytes?.toString('utf8') ?? null
 	if (text === null) return { ok: false, problem: problem('too_large', 'The body may be 2 MiB at most.') }
 	if (text.trim() === '') return { ok: true, value: {} }
 	const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim()
@@ -21,17 +22,18 @@ export async function readBody(request: Request): Promise<Body> {
 	return { ok: true, value: value as Record<string, unknown> }
 }
 
-async function readText(request: Request): Promise<string | null> {
-	if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY_BYTES) return null
-	if (request.body === null) return ''
+/** The bytes of a body; `null` as soon as there are more than `most`. */
+export async function readBytes(request: Request, most: number): Promise<Buffer | null> {
+	if (Number(request.headers.get('content-length') ?? 0) > most) return null
+	if (request.body === null) return Buffer.alloc(0)
 	const chunks: Uint8Array[] = []
 	let size = 0
 	for await (const chunk of request.body) {
 		size += chunk.byteLength
-		if (size > LARGEST_BODY_BYTES) return null
+		if (size > most) return null
 		chunks.push(chunk)
 	}
-	return Buffer.concat(chunks).toString('utf8')
+	return Buffer.concat(chunks)
 }
 
 function parseJson(text: string): unknown {

@@ -5,9 +5,14 @@ import type { Visibility } from './vocabulary'
 
 const ORDER: readonly Visibility[] = ['public', 'dao', 'operator']
 
+/** Whether something of this visibility may be read with this clearance. */
+export function isWithin(visibility: Visibility, clearance: Visibility): boolean {
+	return ORDER.indexOf(visibility) <= ORDER.indexOf(clearance)
+}
+
 /** The sections of a report that a reader with this clearance may not read. */
 export function hiddenSections(report: Pick<Report, 'visibility'>, clearance: Visibility): readonly SectionKey[] {
-	return SECTION_KEYS.filter((key) => ORDER.indexOf(report.visibility[key] ?? 'public') > ORDER.indexOf(clearance))
+	return SECTION_KEYS.filter((key) => !isWithin(report.visibility[key] ?? 'public', clearance))
 }
 
 /** For each section the narrower of two visibilities: what is hidden today does not show in an older revision. */

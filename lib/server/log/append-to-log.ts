@@ -51,8 +51,8 @@ async function hashOfActor(tx: Tx, actor: Actor): Promise<string> {
 	return sha256(`${row.logSalt}:${person.id}`)
 }
 
-export function sha256(text: string): string {
-	return createHash('sha256').update(text, 'utf8').digest('hex')
+export function sha256(content: string | Uint8Array): string {
+	return createHash('sha256').update(content).digest('hex')
 }
 
 function toJson(facts: Readonly<Record<string, unknown>>): Json {

@@ -6,8 +6,9 @@ import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-inci
 import type { Permission } from '@/lib/domain/access/permissions'
 import { type DerivedTime, derivedTimes } from '@/lib/domain/incidents/derived-times'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
-import { hiddenSections, redactReport } from '@/lib/domain/incidents/redact'
+import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/redact'
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
+import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
@@ -97,6 +98,7 @@ export type IncidentView = {
 		readonly sha256: string
 		readonly mediaType: string
 		readonly sizeBytes: number
+		readonly visibility: Visibility
 	}[]
 	readonly steps: readonly {
 		readonly event: string
@@ -173,8 +175,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<Inc
 	const hidden = hiddenSections(full, clearance)
 	const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 	const date = (at: Date | null): string | null => at?.toISOString() ?? null
-	const seesFiles = (visibility: string) =>
-		visibility === 'public' || clearance === 'operator' || visibility === clearance
+	const seesFiles = (visibility: string) => isWithin(visibility as Visibility, clearance) // only our store writes it
 	return {
 		id: incident.id,
 		slug: incident.slug,
@@ -241,7 +242,14 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<Inc
 		})),
 		attachments: row.attachments
 			.filter((file) => seesFiles(file.visibility))
-			.map(({ id, name, sha256, mediaType, sizeBytes }) => ({ id, name, sha256, mediaType, sizeBytes })),
+			.map(({ id, name, sha256, mediaType, sizeBytes, visibility }) => ({
+				id,
+				name,
+				sha256,
+				mediaType,
+				sizeBytes,
+				visibility: visibility as Visibility,
+			})),
 		steps: row.steps.map((step) => ({
 			event: step.event,
 			at: step.at.toISOString(),

@@ -1,0 +1,3 @@
+import { uploadRoute } from '@/lib/web/attachment-route'
+
+export const POST = uploadRoute

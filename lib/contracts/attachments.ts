@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
+import { Id, Ref, Sha256, text } from './fields'
+
+const FileName = text(200)
+	.transform((name) => name.split(/[\\/]/).at(-1) ?? '')
+	.pipe(z.string().min(1, 'Give the file a name.'))
+
+export const AddAttachmentInput = z.object({
+	incidentId: Id,
+	name: FileName,
+	content: z.instanceof(Uint8Array, { error: 'Choose a file.' }),
+	visibility: z.enum(Object.keys(VISIBILITIES) as [keyof typeof VISIBILITIES]).default('public'),
+})
+export const RemoveAttachmentInput = z.object({ incidentId: Id, sha256: Sha256 })
+export const GetAttachmentInput = z.object({ incidentId: Ref, sha256: Sha256 })
