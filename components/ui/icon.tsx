@@ -7,6 +7,7 @@ const STROKES = {
 	warning: 'M12 9v5M12 17.2v.1M12 3.5L2.5 20h19z',
 	copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
 	down: 'M6 9l6 6l6-6',
+	up: 'M6 15l6-6l6 6',
 	right: 'M9 6l6 6l-6 6',
 	left: 'M15 6l-6 6l6 6',
 	close: 'M6 6l12 12M18 6L6 18',

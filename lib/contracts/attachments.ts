@@ -9,7 +9,7 @@ const FileName = text(200)
 export const AddAttachmentInput = z.object({
 	incidentId: Id,
 	name: FileName,
-	content: z.instanceof(Uint8Array, { error: 'Choose a file.' }),
+	content: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Choose a file.'),
 	visibility: z.enum(Object.keys(VISIBILITIES) as [keyof typeof VISIBILITIES]).default('public'),
 })
 export const RemoveAttachmentInput = z.object({ incidentId: Id, sha256: Sha256 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatEth, formatShare, shorten } from './numbers'
+import { formatBytes, formatCount, formatEth, formatShare, shorten } from './numbers'
 import { counted, listed } from './words'
 
 describe('an amount of ether', () => {
@@ -51,4 +51,14 @@ describe('figures and words', () => {
 		expect(shorten(`0x${'ab'.repeat(32)}`)).toBe('0xababab…ababab')
 		expect(shorten('0xabcdef')).toBe('0xabcdef')
 	})
+})
+
+it.each([
+	[0, '0 B'],
+	[1023, '1,023 B'],
+	[1024, '1 KiB'],
+	[1_572_864, '1.5 MiB'],
+	[10 * 1024 * 1024, '10 MiB'],
+])('%i bytes read as %s', (bytes, text) => {
+	expect(formatBytes(bytes)).toBe(text)
 })

@@ -32,3 +32,10 @@ export function formatCount(count: number, locale = LOCALE): string {
 export function shorten(hash: string): string {
 	return hash.length <= 14 ? hash : `${hash.slice(0, 8)}…${hash.slice(-6)}`
 }
+
+/** `12 B`, `3.4 KiB`, `10 MiB` */
+export function formatBytes(bytes: number, locale = LOCALE): string {
+	const units = ['B', 'KiB', 'MiB', 'GiB'] as const
+	const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10))
+	return `${shareOf(locale).format(bytes / 1024 ** power)} ${units[power]}`
+}

@@ -11,7 +11,7 @@ type Options<Answer> = {
 	/** Where to go after success. */
 	readonly to?: (answer: Answer, input: Record<string, unknown>) => string
 	/** Turns the form's fields into the command's input; by default each field under its name. */
-	readonly read?: (form: FormData) => Record<string, unknown>
+	readonly read?: (form: FormData) => Record<string, unknown> | Promise<Record<string, unknown>>
 }
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
@@ -19,7 +19,7 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 /** A command as a server action for our own forms. Next checks that the request comes from our origin. */
 export function formAction<Answer>(command: Command<never, Answer>, options: Options<Answer> = {}): FormAction {
 	return async (_previous, form) => {
-		const input = (options.read ?? readFields)(form)
+		const input = await (options.read ?? readFields)(form)
 		// The command parses what it is given, so an unknown shape is safe here.
 		const result = await command.execute(input as never, { actor: await actorOfRequest() })
 		if (!result.ok) {

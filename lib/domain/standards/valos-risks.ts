@@ -2,8 +2,6 @@
  * The risks of the Validator Operating Standard: ids and successors are the standard's (lidofinance/valos, commit
  * f29aa53, 2026-07-11; the ids are those of v1 of 2025-11-25), the wording is ours.
  */
-export const VALOS_VERSION = '1 (2025-11-25)'
-
 export const VALOS_CATEGORIES = {
 	FIN: 'Financial and Regulatory Risk',
 	SLS: 'Slashing Risk',

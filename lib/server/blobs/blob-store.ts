@@ -1,7 +1,4 @@
 import 'server-only'
-import { resolve } from 'node:path'
-import { env } from '@/lib/env'
-import { folderBlobStore } from './folder-blob-store'
 
 /** Bytes by the SHA-256 of their content, in hex. What is in stays as it is: the same key never means other bytes. */
 export type BlobStore = {
@@ -9,9 +6,4 @@ export type BlobStore = {
 	readonly put: (sha256: string, bytes: Uint8Array) => Promise<void>
 	/** The bytes, checked against their hash; `null` when there are none. */
 	readonly get: (sha256: string) => Promise<Uint8Array | null>
-}
-
-/** The store of this installation: a folder beside the database's. */
-export function blobStore(): BlobStore {
-	return folderBlobStore(resolve(env().DATA_DIR, 'attachments'))
 }

@@ -4,7 +4,7 @@ import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { attach, attachmentPermission } from '@/lib/domain/incidents/attachment'
-import { blobStore } from '@/lib/server/blobs/blob-store'
+import { attachmentBlobs } from '@/lib/server/blobs/attachment-blobs'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { sha256 } from '@/lib/server/log/append-to-log'
 import { lockAttachments, saveAttachment } from '../attachment.store'
@@ -29,7 +29,7 @@ export const addAttachment = defineCommand({
 	allow: ({ actor, subject: { incident } }) => can(actor, attachmentPermission(incident.state), incident),
 	decide: ({ subject }) => attach(subject.attached, subject.file),
 	save: async ({ tx, input, subject: { incident, file }, outcome, actor, now }) => {
-		await blobStore().put(file.sha256, input.content)
+		await attachmentBlobs().put(file.sha256, input.content)
 		const row = {
 			...file,
 			incidentId: incident.id,

@@ -3,7 +3,7 @@ import { GetAttachmentInput } from '@/lib/contracts/attachments'
 import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-incident'
 import { isWithin } from '@/lib/domain/incidents/redact'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
-import { blobStore } from '@/lib/server/blobs/blob-store'
+import { attachmentBlobs } from '@/lib/server/blobs/attachment-blobs'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 
@@ -29,7 +29,7 @@ export const getAttachment = defineQuery({
 		// Only our own store writes this column.
 		const visibility = (row?.visibility ?? 'operator') as Visibility
 		if (row === null || !isWithin(visibility, clearanceFor(actor, incident.operatorId))) return null
-		const bytes = await blobStore().get(row.sha256)
+		const bytes = await attachmentBlobs().get(row.sha256)
 		if (bytes === null) throw new Error(`The attachment ${row.sha256} is not in the store`)
 		const { name, mediaType, sha256 } = row
 		return { name, mediaType, sha256, bytes, isPublic: visibility === 'public' && incident.publishedAt !== null }

@@ -1,17 +1,20 @@
 import 'server-only'
 import { z } from 'zod'
-import { personOf } from '@/lib/domain/access/actor'
+import { holds, personOf } from '@/lib/domain/access/actor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 
-/** The operators that the reader may file for. */
+const MOST_OPERATORS = 500
+
+/** The operators that the reader may write a report for: one's own, or all of them for a coordinator. */
 export const listMyOperators = defineQuery({
 	name: 'operator.list_mine',
 	input: z.object({}),
 	answer: async ({ db, actor }): Promise<readonly { id: string; name: string }[] | null> => {
-		const ids = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
-		if (ids.length === 0) return null
+		if (personOf(actor) === null) return null
+		const own = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
 		return db.operator.findMany({
-			where: { id: { in: [...ids] } },
+			...(!holds(actor, 'coordinator') && { where: { id: { in: [...own] } } }),
+			take: MOST_OPERATORS,
 			select: { id: true, name: true },
 			orderBy: { name: 'asc' },
 		})

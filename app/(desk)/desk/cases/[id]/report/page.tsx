@@ -1,11 +1,23 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { ActionForm } from '@/components/forms/action-form'
-import { ReportForm } from '@/components/incidents/report-form'
+import { AttachmentsPanel } from '@/components/incidents/writing/attachments-panel'
+import { EmbargoPanel } from '@/components/incidents/writing/embargo-panel'
+import { ReportEditor } from '@/components/incidents/writing/report-editor'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { pageQuery } from '@/lib/web/page-query'
-import { fileAction, reviseAction, saveDraftAction } from './actions'
+import {
+	attachAction,
+	detachAction,
+	embargoAction,
+	fileAction,
+	latestAction,
+	liftEmbargoAction,
+	reviseAction,
+	saveDraftAction,
+} from './actions'
+
+const ACTIONS = { save: saveDraftAction, revise: reviseAction, file: fileAction, latest: latestAction }
 
 export const metadata: Metadata = { title: 'Report' }
 
@@ -14,26 +26,20 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 	const isDraft = incident.state === 'draft'
 	if (!incident.may[isDraft ? 'incident.draft' : 'incident.revise'].allowed) notFound()
 	return (
-		<div className="max-w-3xl space-y-8">
+		<div className="max-w-4xl space-y-6">
 			<header className="space-y-2">
 				<h1 className="text-3xl font-semibold">{incident.report.title || 'Untitled draft'}</h1>
 				<p className="text-soft">
 					{incident.operator.name}.{' '}
-					{isDraft ? 'A draft: only your operator and coordinators see it.' : 'Filed: a change is a new revision.'}{' '}
+					{isDraft
+						? 'A draft: only your operator sees it. It is saved while you write, and others of your operator can write too.'
+						: 'Filed: each change is a new revision with a reason.'}{' '}
 					<Link href={`/desk/cases/${incident.id}`}>The case</Link>
 				</p>
 			</header>
-			<p role="status" className="text-sm text-soft">
-				Saved, version {incident.version}.
-			</p>
-			<ReportForm incident={incident} action={isDraft ? saveDraftAction : reviseAction} />
-			{isDraft && (
-				<section className="space-y-3 border-t border-line pt-6">
-					<h2 className="text-xl font-semibold">File the report</h2>
-					<p>Save first. Once filed, coordinators of the DAO see it; you can go on adding to it.</p>
-					<ActionForm action={fileAction} submit="File the report" hidden={{ incidentId: incident.id }} />
-				</section>
-			)}
+			<ReportEditor incident={incident} actions={ACTIONS} />
+			<AttachmentsPanel incident={incident} attach={attachAction} detach={detachAction} />
+			<EmbargoPanel incident={incident} embargo={embargoAction} lift={liftEmbargoAction} />
 		</div>
 	)
 }
