@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { formatDay } from '@/lib/format/dates'
-import { formatEth } from '@/lib/format/numbers'
+import { formatCount, formatEth } from '@/lib/format/numbers'
 import { Drawing, Hatch } from './drawing'
 import { Glyph } from './glyph'
 import { type Axis, axisFor, percent, shareOf } from './scale'
@@ -79,7 +79,7 @@ export function Impact({ versions }: { readonly versions: readonly ImpactVersion
 					key={tick}
 					share={shareOf(tick, axis.ends)}
 					foot={foot}
-					name={`${tick.toLocaleString('en-GB')}${index === axis.ticks.length - 1 ? ' ETH' : ''}`}
+					name={`${formatCount(tick)}${index === axis.ticks.length - 1 ? ' ETH' : ''}`}
 				/>
 			))}
 			{rows.map((row, index) => (

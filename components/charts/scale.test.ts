@@ -39,23 +39,43 @@ describe('names on poles', () => {
 	const flag = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), width: fc.integer({ min: 20, max: 120 }) })
 
 	test('fly side by side where there is room, and above each other where there is none', () => {
-		expect(lanesOf([{ at: 0, width: 50 }, { at: 0.5, width: 50 }], 210)).toEqual([0, 0])
-		expect(lanesOf([{ at: 0, width: 50 }, { at: 0.1, width: 50 }], 210)).toEqual([1, 0])
+		expect(
+			lanesOf(
+				[
+					{ at: 0, width: 50 },
+					{ at: 0.5, width: 50 },
+				],
+				210,
+			),
+		).toEqual([0, 0])
+		expect(
+			lanesOf(
+				[
+					{ at: 0, width: 50 },
+					{ at: 0.1, width: 50 },
+				],
+				210,
+			),
+		).toEqual([1, 0])
 	})
 
 	test('never cover each other, and no pole cuts a name, on the narrowest axis or a wider one', () => {
 		fc.assert(
-			fc.property(fc.array(flag, { minLength: 1, maxLength: 25 }), fc.integer({ min: 210, max: 1000 }), (some, width) => {
-				const flags = some.sort((left, right) => left.at - right.at)
-				const lanes = lanesOf(flags)
-				flags.forEach((left, index) => {
-					flags.slice(index + 1).forEach((right, offset) => {
-						const isUnderneath = right.at * width < left.at * width + left.width
-						// The pole on the right stays below a name that it stands under.
-						if (isUnderneath) expect(lanes[index + 1 + offset]).toBeLessThan(lanes[index] ?? 0)
+			fc.property(
+				fc.array(flag, { minLength: 1, maxLength: 25 }),
+				fc.integer({ min: 210, max: 1000 }),
+				(some, width) => {
+					const flags = some.sort((left, right) => left.at - right.at)
+					const lanes = lanesOf(flags)
+					flags.forEach((left, index) => {
+						flags.slice(index + 1).forEach((right, offset) => {
+							const isUnderneath = right.at * width < left.at * width + left.width
+							// The pole on the right stays below a name that it stands under.
+							if (isUnderneath) expect(lanes[index + 1 + offset]).toBeLessThan(lanes[index] ?? 0)
+						})
 					})
-				})
-			}),
+				},
+			),
 		)
 	})
 })

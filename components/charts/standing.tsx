@@ -115,12 +115,7 @@ function Span({ span, ends, y, hatch }: SpanProps) {
 	const isLate = from > 0.4
 	return (
 		<g>
-			<text
-				x={percent(isLate ? to : from)}
-				y={y + 14}
-				textAnchor={isLate ? 'end' : 'start'}
-				className="halo fill-ink"
-			>
+			<text x={percent(isLate ? to : from)} y={y + 14} textAnchor={isLate ? 'end' : 'start'} className="halo fill-ink">
 				{span.name}
 			</text>
 			<rect

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { formatDuration, formatTime } from '@/lib/format/dates'
 import { Drawing, Hatch } from './drawing'
-import { Glyph, type Shape } from './glyph'
+import { At, Glyph, type Shape } from './glyph'
 import { lanesOf, widthOf } from './place-flags'
 import { durationTicks, percent, shareOf } from './scale'
 
@@ -134,14 +134,14 @@ function Flag({ mark, axis, start }: FlagProps) {
 			{isNamed && (
 				<>
 					<Glyph shape={shape} isHollow={isHollow} x={x} y={y} />
-					<svg x={x} y={y} overflow="visible" width="1" height="1">
+					<At x={x} y={y}>
 						<text x="11" y="4.5" className="fill-ink">
 							{mark.label}
 							{mark.at > start && (
 								<tspan className="hidden fill-soft sm:inline">{` +${formatDuration(mark.at - start)}`}</tspan>
 							)}
 						</text>
-					</svg>
+					</At>
 				</>
 			)}
 		</g>
