@@ -3,21 +3,23 @@ import { type ReactNode, useId } from 'react'
 type DrawingProps = {
 	readonly title: string
 	readonly desc: string
-	/** In pixels; the width is that of the place. */
+	/** In pixels. */
 	readonly height: number
+	/** In pixels; without it, the width is that of the place. */
+	readonly width?: number
 	readonly className?: string
 	readonly children: ReactNode
 }
 
 /** A picture with a name and a description for those who do not see it. Letters keep their size at any width. */
-export function Drawing({ title, desc, height, className = '', children }: DrawingProps) {
+export function Drawing({ title, desc, height, width, className = '', children }: DrawingProps) {
 	const id = useId()
 	return (
 		<svg
 			role="img"
 			aria-labelledby={`${id}title`}
 			aria-describedby={`${id}desc`}
-			width="100%"
+			width={width ?? '100%'}
 			height={height}
 			className={`block overflow-visible ${className}`}
 			fontSize="13"

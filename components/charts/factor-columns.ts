@@ -20,7 +20,7 @@ export type FactorColumn = {
 export const OFF_SCALE = 'X'
 export const MOST_DOTS = 10
 const PITCH = 5
-const NEAR = 6.5
+const NEAR = 7
 
 /** How far down a letter stands, from 0 for the gravest to 1 for the mildest; `null` off the scale. */
 export function depthOf(letters: readonly string[], letter: string): number | null {

@@ -29,6 +29,19 @@ export function FactorStrip({ columns }: { readonly columns: readonly FactorColu
 	return (
 		<div className="space-y-2">
 			<Drawing title="How the panels rated each factor" desc={columns.map(columnInWords).join(' ')} height={HEIGHT}>
+				{columns.map(
+					({ key }, index) =>
+						index % 2 === 0 && (
+							<rect
+								key={key}
+								x={percent(index / columns.length)}
+								width={percent(1 / columns.length)}
+								y="22"
+								height={HEIGHT - 22}
+								className="fill-sunken"
+							/>
+						),
+				)}
 				{groupsOf(columns).map(({ name, from }) => (
 					<g key={name}>
 						{from > 0 && (
@@ -70,12 +83,10 @@ function Column({ column, x, perDot }: ColumnProps) {
 				<title>{column.name}</title>
 				{column.key}
 			</text>
-			<line x1={x} x2={x} y1={TOP} y2={TOP + SCALE} className="stroke-line" />
 			{[...column.letters, OFF_SCALE].map((letter) => (
 				<At key={letter} x={x} y={yOf(column, letter)}>
-					<g className="md:[scale:1.4]">
-						<circle r="5.5" className="fill-paper" />
-						<text y="3.5" textAnchor="middle" fontSize="10" className="fill-soft">
+					<g className="md:[scale:1.5]">
+						<text y="3.5" textAnchor="middle" fontSize="9.5" className="fill-soft">
 							{letter}
 						</text>
 						{column.panels.map((panel) => (
@@ -175,24 +186,27 @@ const SMALL = { column: 11, height: 30 }
 /** Medians alone, for a row of a list: a circle is the stewards', a diamond the peers'; the higher, the graver. */
 export function SmallFactorStrip({ columns }: { readonly columns: readonly FactorColumn[] }) {
 	return (
-		<div style={{ width: columns.length * SMALL.column }}>
-			<Drawing title="Medians of the factors" desc={columns.map(columnInWords).join(' ')} height={SMALL.height}>
-				{columns.map((column, index) => (
-					<g key={column.key}>
-						<line
-							x1={(index + 0.5) * SMALL.column}
-							x2={(index + 0.5) * SMALL.column}
-							y1="4"
-							y2={SMALL.height - 4}
-							className="stroke-line"
-						/>
-						{column.panels.map((panel) => (
-							<SmallMedian key={panel.kind} column={column} panel={panel} x={(index + 0.5) * SMALL.column} />
-						))}
-					</g>
-				))}
-			</Drawing>
-		</div>
+		<Drawing
+			title="Medians of the factors"
+			desc={columns.map(columnInWords).join(' ')}
+			width={columns.length * SMALL.column}
+			height={SMALL.height}
+		>
+			{columns.map((column, index) => (
+				<g key={column.key}>
+					<line
+						x1={(index + 0.5) * SMALL.column}
+						x2={(index + 0.5) * SMALL.column}
+						y1="4"
+						y2={SMALL.height - 4}
+						className="stroke-line"
+					/>
+					{column.panels.map((panel) => (
+						<SmallMedian key={panel.kind} column={column} panel={panel} x={(index + 0.5) * SMALL.column} />
+					))}
+				</g>
+			))}
+		</Drawing>
 	)
 }
 

@@ -9,6 +9,8 @@ const SHAPES = {
 } as const
 export type Shape = keyof typeof SHAPES
 
+const TONES = { ink: ['stroke-ink', 'fill-ink'], accent: ['stroke-accent', 'fill-accent'] } as const
+
 type Props = {
 	readonly shape: Shape
 	/** An SVG length, as a share of the width or in pixels. */
@@ -16,7 +18,7 @@ type Props = {
 	readonly y: number
 	readonly size?: number
 	readonly isHollow?: boolean
-	readonly className?: string
+	readonly tone?: keyof typeof TONES
 }
 
 type PlaceProps = { readonly x: string | number; readonly y: number; readonly children: ReactNode }
@@ -31,14 +33,14 @@ export function At({ x, y, children }: PlaceProps) {
 }
 
 /** A typed mark: its shape says what it is, whatever its colour. */
-export function Glyph({ shape, x, y, size = 1, isHollow = false, className = 'fill-ink stroke-ink' }: Props) {
+export function Glyph({ shape, x, y, size = 1, isHollow = false, tone = 'ink' }: Props) {
+	const [stroke, fill] = TONES[tone]
 	return (
 		<At x={x} y={y}>
 			<path
 				d={SHAPES[shape]}
 				transform={`scale(${size})`}
-				className={className}
-				style={isHollow ? { fill: 'var(--paper)' } : undefined}
+				className={`${stroke} ${isHollow ? 'fill-paper' : fill}`}
 				strokeWidth="1.5"
 				strokeLinejoin="round"
 			/>

@@ -81,12 +81,11 @@ function Bar({ bar }: { readonly bar: LadderBar }) {
 					y="7"
 					width={share}
 					height="12"
-					className={bar.isReached ? 'fill-ink' : 'stroke-soft'}
-					style={bar.isReached ? undefined : { fill: `url(#${id}hatch)` }}
+					{...(bar.isReached ? { className: 'fill-ink' } : { className: 'stroke-soft', fill: `url(#${id}hatch)` })}
 				/>
 				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-paper" strokeWidth="5" />
 				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-accent" strokeWidth="2" />
-				<Glyph shape="up" size={0.6} x={threshold} y={22} className="fill-accent stroke-accent" />
+				<Glyph shape="up" size={0.6} x={threshold} y={22} tone="accent" />
 			</svg>
 			<p className="text-sm text-soft" aria-hidden="true">
 				{supportInWords(bar)}

@@ -1,5 +1,5 @@
 import { render, screen, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { AssessmentSummary } from '@/components/assessment/assessment-summary'
 import { SupportLadder } from '@/components/decisions/support-ladder'
 import { ImpactOfCase } from '@/components/incidents/impact-of-case'
@@ -24,6 +24,11 @@ function inRow(of: ReturnType<typeof table>, text: string): string {
 	const row = of.getByText(text).closest('tr')
 	return row?.textContent ?? ''
 }
+
+afterEach(() => {
+	// The site's content security policy lets no style attribute through, so a picture must not count on one.
+	expect(document.querySelector('[style]')).toBeNull()
+})
 
 describe('the timeline', () => {
 	const row = (id: string, kind: 'started' | 'detected' | 'disclosed', at: string) => ({

@@ -60,7 +60,7 @@ export function StandingOverTime({ levels, steps, spans, until }: Props) {
 					<Level key={name} name={name} y={yOf(level)} isReached={steps.some((step) => step.level === level)} />
 				))}
 				{treads.map((tread, index) => (
-					<Stretch key={tread.from} tread={tread} before={treads[index - 1]} />
+					<Stretch key={tread.from} tread={tread} before={treads[index - 1]?.level ?? 0} />
 				))}
 				{drawn.map((span, index) => (
 					<Span key={span.id} span={span} ends={ends} y={floor + index * SPAN} hatch={hatch} />
@@ -91,11 +91,11 @@ function Level({ name, y, isReached }: { readonly name: string; readonly y: numb
 	)
 }
 
-function Stretch({ tread, before }: { readonly tread: Tread; readonly before: Tread | undefined }) {
+function Stretch({ tread, before }: { readonly tread: Tread; readonly before: number }) {
 	const y = yOf(tread.level)
 	return (
 		<g className="stroke-ink" strokeWidth="3" strokeLinecap="square">
-			{before && <line x1={percent(tread.from)} x2={percent(tread.from)} y1={yOf(before.level)} y2={y} />}
+			<line x1={percent(tread.from)} x2={percent(tread.from)} y1={yOf(before)} y2={y} />
 			<line x1={percent(tread.from)} x2={percent(tread.to)} y1={y} y2={y} />
 		</g>
 	)

@@ -38,7 +38,7 @@ function Stage({ stage, isAlone }: { readonly stage: PathStage; readonly isAlone
 	return (
 		<li
 			aria-current={isCurrent ? 'step' : undefined}
-			className={`flex min-w-0 items-baseline gap-2 py-1 md:flex-1 md:flex-col md:items-start md:gap-0.5 md:py-0 md:pt-2 md:pr-2 ${isAlone ? '' : `md:border-t-2 ${rail}`}`}
+			className={`flex min-w-0 items-center gap-2 py-0.5 md:flex-1 md:flex-col md:items-start md:gap-0.5 md:py-0 md:pt-2 md:pr-2 ${isAlone ? '' : `md:border-t-2 ${rail}`}`}
 		>
 			<span className={`flex items-center gap-1.5 ${isCurrent ? 'font-semibold' : 'text-soft'}`}>
 				<Dot progress={progress} />

@@ -24,7 +24,9 @@ export function TimelineOfCase({ incident: { report, times } }: Props) {
 					{formatTime(row.at)}
 				</time>,
 				TIMELINE_KINDS[row.kind],
-				sinceStart(row.at, start),
+				<span key="since" className="whitespace-nowrap">
+					{sinceStart(row.at, start)}
+				</span>,
 				row.text,
 				row.source,
 			])}
@@ -48,5 +50,5 @@ export function TimelineOfCase({ incident: { report, times } }: Props) {
 
 function sinceStart(at: string, start: number | null): string {
 	const ms = start === null ? 0 : Date.parse(at) - start
-	return ms > 0 ? `+${formatDuration(ms)}` : ''
+	return ms > 0 ? `+${formatDuration(ms)}` : '0'
 }
