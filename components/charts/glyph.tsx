@@ -9,8 +9,6 @@ const SHAPES = {
 } as const
 export type Shape = keyof typeof SHAPES
 
-const TONES = { ink: ['stroke-ink', 'fill-ink'], accent: ['stroke-accent', 'fill-accent'] } as const
-
 type Props = {
 	readonly shape: Shape
 	/** An SVG length, as a share of the width or in pixels. */
@@ -18,7 +16,6 @@ type Props = {
 	readonly y: number
 	readonly size?: number
 	readonly isHollow?: boolean
-	readonly tone?: keyof typeof TONES
 }
 
 type PlaceProps = { readonly x: string | number; readonly y: number; readonly children: ReactNode }
@@ -33,14 +30,13 @@ export function At({ x, y, children }: PlaceProps) {
 }
 
 /** A typed mark: its shape says what it is, whatever its colour. */
-export function Glyph({ shape, x, y, size = 1, isHollow = false, tone = 'ink' }: Props) {
-	const [stroke, fill] = TONES[tone]
+export function Glyph({ shape, x, y, size = 1, isHollow = false }: Props) {
 	return (
 		<At x={x} y={y}>
 			<path
 				d={SHAPES[shape]}
 				transform={`scale(${size})`}
-				className={`${stroke} ${isHollow ? 'fill-paper' : fill}`}
+				className={`stroke-ink ${isHollow ? 'fill-paper' : 'fill-ink'}`}
 				strokeWidth="1.5"
 				strokeLinejoin="round"
 			/>

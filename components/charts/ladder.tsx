@@ -47,7 +47,7 @@ function Rung({ bar }: { readonly bar: LadderBar }) {
 				</p>
 				<Bar bar={bar} />
 			</div>
-			<p className="text-sm text-soft lg:pt-0.5">{words}</p>
+			<p className="pl-6 text-sm text-soft lg:pt-0.5 lg:pl-0">{words}</p>
 		</li>
 	)
 }
@@ -84,8 +84,8 @@ function Bar({ bar }: { readonly bar: LadderBar }) {
 					{...(bar.isReached ? { className: 'fill-ink' } : { className: 'stroke-soft', fill: `url(#${id}hatch)` })}
 				/>
 				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-paper" strokeWidth="5" />
-				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-accent" strokeWidth="2" />
-				<Glyph shape="up" size={0.6} x={threshold} y={22} tone="accent" />
+				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-ink" strokeWidth="2" />
+				<Glyph shape="up" size={0.6} x={threshold} y={22} />
 			</svg>
 			<p className="text-sm text-soft" aria-hidden="true">
 				{supportInWords(bar)}

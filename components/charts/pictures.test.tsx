@@ -100,14 +100,15 @@ describe('the ladder', () => {
 	const vote = {
 		support: [rung(0, 10_000, true), rung(1, 5714, true), rung(2, 2857, false)],
 		decidedRung: 1,
-		parameters: { target: 500 },
-	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters'>
+		parameters: { target: 5700 },
+		policyVersion: '1.0',
+	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'policyVersion'>
 
 	test('stands from the harshest down and marks the decided rung with what it sets', () => {
 		render(<SupportLadder vote={vote} />)
 		const rungs = screen.getAllByRole('listitem')
 		expect(rungs.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'true', null])
-		expect(rungs[1]?.textContent).toContain('Settled by this vote: target 500.')
+		expect(rungs[1]?.textContent).toContain('Settled by this vote: Target number of validators 5,700.')
 	})
 
 	test('says the same support at the bar and in the table', () => {

@@ -11,8 +11,10 @@ const WORDS: Readonly<Record<PathStage['progress'], string>> = {
 	ahead: 'ahead',
 }
 
+type Props = { readonly incident: Pick<IncidentView, 'state' | 'steps' | 'treatment' | 'dates' | 'embargo'> }
+
 /** Where the case stands on its way, and who acts next by when. */
-export function CasePath({ incident }: { readonly incident: IncidentView }) {
+export function CasePath({ incident }: Props) {
 	const { stages, reopenedAt } = casePath(incident.state, incident.steps)
 	return (
 		<div className="space-y-3">

@@ -37,8 +37,14 @@ const PARTS: readonly Part[] = [
 	},
 ]
 
+type Holdings = Pick<
+	IncidentView,
+	'report' | 'hiddenSections' | 'replies' | 'votes' | 'decisionsElsewhere' | 'measures'
+>
+type Panels = { readonly panels: readonly Pick<AssessmentView['panels'][number], 'state'>[] }
+
 /** The sections of a case page in their order, each with its state: how much is there, or why nothing is. */
-export function sectionsOfCase(incident: IncidentView, assessment: AssessmentView): readonly SectionLink[] {
+export function sectionsOfCase(incident: Holdings, assessment: Panels): readonly SectionLink[] {
 	const { report, hiddenSections, replies, votes, decisionsElsewhere, measures } = incident
 	const parts = PARTS.map(({ id, title, section, holds }) => {
 		if (hiddenSections.includes(section)) return { id, title, state: 'hidden' }
@@ -55,7 +61,7 @@ export function sectionsOfCase(incident: IncidentView, assessment: AssessmentVie
 	]
 }
 
-function assessmentState({ panels }: AssessmentView): string {
+function assessmentState({ panels }: Panels): string {
 	if (panels.length === 0) return 'none'
 	return panels.some(({ state }) => state === 'open') ? 'open' : counted(panels.length, 'panel')
 }

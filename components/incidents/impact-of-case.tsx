@@ -41,7 +41,9 @@ function Losses({ figures }: { readonly figures: readonly ImpactFigure[] }) {
 						<span key="loss" className="whitespace-nowrap font-medium">
 							{formatEth(figure.lossGwei)}
 						</span>,
-						rangeOf(figure),
+						<span key="range" className="md:whitespace-nowrap">
+							{rangeOf(figure)}
+						</span>,
 						figure.method,
 						figure.author,
 						figure.note,

@@ -26,7 +26,7 @@ export function IncidentTable({ rows, medians }: Props) {
 				<time key="date" dateTime={row.occurredAt} className="whitespace-nowrap">
 					{formatDay(row.occurredAt)}
 				</time>,
-				<div key="case" className="min-w-56">
+				<div key="case" className="md:min-w-56">
 					<Link href={`/incidents/${row.slug}`} className="font-medium">
 						{row.title}
 					</Link>

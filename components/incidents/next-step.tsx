@@ -1,8 +1,10 @@
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
+type Standing = Pick<IncidentView, 'state' | 'dates' | 'embargo'>
+
 /** Who acts next, and by when, in a sentence. */
-export function nextStepInWords({ state, dates, embargo }: IncidentView): string {
+export function nextStepInWords({ state, dates, embargo }: Standing): string {
 	const due = dates.phaseDueAt === null ? '' : ` until ${formatTime(dates.phaseDueAt)}`
 	switch (state) {
 		case 'draft':

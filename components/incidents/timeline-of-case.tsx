@@ -20,7 +20,7 @@ export function TimelineOfCase({ incident: { report, times } }: Props) {
 			caption="Timeline"
 			head={['Time', 'What', 'After the start', 'Told', 'Source']}
 			rows={report.timeline.map((row) => [
-				<time key="at" id={`row-${row.id}`} dateTime={row.at} className="whitespace-nowrap">
+				<time key="at" id={`row-${row.id}`} dateTime={row.at} className="md:whitespace-nowrap">
 					{formatTime(row.at)}
 				</time>,
 				TIMELINE_KINDS[row.kind],

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BallotTable } from '@/components/decisions/ballot-table'
-import { SupportLadder } from '@/components/decisions/support-ladder'
+import { SupportLadder, settledInWords } from '@/components/decisions/support-ladder'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
 import { Badge } from '@/components/ui/badge'
 import { buttonLook } from '@/components/ui/button'
@@ -17,9 +17,6 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 	const { id } = await params
 	const vote = await pageQuery(getVote, { voteId: id })
 	const ballots = await pageQuery(listBallots, { voteId: id })
-	const parameters = Object.entries(vote.parameters)
-		.map(([key, value]) => `${key} ${value}`)
-		.join(', ')
 	return (
 		<div className="space-y-8">
 			<header className="space-y-4">
@@ -46,7 +43,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 								{vote.policyVersion}
 							</Link>,
 						],
-						['Settled parameters', parameters || 'None'],
+						['Settled parameters', settledInWords(vote) || 'None'],
 						['Without ballots of those with a conflict', withoutConflicted(vote)],
 					]}
 				/>
