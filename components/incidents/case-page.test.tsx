@@ -30,6 +30,7 @@ const voting = {
 	treatment: 1,
 	dates,
 	embargo: null,
+	measures: [],
 	steps: [
 		step('filed', 'filed', '2026-05-14T10:00:00Z'),
 		step('triaged', 'assessing', '2026-05-15T10:00:00Z'),
@@ -46,6 +47,25 @@ describe('the path on a case page', () => {
 		const now = stages.filter((stage) => stage.getAttribute('aria-current') === 'step')
 		expect(now.map((stage) => stage.textContent)).toEqual(['Voting: now18 May 2026'])
 		expect(screen.getByText('Stewards vote on the consequence until 20 May 2026, 10:00 UTC.')).toBeTruthy()
+	})
+
+	test('names the nearest date among the measures that are open', () => {
+		const measure = {
+			id: '1',
+			kind: 'key_limit',
+			state: 'in_force',
+			parameters: {},
+			inForceFrom: null,
+			expiresAt: null,
+			endedAt: null,
+		}
+		const measures = [
+			{ ...measure, reviewAt: '2026-05-01T00:00:00Z', endedAt: '2026-04-01T00:00:00Z' },
+			{ ...measure, reviewAt: '2026-09-01T00:00:00Z' },
+			{ ...measure, reviewAt: null, expiresAt: '2026-08-01T00:00:00Z' },
+		]
+		render(<CasePath incident={{ ...voting, state: 'enforcing', measures }} />)
+		expect(screen.getByText('Measures are in force; the next one ends on 1 August 2026.')).toBeTruthy()
 	})
 
 	test('says when a case was reopened', () => {

@@ -11,7 +11,9 @@ const WORDS: Readonly<Record<PathStage['progress'], string>> = {
 	ahead: 'ahead',
 }
 
-type Props = { readonly incident: Pick<IncidentView, 'state' | 'steps' | 'treatment' | 'dates' | 'embargo'> }
+type Props = {
+	readonly incident: Pick<IncidentView, 'state' | 'steps' | 'treatment' | 'dates' | 'embargo' | 'measures'>
+}
 
 /** Where the case stands on its way, and who acts next by when. */
 export function CasePath({ incident }: Props) {
