@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { IncidentTable } from '@/components/incidents/incident-table'
 import { Empty, Section } from '@/components/ui/section'
+import { listPanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { pageQuery } from '@/lib/web/page-query'
 
@@ -10,6 +11,8 @@ export default async function HomePage() {
 	const open = await Promise.all(OPEN.map((state) => pageQuery(listIncidents, { state, limit: 5 })))
 	const burning = open.flatMap((list) => list.data)
 	const recent = await pageQuery(listIncidents, { limit: 8 })
+	const incidentIds = [...burning, ...recent.data].map(({ id }) => id)
+	const medians = await pageQuery(listPanelMedians, { incidentIds })
 	return (
 		<div className="space-y-10">
 			<header className="max-w-prose space-y-3">
@@ -20,10 +23,14 @@ export default async function HomePage() {
 				</p>
 			</header>
 			<Section id="open" title="Being treated now">
-				{burning.length === 0 ? <Empty>No published case is open.</Empty> : <IncidentTable rows={burning} />}
+				{burning.length === 0 ? (
+					<Empty>No published case is open.</Empty>
+				) : (
+					<IncidentTable rows={burning} medians={medians} />
+				)}
 			</Section>
 			<Section id="recent" title="The latest cases">
-				<IncidentTable rows={recent.data} />
+				<IncidentTable rows={recent.data} medians={medians} />
 				<p>
 					<Link href="/incidents">All cases</Link>
 				</p>

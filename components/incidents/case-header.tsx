@@ -1,10 +1,11 @@
 import Link from 'next/link'
 import { Facts } from '@/components/ui/section'
 import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
+import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatPrecisely } from '@/lib/format/dates'
 import { formatEth } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
-import { nextStepInWords } from './next-step'
+import { CasePath } from './case-path'
 import { DemonstrationBadge, StateBadge } from './state-badge'
 
 /** The first screen of a case: what, how bad, where it stands, who acts next. */
@@ -21,7 +22,7 @@ export function CaseHeader({ incident }: { readonly incident: IncidentView }) {
 				)}
 			</div>
 			<h1 className="text-3xl font-semibold">{report.title || 'Untitled draft'}</h1>
-			<p className="text-lg">{nextStepInWords(incident)}</p>
+			<CasePath incident={incident} />
 			<Facts
 				rows={[
 					[
@@ -35,9 +36,17 @@ export function CaseHeader({ incident }: { readonly incident: IncidentView }) {
 					['Network', report.network],
 					['When', formatPrecisely(report.occurredAt, report.occurredPrecision)],
 					['Validators affected', report.validators.count?.toLocaleString('en-GB') ?? null],
+					['Decided', decisionInWords(incident)],
 					['Loss', loss ? `${formatEth(loss.lossGwei)} (${loss.kind})` : null],
 				]}
 			/>
 		</header>
 	)
+}
+
+function decisionInWords({ votes, treatment, state, decisionsElsewhere }: IncidentView): string {
+	const adopted = votes.findLast((vote) => vote.outcome === 'adopted' && vote.treatment === treatment)
+	if (adopted) return CURRENT_POLICY.ladder[adopted.decidedRung ?? 0]?.name ?? ''
+	if (decisionsElsewhere.length > 0) return 'Elsewhere; see the section on the decision'
+	return state === 'closed' ? 'Nothing was decided here' : 'Nothing yet'
 }

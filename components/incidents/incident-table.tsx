@@ -1,13 +1,23 @@
 import Link from 'next/link'
+import { columnsOf } from '@/components/assessment/factor-columns'
+import { SmallFactorStrip } from '@/components/charts/factor-strip'
 import { Table } from '@/components/ui/table'
+import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay } from '@/lib/format/dates'
 import { formatEth } from '@/lib/format/numbers'
+import type { PanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
 import type { IncidentRow } from '@/lib/server/incidents/queries/list-incidents'
 import { DemonstrationBadge, StateBadge } from './state-badge'
 
-export function IncidentTable({ rows }: { readonly rows: readonly IncidentRow[] }) {
+type Props = {
+	readonly rows: readonly IncidentRow[]
+	/** What the panels said of those cases whose rounds are closed. */
+	readonly medians: PanelMedians
+}
+
+export function IncidentTable({ rows, medians }: Props) {
 	return (
 		<Table
 			caption="Incidents"
@@ -16,7 +26,7 @@ export function IncidentTable({ rows }: { readonly rows: readonly IncidentRow[] 
 				<time key="date" dateTime={row.occurredAt} className="whitespace-nowrap">
 					{formatDay(row.occurredAt)}
 				</time>,
-				<div key="case" className="min-w-56">
+				<div key="case" className="md:min-w-56">
 					<Link href={`/incidents/${row.slug}`} className="font-medium">
 						{row.title}
 					</Link>
@@ -33,8 +43,13 @@ export function IncidentTable({ rows }: { readonly rows: readonly IncidentRow[] 
 					{row.consequence !== null && (
 						<div className="text-sm text-soft">{CURRENT_POLICY.ladder[row.consequence]?.name}</div>
 					)}
+					<Medians of={medians[row.id]} />
 				</div>,
 			])}
 		/>
 	)
+}
+
+function Medians({ of }: { readonly of: PanelMedians[string] | undefined }) {
+	return of ? <SmallFactorStrip columns={columnsOf(rubricByVersion(of.rubricVersion), of.panels)} /> : null
 }

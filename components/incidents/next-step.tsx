@@ -1,8 +1,10 @@
-import { formatTime } from '@/lib/format/dates'
+import { formatDay, formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
+type Standing = Pick<IncidentView, 'state' | 'dates' | 'embargo' | 'measures'>
+
 /** Who acts next, and by when, in a sentence. */
-export function nextStepInWords({ state, dates, embargo }: IncidentView): string {
+export function nextStepInWords({ state, dates, embargo, measures }: Standing): string {
 	const due = dates.phaseDueAt === null ? '' : ` until ${formatTime(dates.phaseDueAt)}`
 	switch (state) {
 		case 'draft':
@@ -22,7 +24,7 @@ export function nextStepInWords({ state, dates, embargo }: IncidentView): string
 		case 'decided':
 			return 'The outcome is stated. A coordinator brings the measure into force next.'
 		case 'enforcing':
-			return 'Measures are in force; they end by their own dates or reviews.'
+			return `Measures are in force; ${nextDate(measures)}.`
 		case 'closed':
 			return 'This case is closed.'
 		case 'dismissed':
@@ -30,4 +32,17 @@ export function nextStepInWords({ state, dates, embargo }: IncidentView): string
 		case 'discarded':
 			return embargo === null ? 'This draft was thrown away.' : 'This draft was thrown away under embargo.'
 	}
+}
+
+/** The nearest review or end among the measures that are open. */
+function nextDate(measures: Standing['measures']): string {
+	const dated = measures
+		.filter(({ endedAt }) => endedAt === null)
+		.flatMap(({ reviewAt, expiresAt }) => [
+			...(reviewAt === null ? [] : [{ at: reviewAt, what: 'a coordinator reviews the next one by' }]),
+			...(expiresAt === null ? [] : [{ at: expiresAt, what: 'the next one ends on' }]),
+		])
+		.sort((left, right) => left.at.localeCompare(right.at))
+	const [next] = dated
+	return next ? `${next.what} ${formatDay(next.at)}` : 'no date is set for their review or end'
 }

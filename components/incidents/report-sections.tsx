@@ -1,20 +1,13 @@
 import type { ReactNode } from 'react'
-import { Timeline } from '@/components/charts/timeline'
 import { Badge } from '@/components/ui/badge'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Facts, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
-import {
-	CAUSES,
-	COMPENSATION_CHANNELS,
-	DETECTORS,
-	REMEDIATION_STATES,
-	TIMELINE_KINDS,
-} from '@/lib/domain/incidents/vocabulary'
-import { formatDuration, formatTime } from '@/lib/format/dates'
-import { formatEth, shorten } from '@/lib/format/numbers'
+import { CAUSES, DETECTORS, REMEDIATION_STATES } from '@/lib/domain/incidents/vocabulary'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { ImpactOfCase } from './impact-of-case'
+import { TimelineOfCase } from './timeline-of-case'
 
 type Props = { readonly incident: IncidentView }
 
@@ -57,7 +50,7 @@ export function ReportSections({ incident }: Props) {
 				section="timeline"
 				isEmpty={report.timeline.length === 0}
 			>
-				<TimelineRows incident={incident} />
+				<TimelineOfCase incident={incident} />
 			</Part>
 			<Part id="detection" title="How it was noticed" incident={incident} section="detection" isEmpty={false}>
 				<Facts
@@ -94,7 +87,7 @@ export function ReportSections({ incident }: Props) {
 				section="impact"
 				isEmpty={report.impact.length === 0 && report.compensation.length === 0}
 			>
-				<ImpactRows report={report} />
+				<ImpactOfCase report={report} />
 			</Part>
 			<Part
 				id="remediation"
@@ -138,33 +131,6 @@ export function ReportSections({ incident }: Props) {
 	)
 }
 
-function TimelineRows({ incident: { report, times } }: Props) {
-	const marks = report.timeline
-		.filter((row) => row.kind !== 'note')
-		.map((row) => ({ kind: row.kind, label: TIMELINE_KINDS[row.kind], at: Date.parse(row.at) }))
-	const known = Object.entries(times).filter((entry): entry is [string, number] => entry[1] !== null)
-	return (
-		<>
-			<Timeline marks={marks} />
-			<Table
-				caption="Timeline"
-				head={['Time', 'What', 'Told', 'Source']}
-				rows={report.timeline.map((row) => [
-					<time key="at" id={`row-${row.id}`} dateTime={row.at} className="whitespace-nowrap">
-						{formatTime(row.at)}
-					</time>,
-					TIMELINE_KINDS[row.kind],
-					row.text,
-					row.source,
-				])}
-			/>
-			{known.length > 0 && (
-				<p className="text-soft">{known.map(([name, ms]) => `Time to ${name}: ${formatDuration(ms)}`).join('. ')}.</p>
-			)}
-		</>
-	)
-}
-
 function Factors({ report }: { readonly report: Report }) {
 	return (
 		<ul className="space-y-2">
@@ -178,40 +144,6 @@ function Factors({ report }: { readonly report: Report }) {
 				</li>
 			))}
 		</ul>
-	)
-}
-
-function ImpactRows({ report }: { readonly report: Report }) {
-	return (
-		<>
-			{report.impact.length > 0 && (
-				<Table
-					caption="Loss, from estimate to actual"
-					head={['Figure', 'Loss', 'Method', 'By', 'Note']}
-					rows={report.impact.map((figure) => [
-						figure.kind === 'actual' ? 'Actual' : 'Estimate',
-						<span key="loss" className="whitespace-nowrap font-medium">
-							{formatEth(figure.lossGwei)}
-						</span>,
-						figure.method,
-						figure.author,
-						figure.note,
-					])}
-				/>
-			)}
-			{report.compensation.length > 0 && (
-				<Table
-					caption="Compensation"
-					head={['Paid by', 'How', 'Amount', 'Note']}
-					rows={report.compensation.map((paid) => [
-						paid.payer,
-						COMPENSATION_CHANNELS[paid.channel],
-						paid.amountGwei === null ? 'Not known' : formatEth(paid.amountGwei),
-						[paid.note, paid.transaction && shorten(paid.transaction)].filter(Boolean).join(' '),
-					])}
-				/>
-			)}
-		</>
 	)
 }
 

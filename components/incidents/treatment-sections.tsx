@@ -1,14 +1,13 @@
 import Link from 'next/link'
+import { AssessmentSummary } from '@/components/assessment/assessment-summary'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { factorOf } from '@/lib/domain/assessment/rubric'
-import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay, formatTime } from '@/lib/format/dates'
-import { formatShare, shorten } from '@/lib/format/numbers'
-import type { AssessmentView, PanelView } from '@/lib/server/assessment/queries/get-assessment'
+import { shorten } from '@/lib/format/numbers'
+import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
 type Props = { readonly incident: IncidentView; readonly assessment: AssessmentView }
@@ -36,10 +35,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				))}
 			</Section>
 			<Section id="assessment" title="Assessment">
-				{assessment.panels.length === 0 && <Empty>This case was not assessed here.</Empty>}
-				{assessment.panels.map((panel) => (
-					<PanelResult key={panel.kind} panel={panel} version={assessment.rubricVersion ?? '1.0'} />
-				))}
+				<AssessmentSummary assessment={assessment} />
 			</Section>
 			<Section id="decision" title="Decision">
 				{incident.votes.length === 0 && incident.decisionsElsewhere.length === 0 && (
@@ -118,50 +114,4 @@ function voteInWords(vote: IncidentView['votes'][number]): string {
 	if (vote.state === 'open') return `open until ${formatTime(vote.closesAt)}.`
 	if (vote.outcome === 'quorum_not_met') return 'no decision for want of quorum.'
 	return `decided: ${CURRENT_POLICY.ladder[vote.decidedRung ?? 0]?.name.toLowerCase()}.`
-}
-
-function PanelResult({ panel, version }: { readonly panel: PanelView; readonly version: string }) {
-	const rubric = rubricByVersion(version)
-	const name = panel.kind === 'stewards' ? 'Stewards' : 'Peers'
-	if (panel.aggregate === null) {
-		return (
-			<p>
-				<strong>{name}</strong>: round {panel.round} is {panel.state}; {panel.ratingsIn} rated so far
-				{panel.state === 'open' && `, blind until ${formatTime(panel.closesAt)}`}.
-			</p>
-		)
-	}
-	return (
-		<div className="space-y-2">
-			<h3 className="font-semibold">
-				{name}: {panel.aggregate.raters} rated, score {panel.score} of 100
-			</h3>
-			<p className="break-all font-mono text-sm">{panel.vector}</p>
-			<p>
-				{panel.agreement}{' '}
-				{panel.guidance &&
-					`Guidance: rung ${panel.guidance.range[0]} to ${panel.guidance.range[1]}. ${panel.guidance.because.join(' ')}`}
-			</p>
-			<Table
-				caption={`Factors, ${name}`}
-				head={['Factor', 'Median', 'Spread', 'Agreement']}
-				rows={panel.aggregate.factors.map((factor) => {
-					const { name: label, grades } = factorOf(rubric, factor.key)
-					const labelOf = (letter: string) => grades.find((grade) => grade.letter === letter)?.label ?? 'Cannot judge'
-					return [
-						label,
-						labelOf(factor.median),
-						factor.counts
-							.filter(({ count }) => count > 0)
-							.map(({ letter, count }) => `${labelOf(letter)} ${count}`)
-							.join(', '),
-						factor.agreementBasisPoints === null ? 'Too few' : formatShare(factor.agreementBasisPoints),
-					]
-				})}
-			/>
-			{panel.recusals.length > 0 && (
-				<p className="text-soft">Recused: {panel.recusals.map((recusal) => recusal.name).join(', ')}.</p>
-			)}
-		</div>
-	)
 }

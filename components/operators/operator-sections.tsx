@@ -2,23 +2,17 @@ import Link from 'next/link'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
-import { STANDINGS } from '@/lib/domain/measures/standing'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay } from '@/lib/format/dates'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
+import { StandingOfOperator } from './standing-of-operator'
 
 /** Standing, measures, decisions, trust and keys of one operator. */
 export function OperatorSections({ operator }: { readonly operator: OperatorView }) {
 	return (
 		<>
 			<Section id="standing" title="Standing over time">
-				<ol className="space-y-1">
-					{operator.standingSteps.map((step) => (
-						<li key={step.from}>
-							From {formatDay(step.from)}: {STANDINGS[step.standing]}
-						</li>
-					))}
-				</ol>
+				<StandingOfOperator operator={operator} />
 			</Section>
 			<Section id="measures" title="Measures">
 				{operator.measures.length === 0 && <Empty>No measure is on record.</Empty>}

@@ -31,3 +31,6 @@ export const RecuseFromPanelInput = z.object({
 export const PanelRoundInput = z.object({ incidentId: Id, panel: PanelName })
 export const ClosePanelsInput = z.object({ incidentId: Id })
 export const GetAssessmentInput = z.object({ incidentId: Ref })
+
+/** As many cases as a list has rows. */
+export const ListPanelMediansInput = z.object({ incidentIds: z.array(Id).max(100) })

@@ -3,6 +3,9 @@ import { LOCALE, perLocale } from './intl'
 const GWEI_DECIMALS = 9
 
 const countOf = perLocale((locale) => new Intl.NumberFormat(locale))
+const decimalOf = perLocale(
+	(locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+)
 const shareOf = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
 
 /** `13.45978634 ETH` from whole gwei, never rounded. */
@@ -21,6 +24,11 @@ export function formatEth(gwei: string, locale = LOCALE): string {
 /** `57.1 %` from basis points. */
 export function formatShare(basisPoints: number, locale = LOCALE): string {
 	return `${shareOf(locale).format(basisPoints / 100)} %`
+}
+
+/** `0.71`: a coefficient, to two places. */
+export function formatDecimal(value: number, locale = LOCALE): string {
+	return decimalOf(locale).format(value)
 }
 
 /** `11,580` */

@@ -4,7 +4,9 @@ import { IncidentFilter } from '@/components/incidents/incident-filter'
 import { IncidentTable } from '@/components/incidents/incident-table'
 import { buttonLook } from '@/components/ui/button'
 import { Empty } from '@/components/ui/section'
+import { listPanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
+import { pageQuery } from '@/lib/web/page-query'
 import { actorOfRequest } from '@/lib/web/request-context'
 
 export const metadata: Metadata = { title: 'Incidents' }
@@ -15,6 +17,8 @@ export default async function IncidentsPage({ searchParams }: Search) {
 	const asked = Object.entries(await searchParams).filter(([, value]) => typeof value === 'string' && value !== '')
 	const input = Object.fromEntries(asked) as Record<string, string>
 	const result = await listIncidents.ask(input as never, { actor: await actorOfRequest() })
+	const rows = result.ok ? result.value.data : []
+	const medians = await pageQuery(listPanelMedians, { incidentIds: rows.map(({ id }) => id) })
 	const next = result.ok && result.value.nextCursor
 	return (
 		<div className="space-y-6">
@@ -28,10 +32,8 @@ export default async function IncidentsPage({ searchParams }: Search) {
 					{result.problem.issues?.[0]?.message ?? result.problem.sentence}
 				</p>
 			)}
-			{result.ok && result.value.data.length === 0 && (
-				<Empty>No published case matches. Take a filter away to see more.</Empty>
-			)}
-			{result.ok && result.value.data.length > 0 && <IncidentTable rows={result.value.data} />}
+			{result.ok && rows.length === 0 && <Empty>No published case matches. Take a filter away to see more.</Empty>}
+			{rows.length > 0 && <IncidentTable rows={rows} medians={medians} />}
 			{next && (
 				<Link
 					rel="next"

@@ -28,7 +28,7 @@ export type PanelAggregate = {
 /** What a panel says together: per factor median, spread and agreement, as one vector. `null` without ratings. */
 export function aggregatePanel(rubric: Rubric, sheets: readonly GradeSheet[], seed: number): PanelAggregate | null {
 	if (sheets.length === 0) return null
-	const factors = FACTOR_KEYS.map((key) => aggregateFactor(rubric, key, sheets))
+	const factors = aggregateFactors(rubric, sheets)
 	const grades = Object.fromEntries(factors.map(({ key, median }) => [key, median])) as Record<FactorKey, string>
 	const units = FACTOR_KEYS.map((key) => ordinals(rubric, key, sheets))
 	return {
@@ -37,6 +37,11 @@ export function aggregatePanel(rubric: Rubric, sheets: readonly GradeSheet[], se
 		vector: { version: rubric.version, grades },
 		agreement: agreementOf(units, seed),
 	}
+}
+
+/** Each factor by itself, in the canonical order; what a list of cases needs of a panel. */
+export function aggregateFactors(rubric: Rubric, sheets: readonly GradeSheet[]): readonly FactorAggregate[] {
+	return FACTOR_KEYS.map((key) => aggregateFactor(rubric, key, sheets))
 }
 
 function ordinals(rubric: Rubric, key: FactorKey, sheets: readonly GradeSheet[]): readonly number[] {

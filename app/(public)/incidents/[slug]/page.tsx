@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { permanentRedirect } from 'next/navigation'
 import { CaseHeader } from '@/components/incidents/case-header'
+import { sectionsOfCase } from '@/components/incidents/case-sections'
 import { ReportSections } from '@/components/incidents/report-sections'
 import { TreatmentSections } from '@/components/incidents/treatment-sections'
+import { WithSections } from '@/components/layout/section-nav'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { pageQuery } from '@/lib/web/page-query'
@@ -26,8 +28,10 @@ export default async function CasePage({ params }: Props) {
 			<p className="no-print">
 				<Link href={`/desk/cases/${incident.id}`}>Work on this case at your desk</Link>
 			</p>
-			<ReportSections incident={incident} />
-			<TreatmentSections incident={incident} assessment={assessment} />
+			<WithSections sections={sectionsOfCase(incident, assessment)}>
+				<ReportSections incident={incident} />
+				<TreatmentSections incident={incident} assessment={assessment} />
+			</WithSections>
 		</article>
 	)
 }

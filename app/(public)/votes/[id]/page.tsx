@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Ladder } from '@/components/charts/ladder'
 import { BallotTable } from '@/components/decisions/ballot-table'
+import { SupportLadder, settledInWords } from '@/components/decisions/support-ladder'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
 import { Badge } from '@/components/ui/badge'
 import { buttonLook } from '@/components/ui/button'
@@ -17,9 +17,6 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 	const { id } = await params
 	const vote = await pageQuery(getVote, { voteId: id })
 	const ballots = await pageQuery(listBallots, { voteId: id })
-	const parameters = Object.entries(vote.parameters)
-		.map(([key, value]) => `${key} ${value}`)
-		.join(', ')
 	return (
 		<div className="space-y-8">
 			<header className="space-y-4">
@@ -46,7 +43,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 								{vote.policyVersion}
 							</Link>,
 						],
-						['Settled parameters', parameters || 'None'],
+						['Settled parameters', settledInWords(vote) || 'None'],
 						['Without ballots of those with a conflict', withoutConflicted(vote)],
 					]}
 				/>
@@ -57,10 +54,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 				)}
 			</header>
 			<Section id="support" title="Support for each rung">
-				<p className="text-soft">
-					A ballot names the most severe consequence its voter would support. The mark is the threshold.
-				</p>
-				<Ladder bars={vote.support.map((step) => ({ ...step, isDecided: vote.decidedRung === step.rung }))} />
+				<SupportLadder vote={vote} />
 			</Section>
 			<Section id="ballots" title="Ballots">
 				<BallotTable ballots={ballots.data} />

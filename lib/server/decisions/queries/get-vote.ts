@@ -41,6 +41,7 @@ export type VoteView = {
 		readonly rung: number
 		readonly key: string
 		readonly name: string
+		readonly description: string
 		readonly power: string
 		readonly share: number
 		readonly threshold: number
@@ -114,6 +115,7 @@ async function view(db: Tx, vote: StoredVote, incident: StoredIncident, actor: A
 			rung: step.rung,
 			key: rungOf(policy, step.rung).key,
 			name: rungOf(policy, step.rung).name,
+			description: rungOf(policy, step.rung).description,
 			power: step.power.toString(),
 			share: step.shareBasisPoints,
 			threshold: Math.round((step.threshold.numerator * 10_000) / step.threshold.denominator),

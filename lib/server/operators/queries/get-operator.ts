@@ -36,6 +36,8 @@ export type OperatorView = {
 		readonly source: string
 	}[]
 	readonly standing: Standing
+	/** The moment that the standing was read for. */
+	readonly asOf: string
 	readonly standingSteps: readonly { readonly from: string; readonly standing: Standing }[]
 	readonly measures: readonly {
 		readonly id: string
@@ -123,6 +125,7 @@ export const getOperator = defineQuery({
 				source: count.source,
 			})),
 			standing: standingAt(spans, now),
+			asOf: toIso(now),
 			standingSteps: standingOverTime(spans, since, now).map((step) => ({
 				standing: step.standing,
 				from: toIso(step.from),

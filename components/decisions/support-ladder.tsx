@@ -1,0 +1,54 @@
+import { Picture } from '@/components/charts/drawing'
+import { Ladder } from '@/components/charts/ladder'
+import { Table } from '@/components/ui/table'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { formatCount, formatShare } from '@/lib/format/numbers'
+import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
+
+type Props = { readonly vote: Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'policyVersion'> }
+
+/** What the ballots settled besides the rung, under the names of the case's own policy. */
+export function settledInWords({ parameters, policyVersion }: Pick<VoteView, 'parameters' | 'policyVersion'>): string {
+	const fields = policyByVersion(policyVersion).ladder.flatMap((rung) => rung.parameters)
+	return Object.entries(parameters)
+		.map(([key, value]) => {
+			const label = fields.find((field) => field.key === key)?.label ?? key
+			return `${label} ${typeof value === 'number' ? formatCount(value) : value}`
+		})
+		.join(', ')
+}
+
+/** Support for each rung against its threshold; the decided rung says what it sets. */
+export function SupportLadder({ vote }: Props) {
+	const { support, decidedRung } = vote
+	const settled = settledInWords(vote)
+	const bars = support.map((step) => {
+		const isDecided = decidedRung === step.rung
+		const sets = isDecided && settled !== '' ? ` Settled by this vote: ${settled}.` : ''
+		return { ...step, isDecided, words: `${step.description}${sets}` }
+	})
+	return (
+		<Picture
+			sentence="A ballot names the most severe consequence its voter would support, so it counts for every milder rung too. The tick is the threshold; a bar that reaches it is solid."
+			fold="The support as a table"
+			table={
+				<Table
+					caption="Support for each rung"
+					head={['Rung', 'Consequence', 'Support', 'Share', 'Needs', 'Reached', 'Decided']}
+					density="compact"
+					rows={bars.map((bar) => [
+						bar.rung,
+						bar.name,
+						bar.power,
+						formatShare(bar.share),
+						bar.thresholdText,
+						bar.isReached ? 'Yes' : 'No',
+						bar.isDecided ? 'Yes' : '',
+					])}
+				/>
+			}
+		>
+			<Ladder bars={bars} />
+		</Picture>
+	)
+}
