@@ -1,14 +1,15 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, type ButtonLook } from '@/components/ui/button'
 import { type FormState, IDLE } from '@/lib/contracts/form-state'
 import { FormNotice } from './form-notice'
+import { OneTimeSecret } from './one-time-secret'
 
 type Props = {
 	readonly action: (previous: FormState, form: FormData) => Promise<FormState>
 	readonly submit: string
-	readonly look?: 'primary' | 'quiet'
+	readonly look?: ButtonLook
 	/** Fixed fields that go along. */
 	readonly hidden?: Readonly<Record<string, string>>
 	readonly children?: ReactNode
@@ -20,6 +21,7 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, chil
 	return (
 		<form action={send} className="space-y-4">
 			<FormNotice state={state} />
+			{state.status === 'done' && state.once && <OneTimeSecret {...state.once} />}
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}

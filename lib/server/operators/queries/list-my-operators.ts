@@ -7,12 +7,12 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 export const listMyOperators = defineQuery({
 	name: 'operator.list_mine',
 	input: z.object({}),
-	answer: async ({ db, actor }): Promise<readonly { id: string; name: string }[] | null> => {
+	answer: async ({ db, actor }): Promise<readonly { id: string; slug: string; name: string }[] | null> => {
 		const ids = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
 		if (ids.length === 0) return null
 		return db.operator.findMany({
 			where: { id: { in: [...ids] } },
-			select: { id: true, name: true },
+			select: { id: true, slug: true, name: true },
 			orderBy: { name: 'asc' },
 		})
 	},
