@@ -43,4 +43,5 @@ test('a token is not made without a scope', async ({ browser }) => {
 	await reporter.getByRole('checkbox', { name: 'read' }).uncheck()
 	await reporter.getByRole('button', { name: 'Make the token' }).click()
 	await expect(reporter.getByRole('link', { name: 'Choose at least one scope.' })).toBeVisible()
+	await expect(reporter.getByLabel('Name', { exact: true })).toHaveValue('Nothing')
 })

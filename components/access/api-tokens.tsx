@@ -61,7 +61,7 @@ function ScopeBoxes() {
 		<fieldset id="scopes" className="space-y-2">
 			<legend className="font-medium">What it may do</legend>
 			{SCOPES.map(({ scope, does }) => (
-				<label key={scope} className="flex gap-3">
+				<label key={scope} className="flex items-start gap-3">
 					<input type="checkbox" name="scopes[]" value={scope} defaultChecked={scope === 'read'} className="mt-1.5" />
 					<span>
 						<span className="font-medium">{scope}</span>: <span className="text-soft">{does}</span>

@@ -39,7 +39,11 @@ export function TeamMembers({ team, endAction }: Props) {
 						<Select
 							label="Member"
 							name="membershipId"
-							choices={members.map(({ id, name, role }) => ({ value: id, label: `${name} (${role})` }))}
+							required
+							choices={[
+								{ value: '', label: 'Choose a member' },
+								...members.map(({ id, name, role }) => ({ value: id, label: `${name} (${role})` })),
+							]}
 						/>
 						<TextField label="Reason" name="reason" required maxLength={500} />
 					</ActionForm>

@@ -19,7 +19,14 @@ type Props = {
 export function ActionForm({ action, submit, look = 'primary', hidden = {}, children }: Props) {
 	const [state, send, isPending] = useActionState(action, IDLE)
 	return (
-		<form action={send} className="space-y-4">
+		<form
+			action={send}
+			// React empties a form once its action has run; what was typed stays until it is accepted.
+			onReset={(event) => {
+				if (state.status === 'invalid' || state.status === 'refused') event.preventDefault()
+			}}
+			className="space-y-4"
+		>
 			<FormNotice state={state} />
 			{state.status === 'done' && state.once && <OneTimeSecret {...state.once} />}
 			{Object.entries(hidden).map(([name, value]) => (
