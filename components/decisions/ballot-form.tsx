@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea } from '@/components/ui/field'
-import { browserWallet } from '@/components/wallet/browser-wallet'
-import { demoWallet } from '@/components/wallet/demo-wallet'
+import { demoWallet, type Wallet } from '@/components/wallet/demo-wallet'
+import { WalletButtons } from '@/components/wallet/wallet-buttons'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { LadderRung } from '@/lib/domain/policy/policy'
 import { castBallot, fetchTemplate, type Template } from './cast'
@@ -40,9 +40,9 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 		setTold(typeof found === 'string' ? { ok: false, sentence: found } : null)
 	}
 
-	async function sign(prepared: Template) {
+	async function sign(prepared: Template, open: () => Promise<Wallet | null>) {
 		try {
-			const wallet = demoIndex === null ? await browserWallet() : demoWallet(demoIndex)
+			const wallet = await open()
 			setTold(
 				wallet
 					? await castBallot(voteId, wallet, prepared)
@@ -101,9 +101,17 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 							<li key={line}>{line}</li>
 						))}
 					</ul>
-					<Button onClick={() => sign(template)}>
-						{demoIndex === null ? 'Sign the ballot' : 'Sign the ballot with the demonstration wallet'}
-					</Button>
+					{demoIndex === null ? (
+						<WalletButtons
+							verb="Sign the ballot"
+							fallback="Sign the ballot"
+							onChoose={(open) => sign(template, open)}
+						/>
+					) : (
+						<Button onClick={() => sign(template, async () => demoWallet(demoIndex))}>
+							Sign the ballot with the demonstration wallet
+						</Button>
+					)}
 				</section>
 			)}
 		</form>

@@ -10,16 +10,17 @@ import {
 	useState,
 	useTransition,
 } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, type ButtonLook } from '@/components/ui/button'
 import { FieldIssues } from '@/components/ui/field-issues'
 import { type FormState, IDLE } from '@/lib/contracts/form-state'
 import { useAnnounce } from './announcer'
 import { FormNotice } from './form-notice'
+import { OneTimeSecret } from './one-time-secret'
 
 type Props = {
 	readonly action: (previous: FormState, form: FormData) => Promise<FormState>
 	readonly submit: string
-	readonly look?: 'primary' | 'quiet' | 'danger'
+	readonly look?: ButtonLook
 	/** Fixed fields that go along. */
 	readonly hidden?: Readonly<Record<string, string>>
 	readonly children?: ReactNode
@@ -61,6 +62,7 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, chil
 	return (
 		<form ref={box} action={send} onSubmit={submitHere} className="space-y-4" noValidate>
 			{state.status !== 'done' && <FormNotice state={state} scope={scope} />}
+			{state.status === 'done' && state.once && <OneTimeSecret {...state.once} />}
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}

@@ -1,11 +1,17 @@
 import type { Wallet } from './demo-wallet'
 
-type Provider = { readonly request: (call: { method: string; params?: readonly unknown[] }) => Promise<unknown> }
+/** What every wallet in a browser answers to (EIP-1193). */
+export type Provider = {
+	readonly request: (call: { method: string; params?: readonly unknown[] }) => Promise<unknown>
+}
 
-/** The wallet of this browser (EIP-1193), if there is one. */
-export async function browserWallet(): Promise<Wallet | null> {
-	const provider = (window as unknown as { ethereum?: Provider }).ethereum
-	if (!provider) return null
+/** The wallet that calls itself the browser's own, where none announces itself by EIP-6963. */
+export function injectedProvider(): Provider | null {
+	return (window as unknown as { ethereum?: Provider }).ethereum ?? null
+}
+
+/** Asks the wallet which account it signs with; `null` when it shows none. */
+export async function openWallet(provider: Provider): Promise<Wallet | null> {
 	const accounts = (await provider.request({ method: 'eth_requestAccounts' })) as readonly string[]
 	const address = accounts[0]
 	if (address === undefined) return null

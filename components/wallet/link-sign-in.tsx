@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button'
 import { signInWithLink } from './sign-in-with'
 
 /** The button behind a mailed link: opening the page uses nothing up, so a mail scanner cannot spend it. */
-export function LinkSignIn({ token }: { readonly token: string }) {
+export function LinkSignIn({ token, to }: { readonly token: string; readonly to: string }) {
 	const [trouble, setTrouble] = useState('')
 	async function enter() {
-		if (await signInWithLink(token)) window.location.assign('/desk')
+		if (await signInWithLink(token)) window.location.assign(to)
 		else setTrouble('This link has been used already or is too old. Ask for a new one.')
 	}
 	return (

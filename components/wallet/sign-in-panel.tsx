@@ -2,14 +2,21 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { browserWallet } from './browser-wallet'
 import { demoWallet, type Wallet } from './demo-wallet'
 import { signInWithWallet } from './sign-in-with'
+import { WalletButtons } from './wallet-buttons'
 
 type Person = { readonly index: number; readonly name: string; readonly role: string }
 
+type Props = {
+	readonly people: readonly Person[]
+	readonly chainId: number
+	/** The page to go to afterwards. */
+	readonly to: string
+}
+
 /** Signs in with this browser's wallet, or in a demonstration as one of its people. */
-export function SignInPanel({ people, chainId }: { readonly people: readonly Person[]; readonly chainId: number }) {
+export function SignInPanel({ people, chainId, to }: Props) {
 	const [busy, setBusy] = useState<string | null>(null)
 	const [trouble, setTrouble] = useState('')
 
@@ -19,7 +26,7 @@ export function SignInPanel({ people, chainId }: { readonly people: readonly Per
 		try {
 			const wallet = await open()
 			if (wallet === null) setTrouble('This browser has no wallet. Install one, or sign in by e-mail.')
-			else if (await signInWithWallet(wallet, chainId)) window.location.assign('/desk')
+			else if (await signInWithWallet(wallet, chainId)) window.location.assign(to)
 			else setTrouble('Signing in did not work. Reload this page and try again.')
 		} catch {
 			setTrouble('The wallet did not sign. Nothing has happened; try again when you are ready.')
@@ -36,9 +43,12 @@ export function SignInPanel({ people, chainId }: { readonly people: readonly Per
 			>
 				{trouble || (busy && `Signing in as ${busy}`)}
 			</p>
-			<Button disabled={busy !== null} onClick={() => enter('your wallet', browserWallet)}>
-				Sign in with Ethereum
-			</Button>
+			<WalletButtons
+				verb="Sign in"
+				fallback="Sign in with Ethereum"
+				isDisabled={busy !== null}
+				onChoose={(open) => enter('your wallet', open)}
+			/>
 			{people.length > 0 && (
 				<section aria-labelledby="demonstration" className="space-y-3 rounded border border-dashed border-accent p-4">
 					<h2 id="demonstration" className="text-lg font-semibold">

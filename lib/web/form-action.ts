@@ -1,13 +1,15 @@
 import 'server-only'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { FormState } from '@/lib/contracts/form-state'
+import type { FormState, ShownOnce } from '@/lib/contracts/form-state'
 import type { Command } from '@/lib/server/kernel/define-command'
 import { actorOfRequest } from './request-context'
 
 type Options<Answer> = {
 	/** Said after success. */
 	readonly done?: string | ((answer: Answer) => string)
+	/** The secret that success brings; it is shown this once. */
+	readonly once?: (answer: Answer) => ShownOnce
 	/** Where to go after success. */
 	readonly to?: (answer: Answer, input: Record<string, unknown>) => string
 	/** Turns the form's fields into the command's input; by default each field under its name. */
@@ -34,8 +36,9 @@ export function formAction<Answer>(command: Command<never, Answer>, options: Opt
 		}
 		if (options.to) redirect(options.to(result.value, input))
 		revalidatePath('/', 'layout')
-		const { done = 'Saved.' } = options
-		return { status: 'done', sentence: typeof done === 'function' ? done(result.value) : done }
+		const { done = 'Saved.', once } = options
+		const sentence = typeof done === 'function' ? done(result.value) : done
+		return { status: 'done', sentence, ...(once && { once: once(result.value) }) }
 	}
 }
 

@@ -1,5 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
+import { acceptInvitation } from '@/lib/server/access/commands/accept-invitation'
+import { createApiToken } from '@/lib/server/access/commands/create-api-token'
+import { createInvitation } from '@/lib/server/access/commands/create-invitation'
+import { endMembership } from '@/lib/server/access/commands/end-membership'
+import { revokeApiToken } from '@/lib/server/access/commands/revoke-api-token'
+import { revokeInvitation } from '@/lib/server/access/commands/revoke-invitation'
+import { getInvitation } from '@/lib/server/access/queries/get-invitation'
+import { getTeam } from '@/lib/server/access/queries/get-team'
+import { listApiTokens } from '@/lib/server/access/queries/list-api-tokens'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
 import { closePanels } from '@/lib/server/assessment/commands/close-panels'
@@ -94,13 +103,23 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents/{incidentId}/votes', method: 'post', does: openVote, answers: 201 },
 	{ path: '/incidents', method: 'get', does: listIncidents, answers: 200 },
 	{ path: '/incidents', method: 'post', does: createDraft, answers: 201 },
+	{ path: '/invitations/{secret}/accept', method: 'post', does: acceptInvitation, answers: 201 },
+	{ path: '/invitations/{secret}', method: 'get', does: getInvitation, answers: 200 },
+	{ path: '/me/tokens/{tokenId}/revoke', method: 'post', does: revokeApiToken, answers: 200 },
+	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200 },
+	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
+	{ path: '/operators/{ref}/invitations/{invitationId}/revoke', method: 'post', does: revokeInvitation, answers: 200 },
+	{ path: '/operators/{ref}/invitations', method: 'get', does: getTeam, answers: 200 },
+	{ path: '/operators/{ref}/invitations', method: 'post', does: createInvitation, answers: 201 },
 	{ path: '/operators/{ref}/measures', method: 'get', does: getOperator, answers: 200 },
+	{ path: '/operators/{ref}/members/{membershipId}/end', method: 'post', does: endMembership, answers: 200 },
+	{ path: '/operators/{ref}/members', method: 'get', does: getTeam, answers: 200 },
 	{ path: '/operators/{ref}', method: 'get', does: getOperator, answers: 200 },
 	{ path: '/operators', method: 'get', does: listOperators, answers: 200 },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200 },

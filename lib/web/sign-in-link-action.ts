@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import type { FormState } from '@/lib/contracts/form-state'
+import { returnPath } from '@/lib/contracts/return-path'
 import { sendSignInLink } from '@/lib/server/auth/email-link'
 import { countRequest } from '@/lib/server/kernel/rate-limit'
 
@@ -21,6 +22,6 @@ export async function sendSignInLinkAction(_previous: FormState, form: FormData)
 		const sentence = `Too many links were asked for; try again in ${limit.retryAfterSeconds} seconds.`
 		return { status: 'refused', code: 'too_many_requests', sentence, issues: [], typed }
 	}
-	await sendSignInLink(parsed.data)
+	await sendSignInLink(parsed.data, returnPath(form.get('to')))
 	return { status: 'done', sentence: 'A link is on its way. It works once, for 15 minutes.' }
 }

@@ -23,11 +23,11 @@ export default async function DeskPage() {
 					Report an incident
 				</Link>
 			)}
-			{person?.roles.includes('administrator') && (
-				<p>
-					<Link href="/desk/people">People and their roles</Link>
-				</p>
-			)}
+			<nav aria-label="Desk" className="flex flex-wrap gap-x-6 gap-y-2">
+				<Link href="/desk/team">Team</Link>
+				<Link href="/desk/account">Account and API tokens</Link>
+				{person?.roles.includes('administrator') && <Link href="/desk/people">People and their roles</Link>}
+			</nav>
 			{data.length === 0 && <Empty>Nothing waits for you. New work shows here with its deadline.</Empty>}
 			<ul className="space-y-4">
 				{data.map((item) => (

@@ -8,14 +8,15 @@ import { findOrAddByEmail } from './people'
 
 const LIFE_MS = 15 * 60_000
 
-/** Sends a link that signs its reader in, once, within a quarter of an hour. */
-export async function sendSignInLink(email: string): Promise<void> {
+/** Sends a link that signs its reader in, once, within a quarter of an hour, and then leads to the page `to`. */
+export async function sendSignInLink(email: string, to: string): Promise<void> {
 	const token = randomBytes(32).toString('base64url')
 	await prisma().emailSignInToken.create({
 		data: { tokenHash: sha256(token), email, expiresAt: new Date(Date.now() + LIFE_MS) },
 	})
 	const link = new URL('/sign-in/link', env().NEXTAUTH_URL)
 	link.searchParams.set('token', token)
+	link.searchParams.set('to', to)
 	const text = [
 		'Someone asked to sign in to Guardrail with this address.',
 		'',

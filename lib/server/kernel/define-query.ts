@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { type Problem, problem } from '@/lib/contracts/problem'
 import type { Actor } from '@/lib/domain/access/actor'
+import type { Verdict } from '@/lib/domain/access/can'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { now as readClock } from './clock'
 import { fieldIssues } from './field-issues'
@@ -10,6 +11,8 @@ import { prisma, type Tx } from './prisma'
 export type QueryDefinition<Schema extends z.ZodType, View> = {
 	readonly name: `${string}.${string}`
 	readonly input: Schema
+	/** Whether the actor may ask this at all; a "no" is said with its reason. Left out: everyone may ask. */
+	readonly allow?: (question: { readonly actor: Actor }) => Verdict
 	/**
 	 * Answers the question for this actor, or `null` when there is nothing that the actor may see. What the actor
 	 * may not read is left out here, by `domain/access`, and never reaches the response.
@@ -46,6 +49,11 @@ export function defineQuery<Schema extends z.ZodType, View>(
 					ok: false,
 					problem: problem('invalid_input', 'Check the marked fields.', { issues: fieldIssues(parsed.error) }),
 				}
+			}
+			const verdict = definition.allow?.({ actor }) ?? { allowed: true }
+			if (!verdict.allowed) {
+				const code = actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden'
+				return { ok: false, problem: problem(code, verdict.because) }
 			}
 			const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
 			return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }

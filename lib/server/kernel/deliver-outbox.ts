@@ -22,7 +22,9 @@ export async function deliverOutbox(): Promise<{ delivered: number; failed: numb
 	for (const message of due) {
 		try {
 			await sendMail(message.payload as OutboxItem['payload'], message.idempotencyKey)
-			await prisma().outboxMessage.update({ where: { id: message.id }, data: { deliveredAt: toDate(at) } })
+			// A mail may hold a link that works once: what has been sent is not kept.
+			const data = { deliveredAt: toDate(at), payload: {} }
+			await prisma().outboxMessage.update({ where: { id: message.id }, data })
 			counts.delivered += 1
 		} catch (error) {
 			const wait = Math.min(FIRST_RETRY_MS * 2 ** message.attempts, LONGEST_RETRY_MS)

@@ -135,6 +135,9 @@ function recusalView(entry: RollEntry): { name: string; conflict: string; note: 
 	return { name: entry.voterName, conflict: entry.conflict, note: entry.conflictNote }
 }
 
+const NO_WALLET = 'A ballot is signed by a wallet, and your account has none. Sign in with the wallet of a steward.'
+const NOT_ON_THE_ROLL = 'You are not on the roll: it lists who was a steward with a wallet when the vote opened.'
+
 /** Whether the reader may vote, and if not, why not. */
 function standingOf(
 	actor: Actor,
@@ -150,13 +153,8 @@ function standingOf(
 	const mine = { lastSequence: last?.sequence ?? 0, lastRung: last?.rung ?? null }
 	if (!verdict.allowed) return { ...mine, mayVote: false, because: verdict.because }
 	if (vote.state !== 'open') return { ...mine, mayVote: false, because: 'This vote has closed.' }
-	if (!entry) {
-		return {
-			...mine,
-			mayVote: false,
-			because: 'You are not on the roll: it lists who was a steward when the vote opened.',
-		}
-	}
+	if (person?.address === null) return { ...mine, mayVote: false, because: NO_WALLET }
+	if (!entry) return { ...mine, mayVote: false, because: NOT_ON_THE_ROLL }
 	if (entry.recusedAt !== null) return { ...mine, mayVote: false, because: 'You have recused yourself from this vote.' }
 	return { ...mine, mayVote: true, because: '' }
 }

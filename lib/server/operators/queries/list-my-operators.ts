@@ -1,21 +1,18 @@
 import 'server-only'
 import { z } from 'zod'
-import { holds, personOf } from '@/lib/domain/access/actor'
+import { personOf } from '@/lib/domain/access/actor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 
-const MOST_OPERATORS = 500
-
-/** The operators that the reader may write a report for: one's own, or all of them for a coordinator. */
+/** The operators that the reader may file for. */
 export const listMyOperators = defineQuery({
 	name: 'operator.list_mine',
 	input: z.object({}),
-	answer: async ({ db, actor }): Promise<readonly { id: string; name: string }[] | null> => {
-		if (personOf(actor) === null) return null
-		const own = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
+	answer: async ({ db, actor }): Promise<readonly { id: string; slug: string; name: string }[] | null> => {
+		const ids = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
+		if (ids.length === 0) return null
 		return db.operator.findMany({
-			...(!holds(actor, 'coordinator') && { where: { id: { in: [...own] } } }),
-			take: MOST_OPERATORS,
-			select: { id: true, name: true },
+			where: { id: { in: [...ids] } },
+			select: { id: true, slug: true, name: true },
 			orderBy: { name: 'asc' },
 		})
 	},

@@ -5,7 +5,7 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import { Empty } from '@/components/ui/section'
 import { REPORT_TEMPLATES } from '@/lib/domain/incidents/report-templates'
 import { INCIDENT_CLASSES, type IncidentClass } from '@/lib/domain/incidents/vocabulary'
-import { listMyOperators } from '@/lib/server/operators/queries/list-my-operators'
+import { listReportableOperators } from '@/lib/server/operators/queries/list-reportable-operators'
 import { pageQuery } from '@/lib/web/page-query'
 import { startDraftAction } from './actions'
 
@@ -18,7 +18,7 @@ const CLASSES = (Object.keys(INCIDENT_CLASSES) as IncidentClass[]).map((value) =
 }))
 
 export default async function NewCasePage() {
-	const operators = await pageQuery(listMyOperators, {})
+	const operators = await pageQuery(listReportableOperators, {})
 	return (
 		<div className="max-w-3xl space-y-6">
 			<h1 className="text-3xl font-semibold">Report an incident</h1>
