@@ -31,3 +31,7 @@ export const RecuseFromPanelInput = z.object({
 export const PanelRoundInput = z.object({ incidentId: Id, panel: PanelName })
 export const ClosePanelsInput = z.object({ incidentId: Id })
 export const GetAssessmentInput = z.object({ incidentId: Ref })
+export const ListPrecedentsInput = z.object({
+	ref: Ref,
+	limit: z.coerce.number().int().min(1).max(50).default(10),
+})

@@ -52,6 +52,8 @@ type QueryOptions<View> = {
 	readonly shape?: (view: View) => unknown
 	/** How caches may keep the answer to a visitor; what depends on who asks is never kept. */
 	readonly cache?: 'public' | 'private'
+	/** Answers a visitor with 401 instead of asking. */
+	readonly needsPerson?: boolean
 	readonly read?: (search: URLSearchParams, params: Record<string, string>) => Record<string, unknown>
 	/** Where an old address has moved to, if the view says so. */
 	readonly movedTo?: (view: View, params: Record<string, string>) => string | null
@@ -67,6 +69,7 @@ export function queryRoute<View>(query: Query<never, View>, options: QueryOption
 			const names = await params
 			const input = { ...Object.fromEntries(search), ...names, ...options.read?.(search, names) }
 			const actor = await actorOfRequest()
+			if (options.needsPerson && actor.kind === 'visitor') return problemResponse(problem('unauthenticated'))
 			const result = await query.ask(input as never, { actor })
 			if (!result.ok) return problemResponse(result.problem)
 			const target = options.movedTo?.(result.value, names)

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { getMe } from '@/lib/server/access/queries/get-me'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
 import { closePanels } from '@/lib/server/assessment/commands/close-panels'
@@ -7,6 +8,7 @@ import { openSecondRound } from '@/lib/server/assessment/commands/open-second-ro
 import { recuseFromPanel } from '@/lib/server/assessment/commands/recuse-from-panel'
 import { submitRating } from '@/lib/server/assessment/commands/submit-rating'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { readVector } from '@/lib/server/assessment/queries/read-vector'
 import { castBallot } from '@/lib/server/decisions/commands/cast-ballot'
 import { closeCase } from '@/lib/server/decisions/commands/close-case'
@@ -71,6 +73,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents/{incidentId}/impact', method: 'post', does: recordImpact, answers: 201 },
 	{ path: '/incidents/{incidentId}/lift-embargo', method: 'post', does: liftEmbargo, answers: 200 },
 	{ path: '/incidents/{incidentId}/outcome', method: 'post', does: stateOutcome, answers: 200 },
+	{ path: '/incidents/{incidentId}/precedents', method: 'get', does: listPrecedents, answers: 200 },
 	{ path: '/incidents/{incidentId}/publish', method: 'post', does: publishIncident, answers: 200 },
 	{ path: '/incidents/{incidentId}/ratings', method: 'post', does: submitRating, answers: 201 },
 	{ path: '/incidents/{incidentId}/recusals', method: 'post', does: recuseFromPanel, answers: 201 },
@@ -88,6 +91,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents/{incidentId}/votes', method: 'post', does: openVote, answers: 201 },
 	{ path: '/incidents', method: 'get', does: listIncidents, answers: 200 },
 	{ path: '/incidents', method: 'post', does: createDraft, answers: 201 },
+	{ path: '/me', method: 'get', does: getMe, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
