@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { problem } from '@/lib/contracts/problem'
+import { type Problem, problem } from '@/lib/contracts/problem'
 import { allowedMethods, routesOf } from '@/lib/web/allowed-methods'
 import { problemResponse } from '@/lib/web/problem-response'
 
@@ -8,7 +8,9 @@ const API_ROUTES = routesOf(JSON.parse(process.env.API_METHODS ?? '{}'))
 
 /** Every page gets a content policy of its own: only scripts and styles with this response's nonce run. */
 export function proxy(request: NextRequest): Response {
-	const methods = allowedMethods(API_ROUTES, request.nextUrl.pathname)
+	const { pathname } = request.nextUrl
+	if (pathname.startsWith('/api/') && !isReadable(pathname)) return asProblem(problem('not_found'))
+	const methods = allowedMethods(API_ROUTES, pathname)
 	if (methods !== null && !methods.includes(request.method)) return methodNotAllowed(methods)
 	const nonce = btoa(crypto.randomUUID())
 	const policy = contentPolicy(nonce)
@@ -21,11 +23,26 @@ export function proxy(request: NextRequest): Response {
 	return response
 }
 
+/** Whether the address is percent-encoded UTF-8; Next answers anything else with a page. */
+function isReadable(pathname: string): boolean {
+	try {
+		decodeURIComponent(pathname)
+		return true
+	} catch {
+		return false // the caller answers
+	}
+}
+
 /** Next answers a wrong method with an empty body; machines are owed a problem like any other. */
 function methodNotAllowed(methods: readonly string[]): Response {
 	const allowed = methods.join(', ')
-	const response = problemResponse(problem('method_not_allowed', `This address takes ${allowed}`))
+	const response = asProblem(problem('method_not_allowed', `This address takes ${allowed}`))
 	response.headers.set('Allow', allowed)
+	return response
+}
+
+function asProblem(found: Problem): Response {
+	const response = problemResponse(found)
 	for (const [name, value] of Object.entries(GUARDS)) response.headers.set(name, value)
 	return response
 }

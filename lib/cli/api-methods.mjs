@@ -5,13 +5,13 @@ const ANSWERS = /^export (?:const|function|async function) (GET|POST|PUT|PATCH|D
 
 /**
  * Which methods each address of the API takes, read from the route files: `{ '/api/v1/me': ['GET'] }`.
- * Addresses that take the rest of a path (`[...path]`) answer for their methods themselves.
  * @param {string} root
  * @returns {Record<string, string[]>}
  */
 export function apiMethods(root) {
 	const files = readdirSync(join(root, 'app', 'api'), { recursive: true, encoding: 'utf8' })
-	const routes = files.filter((file) => file.endsWith(`${sep}route.ts`) && !file.includes('[...'))
+	// Whatever stands below an optional rest ([[...path]]) is no address of its own.
+	const routes = files.filter((file) => file.endsWith(`${sep}route.ts`) && !file.includes('[[...'))
 	return Object.fromEntries(
 		routes.map((file) => {
 			const text = readFileSync(join(root, 'app', 'api', file), 'utf8')

@@ -13,11 +13,12 @@ test.each([
 	['/api/v1/votes/x/ballots.csv', 'GET HEAD OPTIONS'],
 	['/api/v1/incidents/x/file', 'POST OPTIONS'],
 	['/api/health', 'GET HEAD OPTIONS'],
+	['/api/auth/callback/siwe', 'GET POST HEAD OPTIONS'],
 ])('%s takes %s', (path, methods) => {
 	expect(allowedMethods(ROUTES, path)?.join(' ')).toBe(methods)
 })
 
-test.each(['/api/v1/nothing', '/api/v1/incidents//file', '/api/auth/csrf', '/incidents', '/api/v1/me/more'])(
+test.each(['/api/v1/nothing', '/api/v1/incidents//file', '/api/auth', '/incidents', '/api/v1/me/more'])(
 	'%s is none of them',
 	(path) => {
 		expect(allowedMethods(ROUTES, path)).toBeNull()

@@ -12,11 +12,15 @@ export function routesOf(methods: Methods): readonly Route[] {
 /** The methods that an address takes, for the header "Allow"; `null` for an address that is none of these. */
 export function allowedMethods(routes: readonly Route[], pathname: string): readonly string[] | null {
 	const asked = pathname.replace(/\/$/, '').split('/')
-	const found = routes.find(
-		({ segments }) =>
-			segments.length === asked.length &&
-			segments.every((segment, index) => segment === asked[index] || (segment.startsWith('[') && asked[index] !== '')),
-	)
+	const found = routes.find(({ segments }) => leadsTo(segments, asked))
 	if (found === undefined) return null
 	return [...found.methods, ...(found.methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
+}
+
+function leadsTo(segments: readonly string[], asked: readonly string[]): boolean {
+	const takesRest = segments.at(-1)?.startsWith('[...') ?? false
+	if (takesRest ? asked.length < segments.length : asked.length !== segments.length) return false
+	return segments.every(
+		(segment, index) => segment === asked[index] || (segment.startsWith('[') && asked[index] !== ''),
+	)
 }

@@ -29,25 +29,14 @@ export type PanelAggregate = {
 export function aggregatePanel(rubric: Rubric, sheets: readonly GradeSheet[], seed: number): PanelAggregate | null {
 	if (sheets.length === 0) return null
 	const factors = FACTOR_KEYS.map((key) => aggregateFactor(rubric, key, sheets))
+	const grades = Object.fromEntries(factors.map(({ key, median }) => [key, median])) as Record<FactorKey, string>
 	const units = FACTOR_KEYS.map((key) => ordinals(rubric, key, sheets))
 	return {
 		raters: sheets.length,
 		factors,
-		vector: medianVector(rubric, sheets),
+		vector: { version: rubric.version, grades },
 		agreement: agreementOf(units, seed),
 	}
-}
-
-/** The median grade of each factor; what a panel's cases are compared by. */
-export function medianVector(rubric: Rubric, sheets: readonly GradeSheet[]): Vector {
-	const grades = Object.fromEntries(FACTOR_KEYS.map((key) => [key, medianOf(rubric, key, sheets)]))
-	return { version: rubric.version, grades: grades as Record<FactorKey, string> } // each key has been set
-}
-
-function medianOf(rubric: Rubric, key: FactorKey, sheets: readonly GradeSheet[]): string {
-	const values = ordinals(rubric, key, sheets)
-	const middle = values[Math.floor((values.length - 1) / 2)]
-	return factorOf(rubric, key).grades[middle ?? -1]?.letter ?? CANNOT_JUDGE
 }
 
 function ordinals(rubric: Rubric, key: FactorKey, sheets: readonly GradeSheet[]): readonly number[] {
@@ -64,7 +53,7 @@ function aggregateFactor(rubric: Rubric, key: FactorKey, sheets: readonly GradeS
 	const letterAt = (index: number): string => factor.grades[values[index] ?? -1]?.letter ?? CANNOT_JUDGE
 	return {
 		key,
-		median: medianOf(rubric, key, sheets),
+		median: letterAt(Math.floor((values.length - 1) / 2)),
 		lowest: letterAt(0),
 		highest: letterAt(values.length - 1),
 		counts: factor.grades.map(({ letter }, ordinal) => ({
@@ -74,4 +63,10 @@ function aggregateFactor(rubric: Rubric, key: FactorKey, sheets: readonly GradeS
 		couldNotJudge: sheets.length - values.length,
 		agreementBasisPoints: factorAgreement(values, factor.grades.length - 1),
 	}
+}
+
+/** The median grade of each factor: what cases are compared by. */
+export function medianVector(rubric: Rubric, sheets: readonly GradeSheet[]): Vector {
+	const grades = Object.fromEntries(FACTOR_KEYS.map((key) => [key, aggregateFactor(rubric, key, sheets).median]))
+	return { version: rubric.version, grades: grades as Record<FactorKey, string> } // each key has been set
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Ladder } from '@/components/charts/ladder'
 import { BallotTable } from '@/components/decisions/ballot-table'
+import { CheckElsewhere } from '@/components/decisions/check-elsewhere'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
 import { Badge } from '@/components/ui/badge'
 import { buttonLook } from '@/components/ui/button'
@@ -64,6 +65,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 			</Section>
 			<Section id="ballots" title="Ballots">
 				<BallotTable ballots={ballots.data} />
+				<CheckElsewhere voteId={vote.id} />
 			</Section>
 			<Section id="roll" title="Roll">
 				<p>Not voted: {vote.roll.notVoted.map((voter) => voter.name).join(', ') || 'nobody'}.</p>
