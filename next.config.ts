@@ -1,9 +1,12 @@
 import type { NextConfig } from 'next'
+import { apiMethods } from './lib/cli/api-methods.mjs'
 
 const config: NextConfig = {
 	// A form may bring one attachment (10 MiB) and the words around it; `addAttachment` holds the limit itself.
 	experimental: { serverActions: { bodySizeLimit: '11mb' } },
 	poweredByHeader: false,
+	// For proxy.ts, which cannot look into the route files itself.
+	env: { API_METHODS: JSON.stringify(apiMethods(import.meta.dirname)) },
 	// Loaded from node_modules as they are: native code, or programs that look for files beside themselves.
 	serverExternalPackages: [
 		'@prisma/adapter-pg',

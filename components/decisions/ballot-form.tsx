@@ -8,8 +8,9 @@ import { demoWallet, type Wallet } from '@/components/wallet/demo-wallet'
 import { WalletButtons } from '@/components/wallet/wallet-buttons'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { LadderRung } from '@/lib/domain/policy/policy'
-import { castBallot, fetchTemplate, type Template } from './cast'
+import { castBallot, fetchTemplate, type Template, type Told } from './cast'
 import { ParameterFields } from './parameter-fields'
+import { SaveReceipt } from './save-receipt'
 
 type Props = { readonly voteId: string; readonly ladder: readonly LadderRung[]; readonly demoIndex: number | null }
 
@@ -17,7 +18,7 @@ type Props = { readonly voteId: string; readonly ladder: readonly LadderRung[]; 
 export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 	const [rung, setRung] = useState<string>('')
 	const [template, setTemplate] = useState<Template | null>(null)
-	const [told, setTold] = useState<{ ok: boolean; sentence: string } | null>(null)
+	const [told, setTold] = useState<Told | null>(null)
 	const step = ladder.find((candidate) => String(candidate.rung) === rung)
 
 	async function preview(event: FormEvent<HTMLFormElement>) {
@@ -65,6 +66,7 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 			>
 				{told?.sentence}
 			</p>
+			{told?.receipt && <SaveReceipt receipt={told.receipt} />}
 			<fieldset className="space-y-1">
 				<legend className="font-semibold">The most severe consequence that you would support</legend>
 				{[...ladder].reverse().map((option) => (

@@ -21,12 +21,11 @@ export async function fetchTemplate(voteId: string, choice: Choice): Promise<Tem
 	return response.ok ? body : (body.issues?.[0]?.message ?? body.detail)
 }
 
+/** What came of it; `receipt` is what the voter should keep, as JSON. */
+export type Told = { readonly ok: boolean; readonly sentence: string; readonly receipt?: string }
+
 /** Has the wallet sign and hands the ballot in; answers with what came of it. */
-export async function castBallot(
-	voteId: string,
-	wallet: Wallet,
-	template: Template,
-): Promise<{ ok: boolean; sentence: string }> {
+export async function castBallot(voteId: string, wallet: Wallet, template: Template): Promise<Told> {
 	const signature = await wallet.signTypedData(template.typedData)
 	const response = await fetch(`/api/v1/votes/${voteId}/ballots`, {
 		method: 'POST',
@@ -35,5 +34,6 @@ export async function castBallot(
 	})
 	const body = await response.json()
 	if (!response.ok) return { ok: false, sentence: body.detail }
-	return { ok: true, sentence: `Your ballot number ${body.sequence} is in. You may replace it until the vote closes.` }
+	const sentence = `Your ballot number ${body.sequence} is in. You may replace it until the vote closes.`
+	return { ok: true, sentence, receipt: JSON.stringify(body, null, '\t') }
 }

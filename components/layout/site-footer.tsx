@@ -6,6 +6,8 @@ export function SiteFooter({ isDemonstration }: { readonly isDemonstration: bool
 			<div className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-2 px-4 py-6 sm:px-6">
 				<p>Incidents are recorded so that others can learn from them.</p>
 				<a href="/api/v1/openapi.json">API</a>
+				<a href="/api/v1/dataset.csv">All cases as CSV</a>
+				<a href="/api/v1/dataset.json">All cases as JSON</a>
 				{isDemonstration && <Link href="/mailbox">Mailbox of the demonstration</Link>}
 			</div>
 		</footer>

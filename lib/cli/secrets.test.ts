@@ -6,6 +6,7 @@ import { readSecrets } from './secrets'
 
 const PRODUCTION = {
 	NEXTAUTH_SECRET: 'a',
+	SIGNING_KEY: 'b',
 	NEXTAUTH_URL: 'https://guardrail.example.org',
 	SMTP_URL: 'smtp://mail.example.org',
 	MAIL_FROM: 'guardrail@example.org',

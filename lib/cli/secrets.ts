@@ -12,6 +12,10 @@ const GENERATED: readonly Requirement[] = [
 		name: 'NEXTAUTH_SECRET',
 		because: 'it signs sessions; use 32 random bytes, for example from `openssl rand -base64 32`',
 	},
+	{
+		name: 'SIGNING_KEY',
+		because: 'it signs receipts; keep one for good, 32 random bytes, for example from `openssl rand -base64 32`',
+	},
 ]
 
 /** What production must be told besides. */

@@ -34,3 +34,8 @@ export const GetAssessmentInput = z.object({ incidentId: Ref })
 
 /** As many cases as a list has rows. */
 export const ListPanelMediansInput = z.object({ incidentIds: z.array(Id).max(100) })
+
+export const ListPrecedentsInput = z.object({
+	ref: Ref,
+	limit: z.coerce.number().int().min(1).max(50).default(10),
+})

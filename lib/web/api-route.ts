@@ -1,8 +1,9 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { type Problem, problem } from '@/lib/contracts/problem'
+import { problem } from '@/lib/contracts/problem'
 import type { Command } from '@/lib/server/kernel/define-command'
 import type { Query } from '@/lib/server/kernel/define-query'
+import type { LoggedLeaf } from '@/lib/server/log/append-to-log'
+import { answering, tagged } from './answering'
 import { problemResponse } from './problem-response'
 import { readBody } from './read-body'
 import { actorOfRequest } from './request-context'
@@ -16,7 +17,7 @@ type CommandOptions<Answer> = {
 	readonly status?: 200 | 201
 	/** Extra fields from the path or the caller, on top of the path's own names. */
 	readonly read?: (body: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>
-	readonly shape?: (answer: Answer) => unknown
+	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[]) => unknown
 }
 
 /** A command as a route for machines: the JSON body and the path's names are its input. */
@@ -41,7 +42,7 @@ export function commandRoute<Answer>(
 			// The command parses what it is given, so an unknown shape is safe here.
 			const result = await command.execute(input as never, { actor: await actorOfRequest() })
 			if (!result.ok) return problemResponse(result.problem)
-			return Response.json(options.shape ? options.shape(result.value) : (result.value ?? {}), {
+			return Response.json(options.shape ? options.shape(result.value, result.leaves) : (result.value ?? {}), {
 				status: options.status ?? 200,
 				headers: { 'Cache-Control': 'no-store' },
 			})
@@ -52,6 +53,8 @@ type QueryOptions<View> = {
 	readonly shape?: (view: View) => unknown
 	/** How caches may keep the answer to a visitor; what depends on who asks is never kept. */
 	readonly cache?: 'public' | 'private'
+	/** Answers a visitor with 401 instead of asking. */
+	readonly needsPerson?: boolean
 	readonly read?: (search: URLSearchParams, params: Record<string, string>) => Record<string, unknown>
 	/** Where an old address has moved to, if the view says so. */
 	readonly movedTo?: (view: View, params: Record<string, string>) => string | null
@@ -67,6 +70,7 @@ export function queryRoute<View>(query: Query<never, View>, options: QueryOption
 			const names = await params
 			const input = { ...Object.fromEntries(search), ...names, ...options.read?.(search, names) }
 			const actor = await actorOfRequest()
+			if (options.needsPerson && actor.kind === 'visitor') return problemResponse(problem('unauthenticated'))
 			const result = await query.ask(input as never, { actor })
 			if (!result.ok) return problemResponse(result.problem)
 			const target = options.movedTo?.(result.value, names)
@@ -78,38 +82,12 @@ export function queryRoute<View>(query: Query<never, View>, options: QueryOption
 
 function withEtag(request: Request, body: unknown, isShared: boolean): Response {
 	const text = JSON.stringify(body)
-	const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
-	const headers = {
-		ETag: etag,
-		'Cache-Control': isShared ? 'public, max-age=0, must-revalidate' : 'private, no-store',
-		Vary: 'Cookie, Authorization, Accept',
-	}
-	const known = request.headers
-		.get('if-none-match')
-		?.split(',')
-		.map((tag) => tag.trim().replace(/^W\//, ''))
-	if (known?.includes(etag)) return new Response(null, { status: 304, headers })
+	const { headers, isKnown } = tagged(request, text, isShared)
+	if (isKnown) return new Response(null, { status: 304, headers })
 	return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
 }
 
 function expectedVersion(request: Request): number | undefined {
 	const match = /^"?(\d{1,9})"?$/.exec(request.headers.get('if-match') ?? '')
 	return match ? Number(match[1]) : undefined
-}
-
-/** A bug becomes a 500 with an id that the log knows, never a stack trace in the response. */
-export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
-	try {
-		return await work()
-	} catch (error) {
-		const errorId = crypto.randomUUID()
-		console.error(
-			JSON.stringify({ level: 'error', errorId, path: new URL(request.url).pathname, error: String(error) }),
-		)
-		const found: Problem = problem(
-			'internal',
-			`Something went wrong on our side; quote the error id ${errorId} when you tell us.`,
-		)
-		return problemResponse(found, `urn:uuid:${errorId}`)
-	}
 }

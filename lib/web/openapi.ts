@@ -44,7 +44,14 @@ const PROBLEM_SCHEMA = {
 	},
 }
 
-function describeOperation({ path, method, does, answers }: Operation): object {
+/** The name of what is done; where several addresses do the same, with the end of the address. */
+function operationId({ path, does }: Operation): string {
+	const isShared = OPERATIONS.filter((other) => other.does.name === does.name).length > 1
+	return isShared ? `${does.name}.${path.split('/').at(-1)?.replace(/[{}]/g, '')}` : does.name
+}
+
+function describeOperation(operation: Operation): object {
+	const { path, method, does, answers, produces = 'application/json' } = operation
 	const schema = z.toJSONSchema(does.input, { io: 'input', unrepresentable: 'any' }) as JsonObjectSchema
 	const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
 	const parameters = names.map((name) => ({
@@ -56,13 +63,13 @@ function describeOperation({ path, method, does, answers }: Operation): object {
 	const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name))
 	const search = rest.map(([name, part]) => ({ name, in: 'query', required: false, schema: part }))
 	return {
-		operationId: does.name,
+		operationId: operationId(operation),
 		parameters: method === 'get' ? [...parameters, ...search] : parameters,
 		...(method !== 'get' && {
 			requestBody: { content: { 'application/json': { schema: bodySchema(schema, names) } } },
 		}),
 		responses: {
-			[answers]: { description: 'Done', content: { 'application/json': {} } },
+			[answers]: { description: 'Done', content: { [produces]: {} } },
 			default: {
 				description: 'Why not',
 				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

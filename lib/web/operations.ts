@@ -1,5 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { acceptInvitation } from '@/lib/server/access/commands/accept-invitation'
 import { createApiToken } from '@/lib/server/access/commands/create-api-token'
 import { createInvitation } from '@/lib/server/access/commands/create-invitation'
@@ -7,15 +7,20 @@ import { endMembership } from '@/lib/server/access/commands/end-membership'
 import { revokeApiToken } from '@/lib/server/access/commands/revoke-api-token'
 import { revokeInvitation } from '@/lib/server/access/commands/revoke-invitation'
 import { getInvitation } from '@/lib/server/access/queries/get-invitation'
+import { getMe } from '@/lib/server/access/queries/get-me'
 import { getTeam } from '@/lib/server/access/queries/get-team'
 import { listApiTokens } from '@/lib/server/access/queries/list-api-tokens'
+import { listPermissions } from '@/lib/server/access/queries/list-permissions'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
 import { closePanels } from '@/lib/server/assessment/commands/close-panels'
 import { openSecondRound } from '@/lib/server/assessment/commands/open-second-round'
 import { recuseFromPanel } from '@/lib/server/assessment/commands/recuse-from-panel'
 import { submitRating } from '@/lib/server/assessment/commands/submit-rating'
+import { describeDataset } from '@/lib/server/assessment/queries/describe-dataset'
+import { exportDataset } from '@/lib/server/assessment/queries/export-dataset'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { readVector } from '@/lib/server/assessment/queries/read-vector'
 import { castBallot } from '@/lib/server/decisions/commands/cast-ballot'
 import { closeCase } from '@/lib/server/decisions/commands/close-case'
@@ -24,9 +29,12 @@ import { recuseFromVote } from '@/lib/server/decisions/commands/recuse-from-vote
 import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
+import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
+import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
@@ -57,6 +65,7 @@ import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { listOperators } from '@/lib/server/operators/queries/list-operators'
+import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 
 export type Operation = {
@@ -64,10 +73,16 @@ export type Operation = {
 	readonly method: 'get' | 'post' | 'patch' | 'delete'
 	readonly does: { readonly name: string; readonly input: z.ZodType }
 	readonly answers: 200 | 201
+	/** JSON unless said otherwise. */
+	readonly produces?: string
 }
 
 /** Every address of the API and the command or query behind it. A test holds it against the routes that there are. */
 export const OPERATIONS: readonly Operation[] = [
+	{ path: '/dataset.csv', method: 'get', does: exportDataset, answers: 200, produces: 'text/csv' },
+	{ path: '/dataset.csv-metadata.json', method: 'get', does: describeDataset, answers: 200 },
+	{ path: '/dataset.json', method: 'get', does: exportDataset, answers: 200 },
+	{ path: '/demo/clock', method: 'post', does: advanceClock, answers: 200 },
 	{ path: '/demo/personas', method: 'get', does: listPersonas, answers: 200 },
 	{ path: '/incidents/{incidentId}/appeal', method: 'post', does: appealDecision, answers: 201 },
 	{ path: '/incidents/{incidentId}/assessment', method: 'get', does: getAssessment, answers: 200 },
@@ -86,6 +101,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents/{incidentId}/impact', method: 'post', does: recordImpact, answers: 201 },
 	{ path: '/incidents/{incidentId}/lift-embargo', method: 'post', does: liftEmbargo, answers: 200 },
 	{ path: '/incidents/{incidentId}/outcome', method: 'post', does: stateOutcome, answers: 200 },
+	{ path: '/incidents/{incidentId}/precedents', method: 'get', does: listPrecedents, answers: 200 },
 	{ path: '/incidents/{incidentId}/publish', method: 'post', does: publishIncident, answers: 200 },
 	{ path: '/incidents/{incidentId}/ratings', method: 'post', does: submitRating, answers: 201 },
 	{ path: '/incidents/{incidentId}/recusals', method: 'post', does: recuseFromPanel, answers: 201 },
@@ -108,6 +124,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/me/tokens/{tokenId}/revoke', method: 'post', does: revokeApiToken, answers: 200 },
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200 },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201 },
+	{ path: '/me', method: 'get', does: getMe, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
@@ -117,16 +134,21 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/operators/{ref}/invitations/{invitationId}/revoke', method: 'post', does: revokeInvitation, answers: 200 },
 	{ path: '/operators/{ref}/invitations', method: 'get', does: getTeam, answers: 200 },
 	{ path: '/operators/{ref}/invitations', method: 'post', does: createInvitation, answers: 201 },
+	{ path: '/openapi.json', method: 'get', does: { name: 'api.describe', input: z.object({}) }, answers: 200 },
 	{ path: '/operators/{ref}/measures', method: 'get', does: getOperator, answers: 200 },
 	{ path: '/operators/{ref}/members/{membershipId}/end', method: 'post', does: endMembership, answers: 200 },
 	{ path: '/operators/{ref}/members', method: 'get', does: getTeam, answers: 200 },
 	{ path: '/operators/{ref}', method: 'get', does: getOperator, answers: 200 },
 	{ path: '/operators', method: 'get', does: listOperators, answers: 200 },
+	{ path: '/permissions', method: 'get', does: listPermissions, answers: 200 },
+	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200 },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200 },
 	{ path: '/tools/assessment-vector', method: 'get', does: readVector, answers: 200 },
 	{ path: '/votes/{voteId}/ballot-template', method: 'get', does: getBallotTemplate, answers: 200 },
 	{ path: '/votes/{voteId}/ballots', method: 'get', does: listBallots, answers: 200 },
 	{ path: '/votes/{voteId}/ballots', method: 'post', does: castBallot, answers: 201 },
+	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
+	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201 },
 	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },
 	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200 },

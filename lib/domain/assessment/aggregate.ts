@@ -69,3 +69,9 @@ function aggregateFactor(rubric: Rubric, key: FactorKey, sheets: readonly GradeS
 		agreementBasisPoints: factorAgreement(values, factor.grades.length - 1),
 	}
 }
+
+/** The median grade of each factor: what cases are compared by. */
+export function medianVector(rubric: Rubric, sheets: readonly GradeSheet[]): Vector {
+	const grades = Object.fromEntries(FACTOR_KEYS.map((key) => [key, aggregateFactor(rubric, key, sheets).median]))
+	return { version: rubric.version, grades: grades as Record<FactorKey, string> } // each key has been set
+}

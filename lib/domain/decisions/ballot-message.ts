@@ -19,6 +19,16 @@ export const BALLOT_TYPES = {
 	],
 } as const
 
+/** Fields of the EIP-712 domain, for wallets and checkers that want them spelt out. */
+export const BALLOT_DOMAIN_TYPES = {
+	EIP712Domain: [
+		{ name: 'name', type: 'string' },
+		{ name: 'version', type: 'string' },
+		{ name: 'chainId', type: 'uint256' },
+		{ name: 'salt', type: 'bytes32' },
+	],
+} as const
+
 export type BallotMessage = {
 	readonly vote: string
 	readonly voter: Address
@@ -63,7 +73,7 @@ export type BallotFrame = {
 /** The typed data (EIP-712) that a steward's wallet signs for this ballot. */
 export function ballotTypedData(frame: BallotFrame, content: BallotContent): BallotTypedData {
 	return {
-		domain: { name: 'Guardrail', version: '1', chainId: frame.chainId, salt: `0x${frame.installation}` },
+		domain: ballotDomain(frame),
 		types: BALLOT_TYPES,
 		primaryType: 'LadderBallot',
 		message: {
@@ -78,6 +88,11 @@ export function ballotTypedData(frame: BallotFrame, content: BallotContent): Bal
 			sequence: String(frame.sequence),
 		},
 	}
+}
+
+/** What every ballot of this installation is signed for. */
+export function ballotDomain({ chainId, installation }: Pick<BallotFrame, 'chainId' | 'installation'>): BallotDomain {
+	return { name: 'Guardrail', version: '1', chainId, salt: `0x${installation}` }
 }
 
 function choiceText(policy: Policy, { rung }: BallotContent): string {

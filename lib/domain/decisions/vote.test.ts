@@ -35,6 +35,7 @@ const ballot: CastBallot = {
 	conflict: 'none',
 	revisionHash: HASH,
 	sequence: 1,
+	ballotHash: '0x01',
 }
 const DURING = plus(OPENS, hours(1))
 

@@ -59,7 +59,12 @@ export function checkVoter(voter: Voter | null): Result<Voter, Refusal> {
 	return ok(voter)
 }
 
-export type CastBallot = BallotContent & { readonly revisionHash: string; readonly sequence: number }
+export type CastBallot = BallotContent & {
+	readonly revisionHash: string
+	readonly sequence: number
+	/** Hash of the signed message; the log keeps it, so that a ballot cannot be swapped for another. */
+	readonly ballotHash: string
+}
 
 /**
  * Counts a ballot, in place of the voter's earlier one. Refuses outside the voting time, for someone who is not on
@@ -99,7 +104,7 @@ export function castBallot(
 	const cast: VoteEvent = {
 		type: 'vote.ballot_cast',
 		note: ballot.reason,
-		facts: { rung: ballot.rung, sequence: expected },
+		facts: { rung: ballot.rung, sequence: expected, ballotHash: ballot.ballotHash },
 	}
 	return ok(endQuietly({ ...vote, tally }, vote, policy, at, cast))
 }

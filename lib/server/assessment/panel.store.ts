@@ -70,6 +70,26 @@ export async function lastRatings(tx: Tx, panelId: string): Promise<readonly Sto
 	return [...last.values()]
 }
 
+/** By case: each steward's last grades in the last closed round of its treatment; recusals are left out. */
+export async function lastStewardGrades(
+	tx: Tx,
+	cases: readonly { readonly id: string; readonly treatment: number }[],
+): Promise<ReadonlyMap<string, readonly Grades[]>> {
+	const treatmentOf = new Map(cases.map(({ id, treatment }) => [id, treatment]))
+	const panels = await tx.panel.findMany({
+		where: { incidentId: { in: [...treatmentOf.keys()] }, kind: 'stewards', state: 'closed' },
+		orderBy: { round: 'asc' },
+		include: { ratings: { orderBy: { sequence: 'asc' }, select: { raterId: true, recused: true, grades: true } } },
+	})
+	const byCase = new Map<string, readonly Grades[]>() // rounds come in order, so the last one stays
+	for (const panel of panels.filter((one) => one.treatment === treatmentOf.get(one.incidentId))) {
+		const last = new Map(panel.ratings.map((rating) => [rating.raterId, rating]))
+		const sheets = [...last.values()].filter((rating) => !rating.recused).map(({ grades }) => fromJson<Grades>(grades))
+		byCase.set(panel.incidentId, sheets)
+	}
+	return byCase
+}
+
 export async function addRating(
 	tx: Tx,
 	panel: StoredPanel,

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import type { Verdict } from '@/lib/domain/access/can'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Outcome, Result } from '@/lib/domain/kernel/result'
-import { appendToLog } from '@/lib/server/log/append-to-log'
+import { appendToLog, type LoggedLeaf } from '@/lib/server/log/append-to-log'
 import { now as readClock } from './clock'
 import type { DomainEvent } from './domain-event'
 import { fieldIssues } from './field-issues'
@@ -42,7 +42,8 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event ex
 }
 
 export type CommandResult<Answer> =
-	| { readonly ok: true; readonly value: Answer }
+	/** `leaves`: what the log holds about it, for a receipt. */
+	| { readonly ok: true; readonly value: Answer; readonly leaves: readonly LoggedLeaf[] }
 	| { readonly ok: false; readonly problem: Problem }
 
 export type Command<Input, Answer> = {
@@ -100,7 +101,7 @@ async function run<Schema extends z.ZodType, Subject, State, Event extends Domai
 	}
 	const outcome = decided.value
 	const answer = await definition.save({ ...around, subject, outcome })
-	await appendToLog(tx, {
+	const leaves = await appendToLog(tx, {
 		subject: definition.concerns({ subject, input, answer }),
 		actor,
 		at: now,
@@ -108,7 +109,7 @@ async function run<Schema extends z.ZodType, Subject, State, Event extends Domai
 	})
 	const items = (await definition.notify?.({ ...around, subject, outcome, answer })) ?? []
 	await enqueue(tx, items, now)
-	return { ok: true, value: answer }
+	return { ok: true, value: answer, leaves }
 }
 
 function denied(found: Problem): { readonly ok: false; readonly problem: Problem } {

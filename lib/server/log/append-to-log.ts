@@ -13,27 +13,30 @@ type Entries = {
 	readonly events: readonly DomainEvent[]
 }
 
+/** What a receipt can point at. */
+export type LoggedLeaf = { readonly kind: string; readonly leafHash: string }
+
 /**
  * Appends one leaf for each event, in the transaction of the command. Who acted stands there as a salted hash and
  * free text as a hash, so that a lawful erasure leaves the leaves as they are.
  */
-export async function appendToLog(tx: Tx, { subject, actor, at, events }: Entries): Promise<void> {
-	if (events.length === 0) return
+export async function appendToLog(tx: Tx, { subject, actor, at, events }: Entries): Promise<readonly LoggedLeaf[]> {
+	if (events.length === 0) return []
 	const actorHash = await hashOfActor(tx, actor)
-	await tx.logLeaf.createMany({
-		data: events.map((event) => {
-			const entry = canonicalJson({
-				v: 1,
-				type: event.type,
-				subject,
-				at: toIso(at),
-				actor: actorHash,
-				noteHash: event.note ? sha256(event.note) : null,
-				facts: toJson(event.facts ?? {}),
-			})
-			return { kind: event.type, subject, entry, leafHash: leafHash(entry), acceptedAt: toDate(at) }
-		}),
+	const leaves = events.map((event) => {
+		const entry = canonicalJson({
+			v: 1,
+			type: event.type,
+			subject,
+			at: toIso(at),
+			actor: actorHash,
+			noteHash: event.note ? sha256(event.note) : null,
+			facts: toJson(event.facts ?? {}),
+		})
+		return { kind: event.type, subject, entry, leafHash: leafHash(entry), acceptedAt: toDate(at) }
 	})
+	await tx.logLeaf.createMany({ data: leaves })
+	return leaves.map(({ kind, leafHash }) => ({ kind, leafHash }))
 }
 
 /** RFC 9162, 2.1.1: the hash of a leaf is SHA-256 over a zero byte and the entry. */

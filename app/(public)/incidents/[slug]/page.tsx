@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { permanentRedirect } from 'next/navigation'
+import { Precedents } from '@/components/assessment/precedents'
+import { CaseForPrograms } from '@/components/incidents/case-for-programs'
 import { CaseHeader } from '@/components/incidents/case-header'
 import { sectionsOfCase } from '@/components/incidents/case-sections'
 import { ReportSections } from '@/components/incidents/report-sections'
 import { TreatmentSections } from '@/components/incidents/treatment-sections'
 import { WithSections } from '@/components/layout/section-nav'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { pageQuery } from '@/lib/web/page-query'
 
@@ -22,6 +25,7 @@ export default async function CasePage({ params }: Props) {
 	const incident = await pageQuery(getIncident, { ref: slug })
 	if (incident.slug !== slug) permanentRedirect(`/incidents/${incident.slug}`)
 	const assessment = await pageQuery(getAssessment, { incidentId: incident.id })
+	const precedents = await pageQuery(listPrecedents, { ref: incident.id, limit: 5 })
 	return (
 		<article className="space-y-8">
 			<CaseHeader incident={incident} />
@@ -31,6 +35,8 @@ export default async function CasePage({ params }: Props) {
 			<WithSections sections={sectionsOfCase(incident, assessment)}>
 				<ReportSections incident={incident} />
 				<TreatmentSections incident={incident} assessment={assessment} />
+				<Precedents precedents={precedents} />
+				<CaseForPrograms id={incident.id} />
 			</WithSections>
 		</article>
 	)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BallotTable } from '@/components/decisions/ballot-table'
+import { CheckElsewhere } from '@/components/decisions/check-elsewhere'
 import { SupportLadder, settledInWords } from '@/components/decisions/support-ladder'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
 import { Badge } from '@/components/ui/badge'
@@ -58,6 +59,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 			</Section>
 			<Section id="ballots" title="Ballots">
 				<BallotTable ballots={ballots.data} />
+				<CheckElsewhere voteId={vote.id} />
 			</Section>
 			<Section id="roll" title="Roll">
 				<p>Not voted: {vote.roll.notVoted.map((voter) => voter.name).join(', ') || 'nobody'}.</p>

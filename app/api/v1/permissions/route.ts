@@ -1,5 +1,4 @@
-import { PERMISSIONS } from '@/lib/domain/access/permissions'
+import { listPermissions } from '@/lib/server/access/queries/list-permissions'
+import { queryRoute } from '@/lib/web/api-route'
 
-export function GET(): Response {
-	return Response.json({ data: PERMISSIONS })
-}
+export const GET = queryRoute(listPermissions)

@@ -1,6 +1,4 @@
-import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
+import { queryRoute } from '@/lib/web/api-route'
 
-export function GET(): Response {
-	return Response.json({ policy: CURRENT_POLICY, rubric: CURRENT_RUBRIC })
-}
+export const GET = queryRoute(getCurrentPolicy)

@@ -12,7 +12,7 @@ import { env } from '@/lib/env'
 import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { installationId } from '../installation'
-import { isSignedByVoter } from '../verify-ballot'
+import { ballotHash, isSignedByVoter } from '../verify-ballot'
 import { addBallot, findVoter, lockVote, saveVote } from '../vote.store'
 
 /** Counts a signed ballot; the voter's earlier ones stay on record and count no more. */
@@ -51,7 +51,8 @@ export const castBallot = defineCommand({
 		}
 		if (!isSigned)
 			return refuse('wrong_signature', 'The signature does not belong to this ballot and wallet; sign again.')
-		const decided = decideBallot(vote, voter, { ...content, revisionHash, sequence }, policy, now)
+		const cast = { ...content, revisionHash, sequence, ballotHash: ballotHash(typedData) }
+		const decided = decideBallot(vote, voter, cast, policy, now)
 		if (!decided.ok) return decided
 		return ok({ state: { vote: decided.value.state, ballot: read.value }, events: decided.value.events })
 	},
@@ -71,7 +72,9 @@ export const castBallot = defineCommand({
 		return {
 			id,
 			voteId: vote.id,
+			voter: typedData.message.voter,
 			sequence: Number(typedData.message.sequence),
+			ballotHash: ballotHash(typedData),
 			castAt: toIso(now),
 			closesAt: toIso(outcome.state.vote.closesAt),
 		}

@@ -3,7 +3,12 @@ import { BallotTemplateInput } from '@/lib/contracts/decisions'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { type BallotTypedData, ballotTypedData, describeBallot } from '@/lib/domain/decisions/ballot-message'
+import {
+	BALLOT_DOMAIN_TYPES,
+	type BallotTypedData,
+	ballotTypedData,
+	describeBallot,
+} from '@/lib/domain/decisions/ballot-message'
 import { policyByVersion } from '@/lib/domain/policy/policies'
 import { env } from '@/lib/env'
 import { findIncident } from '@/lib/server/incidents/incident.store'
@@ -16,13 +21,6 @@ export type BallotTemplate = {
 	/** What is signed, in words, a line each. */
 	readonly words: readonly string[]
 }
-
-const DOMAIN_FIELDS = [
-	{ name: 'name', type: 'string' },
-	{ name: 'version', type: 'string' },
-	{ name: 'chainId', type: 'uint256' },
-	{ name: 'salt', type: 'bytes32' },
-] as const
 
 /** The typed data that the reader's wallet must sign for a choice, numbered after the ballots already cast. */
 export const getBallotTemplate = defineQuery({
@@ -54,7 +52,7 @@ export const getBallotTemplate = defineQuery({
 		}
 		const typedData = ballotTypedData(frame, content)
 		return {
-			typedData: { ...typedData, types: { EIP712Domain: DOMAIN_FIELDS, ...typedData.types } },
+			typedData: { ...typedData, types: { ...BALLOT_DOMAIN_TYPES, ...typedData.types } },
 			words: describeBallot(policy, content, sequence),
 		}
 	},

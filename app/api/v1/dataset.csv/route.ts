@@ -1,0 +1,5 @@
+import { exportDataset } from '@/lib/server/assessment/queries/export-dataset'
+import { DATASET_CSV } from '@/lib/web/export-formats'
+import { exportRoute } from '@/lib/web/export-route'
+
+export const GET = exportRoute(exportDataset, DATASET_CSV)

@@ -1,0 +1,13 @@
+/** For whoever does not want to take our word for the count. */
+export function CheckElsewhere({ voteId }: { readonly voteId: string }) {
+	const vote = `/api/v1/votes/${voteId}`
+	return (
+		<p className="no-print">
+			Check this result elsewhere: <a href={`${vote}/ballots.csv`}>ballots as CSV</a>,{' '}
+			<a href={`${vote}/bundle`}>bundle as JSON</a>.{' '}
+			<span className="text-soft">
+				The bundle holds the rules, the roll and every signed ballot: the outcome follows from it alone.
+			</span>
+		</p>
+	)
+}

@@ -1,0 +1,1 @@
+export function apiMethods(root: string): Record<string, string[]>

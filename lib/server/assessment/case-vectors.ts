@@ -1,0 +1,21 @@
+import 'server-only'
+import { medianVector } from '@/lib/domain/assessment/aggregate'
+import type { Grades } from '@/lib/domain/assessment/rating'
+import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import type { Vector } from '@/lib/domain/assessment/vector'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { lastStewardGrades } from './panel.store'
+
+type Case = { readonly id: string; readonly treatment: number; readonly rubricVersion: string | null }
+
+export type CaseVector = { readonly incidentId: string; readonly vector: Vector }
+
+/** What the stewards' last closed round says of each case; a case without one, or with nobody in it, is left out. */
+export async function vectorsOfCases(tx: Tx, cases: readonly Case[]): Promise<readonly CaseVector[]> {
+	const grades: ReadonlyMap<string, readonly Grades[]> = await lastStewardGrades(tx, cases)
+	return cases.flatMap(({ id, rubricVersion }) => {
+		const sheets = grades.get(id) ?? []
+		if (rubricVersion === null || sheets.length === 0) return []
+		return [{ incidentId: id, vector: medianVector(rubricByVersion(rubricVersion), sheets) }]
+	})
+}

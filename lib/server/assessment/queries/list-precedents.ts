@@ -1,0 +1,150 @@
+import 'server-only'
+import { ListPrecedentsInput } from '@/lib/contracts/assessment'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { nearest } from '@/lib/domain/assessment/precedents'
+import { printVector, type Vector } from '@/lib/domain/assessment/vector'
+import type { IncidentClass } from '@/lib/domain/incidents/vocabulary'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { type CaseVector, vectorsOfCases } from '../case-vectors'
+
+/** Cases that are compared: the newest published ones of this many that have been decided and assessed here. */
+const MOST_COMPARED = 1_000
+
+export type Precedent = {
+	readonly incident: {
+		readonly id: string
+		readonly slug: string
+		readonly title: string
+		readonly incidentClass: IncidentClass
+		readonly operator: string
+		readonly occurredAt: string
+	}
+	/** 0 (graded alike) to 10,000 (as far apart as can be); `null` where one of the cases has no vector. */
+	readonly distance: number | null
+	readonly vector: string | null
+	readonly decided: {
+		readonly rung: number | null
+		readonly statement: string
+		readonly measures: readonly { readonly kind: string; readonly state: string; readonly parameters: unknown }[]
+		readonly elsewhere: readonly {
+			readonly decidedOn: string
+			readonly venue: string
+			readonly lever: string
+			readonly result: string
+			readonly source: string
+		}[]
+	}
+}
+
+export type PrecedentsView = {
+	readonly incidentId: string
+	readonly slug: string
+	readonly vector: string | null
+	readonly explanation: string
+	/** By distance, nearest first. */
+	readonly data: readonly Precedent[]
+	/** Decided cases of the same class that were never assessed here, so that no distance can be told; newest first. */
+	readonly sameClass: readonly Precedent[]
+}
+
+/** Decided cases that were graded most like this one, and what was decided there. */
+export const listPrecedents = defineQuery({
+	name: 'assessment.list_precedents',
+	input: ListPrecedentsInput,
+	answer: async ({ db, input, actor }): Promise<PrecedentsView | null> => {
+		const incident = await findIncidentByRef(db, input.ref)
+		if (incident === null || !canReadIncident(actor, incident)) return null
+		const [own] = await vectorsOfCases(db, [incident])
+		const near = own === undefined ? [] : nearest(own.vector, await comparable(db, own, incident.id), input.limit)
+		const [data, sameClass] = await Promise.all([details(db, near), unassessed(db, incident.id, input.limit)])
+		return {
+			incidentId: incident.id,
+			slug: incident.slug,
+			vector: own === undefined ? null : printVector(own.vector),
+			explanation: explain(own !== undefined, data.length),
+			data,
+			sameClass,
+		}
+	},
+})
+
+function explain(hasVector: boolean, found: number): string {
+	if (!hasVector)
+		return 'This case has no vector yet: the stewards have not closed a round, so no distance can be told.'
+	if (found === 0) return 'No other published case has been both assessed here and decided, so nothing can be compared.'
+	return 'Distance 0 means graded alike, 10,000 as far apart as the rubric allows; only factors that both panels could judge count.'
+}
+
+const DECIDED = {
+	publishedAt: { not: null },
+	state: { in: ['decided', 'enforcing', 'closed'] },
+} satisfies Prisma.IncidentWhereInput
+
+async function comparable(db: Tx, { vector }: CaseVector, id: string): Promise<readonly CaseVector[]> {
+	const rows = await db.incident.findMany({
+		where: { ...DECIDED, id: { not: id }, rubricVersion: vector.version, panels: { some: { state: 'closed' } } },
+		orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+		take: MOST_COMPARED,
+		select: { id: true, treatment: true, rubricVersion: true },
+	})
+	return vectorsOfCases(db, rows)
+}
+
+const PARTS = {
+	operator: { select: { name: true } },
+	measures: { orderBy: { decidedAt: 'asc' }, select: { kind: true, state: true, parameters: true } },
+	external: { orderBy: { decidedOn: 'asc' } },
+} satisfies Prisma.IncidentInclude
+
+type Near = { readonly incidentId: string; readonly vector: Vector; readonly distance: number }
+
+async function details(db: Tx, near: readonly Near[]): Promise<readonly Precedent[]> {
+	const rows = await db.incident.findMany({ where: { id: { in: near.map((one) => one.incidentId) } }, include: PARTS })
+	const byId = new Map(rows.map((row) => [row.id, row]))
+	return near.flatMap((one) => {
+		const row = byId.get(one.incidentId)
+		return row ? [toPrecedent(row, one)] : []
+	})
+}
+
+async function unassessed(db: Tx, id: string, limit: number): Promise<readonly Precedent[]> {
+	const { incidentClass } = await db.incident.findUniqueOrThrow({ where: { id }, select: { incidentClass: true } })
+	const rows = await db.incident.findMany({
+		where: { ...DECIDED, id: { not: id }, incidentClass, panels: { none: {} }, external: { some: {} } },
+		orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+		take: limit,
+		include: PARTS,
+	})
+	return rows.map((row) => toPrecedent(row, null))
+}
+
+function toPrecedent(row: Prisma.IncidentGetPayload<{ include: typeof PARTS }>, near: Near | null): Precedent {
+	return {
+		incident: {
+			id: row.id,
+			slug: row.slug,
+			title: row.title,
+			incidentClass: row.incidentClass,
+			operator: row.operator.name,
+			occurredAt: row.occurredAt.toISOString(),
+		},
+		distance: near?.distance ?? null,
+		vector: near && printVector(near.vector),
+		decided: {
+			rung: row.consequence,
+			statement: row.outcomeStatement,
+			measures: row.measures.map((measure) => ({ ...measure, parameters: fromJson<object>(measure.parameters) })),
+			elsewhere: row.external.map(({ decidedOn, venue, lever, result, source }) => ({
+				decidedOn: decidedOn.toISOString().slice(0, 10),
+				venue,
+				lever,
+				result,
+				source,
+			})),
+		},
+	}
+}

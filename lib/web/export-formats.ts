@@ -1,0 +1,59 @@
+import 'server-only'
+import { DATASET_COLUMNS, DATASET_FIELDS, type DatasetRow } from '@/lib/contracts/dataset'
+import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
+import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
+import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
+import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
+import type { ExportFormat } from './export-route'
+
+const CSV = 'text/csv; charset=utf-8; header=present'
+
+const BALLOT_COLUMNS: readonly CsvColumn<BallotView>[] = [
+	{ name: 'id', of: (row) => row.id },
+	{ name: 'voter', isFreeText: true, of: (row) => row.voter },
+	{ name: 'address', of: (row) => row.address },
+	{ name: 'sequence', of: (row) => row.sequence },
+	{ name: 'isCounted', of: (row) => row.isCounted },
+	{ name: 'castAt', of: (row) => row.castAt },
+	{ name: 'power', of: (row) => row.power },
+	{ name: 'choice', of: (row) => row.rung ?? 'abstain' },
+	{ name: 'parameters', of: (row) => JSON.stringify(row.parameters) },
+	{ name: 'conflict', of: (row) => row.conflict },
+	{ name: 'reason', isFreeText: true, of: (row) => row.reason },
+	{ name: 'signature', of: (row) => row.signature },
+]
+
+export const BALLOTS_CSV: ExportFormat<BallotExport, BallotView> = {
+	contentType: CSV,
+	fileName: ({ voteId }) => `ballots-${voteId}.csv`,
+	head: () => csvHead(BALLOT_COLUMNS),
+	row: (row) => csvRow(BALLOT_COLUMNS, row),
+	tail: '',
+}
+
+const DATASET_CSV_COLUMNS: readonly CsvColumn<DatasetRow>[] = DATASET_COLUMNS.map((name) => ({
+	name,
+	isFreeText: DATASET_FIELDS[name].isFreeText ?? false,
+	of: (row) => {
+		const value = row[name]
+		return typeof value === 'object' && value !== null ? value.join(';') : value
+	},
+}))
+
+export const DATASET_CSV: ExportFormat<DatasetExport, DatasetRow> = {
+	contentType: CSV,
+	fileName: () => 'guardrail-dataset.csv',
+	describedBy: '/api/v1/dataset.csv-metadata.json',
+	head: () => csvHead(DATASET_CSV_COLUMNS),
+	row: (row) => csvRow(DATASET_CSV_COLUMNS, row),
+	tail: '',
+}
+
+export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow> = {
+	contentType: 'application/json; charset=utf-8',
+	describedBy: '/api/v1/dataset.csv-metadata.json',
+	head: () =>
+		`{"fields":${JSON.stringify(DATASET_COLUMNS.map((name) => ({ name, ...DATASET_FIELDS[name] })))},"data":[\n`,
+	row: (row, isFirst) => `${isFirst ? '' : ',\n'}${JSON.stringify(row)}`,
+	tail: '\n]}\n',
+}
