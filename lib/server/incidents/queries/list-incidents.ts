@@ -85,7 +85,9 @@ const ORDERS = {
 async function findPage(db: Tx, input: ListIncidentsInput, conditions: Conditions): Promise<readonly Found[]> {
 	const [, column, direction, past] = ORDERS[input.sort]
 	const after = lastSeen(input.cursor)
-	const from = after ? { after: Prisma.sql`(${column}, i.id) ${past} (${after.at}::timestamptz, ${after.id}::uuid)` } : {}
+	const from = after
+		? { after: Prisma.sql`(${column}, i.id) ${past} (${after.at}::timestamptz, ${after.id}::uuid)` }
+		: {}
 	const order = Prisma.sql`ORDER BY ${column} ${direction}, i.id ${direction}`
 	return db.$queryRaw<Found[]>`
 		SELECT i.id, i.slug, i.title, i.incident_class AS "incidentClass", i.state, i.origin, i.occurred_at AS "occurredAt",
