@@ -32,9 +32,9 @@ async function all(input: Readonly<Record<string, string>>): Promise<readonly In
 	return rows
 }
 
-function counts(rows: readonly IncidentRow[], valueOf: (row: IncidentRow) => string | null): Record<string, number> {
+function counts(rows: readonly IncidentRow[], valueIn: (row: IncidentRow) => string | null): Record<string, number> {
 	const found: Record<string, number> = {}
-	for (const value of rows.map(valueOf)) if (value !== null) found[value] = (found[value] ?? 0) + 1
+	for (const value of rows.map(valueIn)) if (value !== null) found[value] = (found[value] ?? 0) + 1
 	return found
 }
 
@@ -70,10 +70,10 @@ describe('the facets of the list', () => {
 		{ q: 'nothing-has-this' },
 	])('count what each choice would find beside the other filters: %j', async (asked: Record<string, string>) => {
 		const { facets } = await ask({ ...asked, facets: 'true' })
-		for (const [name, valueOf] of Object.entries(VALUES)) {
+		for (const [name, valueIn] of Object.entries(VALUES)) {
 			const { [name]: _own, ...others } = asked
 			const facet = facets?.[name as keyof typeof VALUES]
-			expect([name, asRecord(facet)]).toEqual([name, counts(await all(others), valueOf)])
+			expect([name, asRecord(facet)]).toEqual([name, counts(await all(others), valueIn)])
 			expect(facet?.map(({ count }) => count)).toEqual(facet?.map(({ count }) => count).sort((a, b) => b - a))
 		}
 	})
