@@ -188,7 +188,7 @@ const named = [
 		name: 'no-development-packages-in-the-product',
 		comment: 'What runs must be a dependency, not a development dependency.',
 		severity: 'error',
-		from: { path: '^(app|components|lib)/', pathNot: [TESTS, '^lib/cli/chromium\\.mjs$'] },
+		from: { path: '^(app|components|lib)/', pathNot: [TESTS, '^lib/cli/chromium\\.mjs$', '^lib/cli/bench/'] },
 		to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
 	},
 	{

@@ -4,7 +4,8 @@ test('a visitor reads published cases, and what is not published does not exist'
 	const list = await request.get('/api/v1/incidents?limit=100&facets=true')
 	const body = await list.json()
 	expect(body.data.length).toBeGreaterThanOrEqual(31)
-	expect(body.facets.class.slashing).toBeGreaterThanOrEqual(8)
+	const slashings = body.facets.class.find(({ value }: { value: string }) => value === 'slashing')
+	expect(slashings.count).toBeGreaterThanOrEqual(8)
 	expect(body.data.every((row: { publishedAt: string | null }) => row.publishedAt !== null)).toBe(true)
 	const again = await request.get('/api/v1/incidents?limit=100&facets=true', {
 		headers: { 'If-None-Match': list.headers().etag ?? '' },

@@ -1,32 +1,69 @@
 import { Button } from '@/components/ui/button'
-import { choicesOf } from '@/components/ui/choices'
+import type { Choice } from '@/components/ui/choices'
 import { Select, TextField } from '@/components/ui/field'
 import { STATE_LABELS } from '@/lib/domain/incidents/transitions'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
+import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { formatCount } from '@/lib/format/numbers'
+import type { FacetCount, Facets } from '@/lib/server/incidents/queries/count-facets'
 
 const ANY = { value: '', label: 'Any' }
+const MOST_CHOICES = 100
 
-/** Filters as a plain form: what is asked for stands in the address. */
-export function IncidentFilter({ typed }: { readonly typed: Readonly<Record<string, string>> }) {
+const RUNGS = Object.fromEntries(CURRENT_POLICY.ladder.map(({ rung, name }) => [String(rung), name]))
+
+const FILTERS = [
+	{ name: 'class', label: 'Class', words: INCIDENT_CLASSES },
+	{ name: 'state', label: 'Where it stands', words: STATE_LABELS },
+	{ name: 'operator', label: 'Operator', words: null },
+	{ name: 'module', label: 'Staking module', words: null },
+	{ name: 'consequence', label: 'Consequence', words: RUNGS },
+	{ name: 'detectedBy', label: 'Noticed by', words: DETECTORS },
+] as const
+
+type Props = {
+	readonly typed: Readonly<Record<string, string>>
+	/** Missing when the question could not be answered; the choices then stand without counts. */
+	readonly facets?: Facets | undefined
+}
+
+/** Filters as a plain form: what is asked for stands in the address, and beside each choice how many cases it finds. */
+export function IncidentFilter({ typed, facets }: Props) {
 	return (
-		<form method="get" action="/incidents" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5">
+		<form method="get" action="/incidents" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
 			<TextField label="Words" name="q" type="search" defaultValue={typed.q} />
-			<Select label="Class" name="class" defaultValue={typed.class} choices={[ANY, ...choicesOf(INCIDENT_CLASSES)]} />
-			<Select
-				label="Where it stands"
-				name="state"
-				defaultValue={typed.state}
-				choices={[ANY, ...choicesOf(STATE_LABELS)]}
-			/>
-			<Select
-				label="Noticed by"
-				name="detectedBy"
-				defaultValue={typed.detectedBy}
-				choices={[ANY, ...choicesOf(DETECTORS)]}
-			/>
+			{FILTERS.map(({ name, label, words }) => (
+				<Select
+					key={name}
+					label={label}
+					name={name}
+					defaultValue={typed[name]}
+					choices={[ANY, ...countedChoices(words, facets?.[name], typed[name])]}
+				/>
+			))}
 			<Button type="submit" look="quiet">
 				Show
 			</Button>
 		</form>
 	)
+}
+
+/** Choices with their counts. What would find nothing is left out, but for the choice that stands. */
+function countedChoices(
+	words: Readonly<Record<string, string>> | null,
+	facet: readonly FacetCount[] | undefined,
+	chosen = '',
+): readonly Choice[] {
+	const listed = words ?? Object.fromEntries((facet ?? []).map(({ value, label }) => [value, label ?? value]))
+	const counts = new Map(facet?.map(({ value, count }) => [value, count]))
+	const choices = Object.entries(listed)
+		.filter(([value]) => facet === undefined || counts.has(value))
+		.slice(0, MOST_CHOICES)
+		.map(([value, label]) => ({ value, label: facet ? counted(label, counts.get(value)) : label }))
+	if (chosen === '' || choices.some(({ value }) => value === chosen)) return choices
+	return [...choices, { value: chosen, label: counted(listed[chosen] ?? chosen, counts.get(chosen)) }]
+}
+
+function counted(label: string, count = 0): string {
+	return `${label} (${formatCount(count)})`
 }

@@ -18,6 +18,10 @@ export async function runCommand(name: string, args: readonly string[]): Promise
 		await buildIfStale(settings.root)
 		return 0
 	}
+	if (name === 'bench') {
+		await (await import('./bench')).bench(args)
+		return 0
+	}
 	openDataFolder(settings.dataDir)
 	const database = await joinDatabase(settings)
 	try {

@@ -16,7 +16,7 @@ type Search = { readonly searchParams: Promise<Record<string, string | string[] 
 export default async function IncidentsPage({ searchParams }: Search) {
 	const asked = Object.entries(await searchParams).filter(([, value]) => typeof value === 'string' && value !== '')
 	const input = Object.fromEntries(asked) as Record<string, string>
-	const result = await listIncidents.ask(input as never, { actor: await actorOfRequest() })
+	const result = await listIncidents.ask({ ...input, facets: 'true' } as never, { actor: await actorOfRequest() })
 	const rows = result.ok ? result.value.data : []
 	const medians = await pageQuery(listPanelMedians, { incidentIds: rows.map(({ id }) => id) })
 	const next = result.ok && result.value.nextCursor
@@ -26,7 +26,7 @@ export default async function IncidentsPage({ searchParams }: Search) {
 			<p className="max-w-prose text-soft">
 				Every published case, the newest first. Cases are kept to be learned from; operators are not ranked.
 			</p>
-			<IncidentFilter typed={input} />
+			<IncidentFilter typed={input} facets={result.ok ? result.value.facets : undefined} />
 			{!result.ok && (
 				<p role="alert" className="rounded bg-refused-bg px-4 py-3 text-refused">
 					{result.problem.issues?.[0]?.message ?? result.problem.sentence}

@@ -74,11 +74,11 @@ export async function findIncident(tx: Tx, id: string, seen?: Seen): Promise<Sto
 /** Finds a case by its id, or by its address of today or of an earlier day. */
 export async function findIncidentByRef(tx: Tx, ref: string): Promise<StoredIncident | null> {
 	if (isUuid(ref)) return findIncident(tx, ref)
-	const row = await tx.incident.findFirst({
-		where: { OR: [{ slug: ref }, { slugs: { some: { slug: ref } } }] },
-		select: { id: true },
-	})
-	return row === null ? null : findIncident(tx, row.id)
+	// Two questions instead of one with OR, for which the database would read every case.
+	const row =
+		(await tx.incident.findUnique({ where: { slug: ref }, select: { id: true } })) ??
+		(await tx.incidentSlug.findUnique({ where: { slug: ref }, select: { incidentId: true } }))
+	return row === null ? null : findIncident(tx, 'id' in row ? row.id : row.incidentId)
 }
 
 function lifecycleColumns(state: Incident) {

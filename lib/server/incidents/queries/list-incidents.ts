@@ -2,10 +2,12 @@ import 'server-only'
 import { ListIncidentsInput } from '@/lib/contracts/incidents'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { DetectedBy, IncidentClass } from '@/lib/domain/incidents/vocabulary'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { countFacets, type Facets, keepLargeCount } from './count-facets'
+import { allOf, type Conditions, listConditions } from './list-conditions'
 
 export type IncidentRow = {
 	readonly id: string
@@ -25,134 +27,94 @@ export type IncidentRow = {
 	readonly isHistorical: boolean
 }
 
-export type Facets = Readonly<
-	Record<'class' | 'state' | 'detectedBy' | 'consequence', Readonly<Record<string, number>>>
->
-
 export type IncidentList = {
 	readonly data: readonly IncidentRow[]
 	readonly nextCursor: string | null
 	readonly facets?: Facets
 }
 
-const COLUMNS = {
-	id: true,
-	slug: true,
-	title: true,
-	incidentClass: true,
-	state: true,
-	origin: true,
-	occurredAt: true,
-	updatedAt: true,
-	publishedAt: true,
-	detectedBy: true,
-	validatorCount: true,
-	lossGwei: true,
-	consequence: true,
-	isDemonstration: true,
-	operator: { select: { slug: true, name: true, module: { select: { slug: true } } } },
-} satisfies Prisma.IncidentSelect
-type Row = Prisma.IncidentGetPayload<{ select: typeof COLUMNS }>
+type Found = {
+	readonly id: string
+	readonly slug: string
+	readonly title: string
+	readonly incidentClass: IncidentClass
+	readonly state: IncidentState
+	readonly origin: string
+	readonly occurredAt: Date
+	readonly updatedAt: Date
+	readonly publishedAt: Date | null
+	readonly detectedBy: DetectedBy
+	readonly validatorCount: number | null
+	readonly lossGwei: bigint | null
+	readonly consequence: number | null
+	readonly isDemonstration: boolean
+	readonly operatorSlug: string
+	readonly operatorName: string
+	readonly module: string
+}
 
 /** Published cases by filter, newest first; deep pages cost what the first one costs. */
 export const listIncidents = defineQuery({
 	name: 'incident.list',
 	input: ListIncidentsInput,
 	answer: async ({ db, input }): Promise<IncidentList> => {
-		const where = filters(input)
-		const [key, direction] = ORDERS[input.sort]
-		const after = input.cursor === undefined ? null : decodeCursor(input.cursor)
-		const rows = await db.incident.findMany({
-			where: { AND: [where, after ? beyond(key, direction, after) : {}] },
-			orderBy: [{ [key]: direction }, { id: direction }],
-			take: input.limit + 1,
-			select: COLUMNS,
-		})
+		const conditions = await listConditions(db, input)
+		const [rows, facets] = await Promise.all([
+			findPage(db, input, conditions),
+			input.facets === 'true' ? facetsOf(db, input, conditions) : null,
+		])
 		const page = rows.slice(0, input.limit)
 		const last = page.at(-1)
 		const hasMore = rows.length > input.limit && last !== undefined
+		const [key] = ORDERS[input.sort]
 		return {
 			data: page.map(toRow),
 			nextCursor: hasMore ? encodeCursor({ key: last[key].toISOString(), id: last.id }) : null,
-			...(input.facets === 'true' && { facets: await countFacets(db, where) }),
+			...(facets && { facets }),
 		}
 	},
 })
 
 const ORDERS = {
-	newest: ['occurredAt', 'desc'],
-	oldest: ['occurredAt', 'asc'],
-	updated: ['updatedAt', 'desc'],
+	newest: ['occurredAt', Prisma.sql`i.occurred_at`, Prisma.sql`DESC`, Prisma.sql`<`],
+	oldest: ['occurredAt', Prisma.sql`i.occurred_at`, Prisma.sql`ASC`, Prisma.sql`>`],
+	updated: ['updatedAt', Prisma.sql`i.updated_at`, Prisma.sql`DESC`, Prisma.sql`<`],
 } as const
 
-function beyond(
-	key: 'occurredAt' | 'updatedAt',
-	direction: 'asc' | 'desc',
-	after: { key: string; id: string },
-): Prisma.IncidentWhereInput {
-	const past = direction === 'desc' ? 'lt' : 'gt'
-	const at = new Date(after.key)
-	if (Number.isNaN(at.getTime())) return {} // a cursor that was made up starts from the beginning
-	return { OR: [{ [key]: { [past]: at } }, { [key]: at, id: { [past]: after.id } }] }
+/** One page and one row more, which tells whether there is a next page. */
+async function findPage(db: Tx, input: ListIncidentsInput, conditions: Conditions): Promise<readonly Found[]> {
+	const [, column, direction, past] = ORDERS[input.sort]
+	const after = lastSeen(input.cursor)
+	const from = after
+		? { after: Prisma.sql`(${column}, i.id) ${past} (${after.at}::timestamptz, ${after.id}::uuid)` }
+		: {}
+	const order = Prisma.sql`ORDER BY ${column} ${direction}, i.id ${direction}`
+	return db.$queryRaw<Found[]>`
+		SELECT i.id, i.slug, i.title, i.incident_class AS "incidentClass", i.state, i.origin, i.occurred_at AS "occurredAt",
+			i.updated_at AS "updatedAt", i.published_at AS "publishedAt", i.detected_by AS "detectedBy",
+			i.validator_count AS "validatorCount", i.loss_gwei AS "lossGwei", i.consequence,
+			i.is_demonstration AS "isDemonstration", o.slug AS "operatorSlug", o.name AS "operatorName", m.slug AS module
+		FROM (SELECT i.* FROM incident i WHERE ${allOf({ ...conditions, ...from })} ${order} LIMIT ${input.limit + 1}) i
+		JOIN operator o ON o.id = i.operator_id JOIN staking_module m ON m.id = o.module_id ${order}`
 }
 
-function filters(input: ListIncidentsInput): Prisma.IncidentWhereInput {
-	const words = input.q
-		.split(/\s+/)
-		.filter((word) => word !== '')
-		.slice(0, 8)
-		// Prisma hands these to LIKE as they are, where % and _ would match anything.
-		.map((word) => word.replace(/[\\%_]/g, '\\$&'))
-	const occurredAt = {
-		...(input.from && { gte: new Date(`${input.from}T00:00:00Z`) }),
-		...(input.to && { lt: new Date(Date.parse(`${input.to}T00:00:00Z`) + 86_400_000) }),
-	}
-	return {
-		publishedAt: { not: null },
-		...(input.class && { incidentClass: input.class }),
-		...(input.state && { state: input.state }),
-		...(input.detectedBy && { detectedBy: input.detectedBy }),
-		...(input.consequence !== undefined && { consequence: input.consequence }),
-		...((input.operator || input.module) && {
-			operator: {
-				...(input.operator && { slug: input.operator }),
-				...(input.module && { module: { slug: input.module } }),
-			},
-		}),
-		...(input.risk && { risks: { has: input.risk.toUpperCase() } }),
-		...((input.from || input.to) && { occurredAt }),
-		...(words.length > 0 && {
-			AND: words.map((word) => ({
-				OR: [
-					{ searchText: { contains: word, mode: 'insensitive' as const } },
-					{ operator: { name: { contains: word, mode: 'insensitive' as const } } },
-				],
-			})),
-		}),
-	}
+function lastSeen(cursor: string | undefined): { readonly at: Date; readonly id: string } | null {
+	const after = cursor === undefined ? null : decodeCursor(cursor)
+	const at = new Date(after?.key ?? '')
+	// A cursor that was made up starts from the beginning.
+	return after === null || Number.isNaN(at.getTime()) ? null : { at, id: after.id }
 }
 
-async function countFacets(db: Tx, where: Prisma.IncidentWhereInput): Promise<Facets> {
-	const count = { where, _count: true } as const
-	const [classes, states, detectors, consequences] = await Promise.all([
-		db.incident.groupBy({ by: ['incidentClass'], ...count }),
-		db.incident.groupBy({ by: ['state'], ...count }),
-		db.incident.groupBy({ by: ['detectedBy'], ...count }),
-		db.incident.groupBy({ by: ['consequence'], ...count }),
-	])
-	return {
-		class: Object.fromEntries(classes.map((row) => [row.incidentClass, row._count])),
-		state: Object.fromEntries(states.map((row) => [row.state, row._count])),
-		detectedBy: Object.fromEntries(detectors.map((row) => [row.detectedBy, row._count])),
-		consequence: Object.fromEntries(consequences.map((row) => [String(row.consequence ?? 'undecided'), row._count])),
-	}
+function facetsOf(db: Tx, input: ListIncidentsInput, conditions: Conditions): Promise<Facets> {
+	const { sort: _sort, limit: _limit, cursor: _cursor, ...asked } = input
+	return keepLargeCount(JSON.stringify(asked), () => countFacets(db, conditions))
 }
 
-function toRow(row: Row): IncidentRow {
-	const { origin, operator, lossGwei, ...rest } = row
+function toRow(row: Found): IncidentRow {
+	const { origin, operatorSlug, operatorName, module, lossGwei, ...rest } = row
 	return {
 		...rest,
-		operator: { slug: operator.slug, name: operator.name, module: operator.module.slug },
+		operator: { slug: operatorSlug, name: operatorName, module },
 		occurredAt: row.occurredAt.toISOString(),
 		updatedAt: row.updatedAt.toISOString(),
 		publishedAt: row.publishedAt?.toISOString() ?? null,
