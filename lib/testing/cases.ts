@@ -1,0 +1,102 @@
+import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
+import { hours, type Instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
+import type { Rung } from '@/lib/domain/policy/policy'
+import { caseSteps } from '@/prisma/seed/case-steps'
+import { slashingReport } from '@/prisma/seed/demonstration-reports'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
+
+/** Who is who among the people of the demonstration: the index of their account. */
+export const WHO = {
+	administrator: 0,
+	coordinator: 1,
+	steward: 2,
+	otherSteward: 3,
+	lastSteward: 8,
+	/** Of Alder, the operator that the cases are about. */
+	manager: 9,
+	reporter: 10,
+	/** Of Birch. */
+	peer: 11,
+} as const
+
+const STEWARDS = [2, 3, 4, 5, 6, 7, 8]
+
+/** How far a case has come. `rated` has a rating on each open panel; `voted` has the ballot of every steward. */
+export const STAGES = [
+	'draft',
+	'filed',
+	'assessing',
+	'rated',
+	'deliberating',
+	'voting',
+	'voted',
+	'tallied',
+	'decided',
+	'enforcing',
+] as const
+export type Stage = (typeof STAGES)[number]
+
+export type TestCase = {
+	readonly incidentId: string
+	readonly operatorId: string
+	readonly revisionHash: string
+	readonly voteId: string
+	readonly measureId: string
+	/** The end of the case so far; whatever is done to it next happens later. */
+	readonly at: Instant
+}
+
+type Wishes = {
+	readonly operator?: string
+	readonly reporter?: number
+	/** What every steward votes for; a warning, when left out. */
+	readonly rung?: Rung
+	/** The stewards who vote; all of them, when left out. */
+	readonly voters?: readonly number[]
+}
+
+/**
+ * Takes a case of Alder to a stage by the real commands, in the last hours before now: nothing that is open runs out
+ * while the test goes on.
+ */
+export async function caseAt(people: DemonstrationPeople, stage: Stage, wishes: Wishes = {}): Promise<TestCase> {
+	const { operator = 'alder-validation', reporter = WHO.reporter, rung = 1, voters = STEWARDS } = wishes
+	const operatorId = people.operatorIds[operator] ?? ''
+	const start = minus(Date.now() as Instant, hours(10))
+	const report = slashingReport(minus(start, hours(6)))
+	const steps = await caseSteps(people, { operatorId, reporter, manager: reporter - 1, report }, start)
+	const ways: Readonly<Record<Stage, (at: Instant) => Promise<unknown>>> = {
+		draft: async () => undefined,
+		filed: steps.file,
+		assessing: steps.triage,
+		rated: async (at) => {
+			await steps.rate('stewards', WHO.steward, GRADES, at)
+			await steps.rate('peers', operator === 'birch-staking' ? WHO.manager : WHO.peer, GRADES, at)
+		},
+		deliberating: async (at) => {
+			await steps.reply('The report says all that we know.', at)
+			await steps.closePanels(at)
+		},
+		voting: steps.openVote,
+		voted: async (at) => {
+			for (const voter of voters) await steps.vote(voter, rung, {}, 'Weighed against what is done.', at)
+		},
+		tallied: steps.tally,
+		decided: (at) => steps.stateOutcome('The vote is stated as it was counted.', at),
+		enforcing: (at) => steps.enact('Demonstration record, no transaction', at),
+	}
+	let at = start
+	for (const next of STAGES.slice(0, STAGES.indexOf(stage) + 1)) {
+		at = plus(at, minutes(30))
+		await ways[next](at)
+	}
+	return { incidentId: steps.incidentId, operatorId, ...steps.ids(), at }
+}
+
+/** The grades of a mild case, with a reason for each. */
+export const GRADES = Object.fromEntries(
+	['N', 'O', 'P', 'A', 'W', 'U', 'N', 'S', 'Y', 'D', 'U', 'S'].map((grade, index) => [
+		FACTOR_KEYS[index],
+		{ grade, rationale: 'As reported.', facts: [] as string[] },
+	]),
+)
