@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { mnemonicToAccount } from 'viem/accounts'
+import type { Problem } from '@/lib/contracts/problem'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
-import { hours, type Instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
+import type { BallotParameters } from '@/lib/domain/decisions/ballot'
+import { hours, type Instant, instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
 import type { Rung } from '@/lib/domain/policy/policy'
+import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
+import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { caseSteps } from '@/prisma/seed/case-steps'
 import { slashingReport } from '@/prisma/seed/demonstration-reports'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
@@ -46,13 +52,15 @@ export type TestCase = {
 	readonly at: Instant
 }
 
-type Wishes = {
+export type Wishes = {
 	readonly operator?: string
 	readonly reporter?: number
 	/** What every steward votes for; a warning, when left out. */
 	readonly rung?: Rung
 	/** The stewards who vote; all of them, when left out. */
 	readonly voters?: readonly number[]
+	/** Published as soon as it is filed. */
+	readonly isPublished?: boolean
 }
 
 /**
@@ -67,7 +75,10 @@ export async function caseAt(people: DemonstrationPeople, stage: Stage, wishes: 
 	const steps = await caseSteps(people, { operatorId, reporter, manager: reporter - 1, report }, start)
 	const ways: Readonly<Record<Stage, (at: Instant) => Promise<unknown>>> = {
 		draft: async () => undefined,
-		filed: steps.file,
+		filed: async (at) => {
+			await steps.file(at)
+			if (wishes.isPublished) await steps.publish(at)
+		},
 		assessing: steps.triage,
 		rated: async (at) => {
 			await steps.rate('stewards', WHO.steward, GRADES, at)
@@ -100,3 +111,55 @@ export const GRADES = Object.fromEntries(
 		{ grade, rationale: 'As reported.', facts: [] as string[] },
 	]),
 )
+
+type Done<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+/** What a command or query answered; throws where it refused. */
+export function done<T>(answer: Done<T>): T {
+	if (answer.ok) return answer.value
+	throw new Error(`${answer.problem.code} ${answer.problem.reason ?? ''}: ${answer.problem.sentence}`)
+}
+
+/** A figure of a loss, as somebody would send it. */
+export function impactFigure() {
+	return { id: randomUUID(), kind: 'actual' as const, lossGwei: '13459786340', method: 'Balance change' }
+}
+
+/** What an appeal may rest on: nobody had it when the case was decided. */
+export const NEW_EVIDENCE = ['https://operator.example/logs-found-later']
+
+/** A case from before this installation. */
+export const HISTORY = {
+	slug: '2022-01-05-late-blocks',
+	report: { ...slashingReport(instant('2022-01-05T10:00:00Z')), sources: [] },
+}
+
+/** What a registry says of an operator's keys. */
+export const KEYS = {
+	blockNumber: 24_000_000,
+	blockTime: '2026-03-01T10:00:00Z',
+	active: true,
+	rewardAddress: `0x${'ab'.repeat(20)}`,
+	stakingLimit: 5_800,
+	totalSigningKeys: 5_900,
+	usedSigningKeys: 5_800,
+	stoppedValidators: 11,
+}
+
+export function personId(people: DemonstrationPeople, index: number): string {
+	const actor = people.actor(index)
+	if (actor.kind !== 'person') throw new Error(`The actor ${index} is not a person`)
+	return actor.id
+}
+
+type Choice = { readonly rung?: Rung; readonly parameters?: BallotParameters; readonly reason?: string }
+
+/** The ballot that a steward signs in the wallet, ready to be sent. */
+export async function signedBallot(people: DemonstrationPeople, voteId: string, voter: number, choice: Choice = {}) {
+	const question = { voteId, rung: choice.rung ?? 1, parameters: choice.parameters ?? {}, reason: choice.reason ?? '' }
+	const { typedData } = done(await getBallotTemplate.ask(question, { actor: people.actor(voter) }))
+	const { domain, types, primaryType, message } = typedData
+	const account = mnemonicToAccount(DEMONSTRATION_MNEMONIC, { addressIndex: voter })
+	const typed = { ...message, sequence: BigInt(message.sequence) }
+	return { voteId, message, signature: await account.signTypedData({ domain, types, primaryType, message: typed }) }
+}
