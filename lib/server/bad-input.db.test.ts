@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { isFreeText, placesOf, untried, withValue } from '@/lib/testing/bad-input/body-shape'
 import { JUDGING_TRIALS } from '@/lib/testing/bad-input/judging-trials'
 import { MEASURE_TRIALS } from '@/lib/testing/bad-input/measure-trials'
@@ -14,6 +15,9 @@ import { wrongBodies } from '@/lib/testing/bad-input/wrong-bodies'
 import { everythingStored, tablesThatHold } from '@/lib/testing/stored-state'
 import { emptyDatabase, testDatabaseUrl, testPrisma } from '@/lib/testing/test-database'
 import { seedPeople } from '@/prisma/seed/people'
+
+// Some trials take a dozen cases through a vote first.
+vi.setConfig({ testTimeout: 120_000 })
 
 const prisma = testPrisma()
 const TRIALS: readonly CommandTrial[] = [
@@ -57,7 +61,7 @@ async function surprises(
 	return found
 }
 
-describe('a wrong body is refused with the right code, and nothing is written', () => {
+describe('a wrong body is refused, nothing is written, and what looks like a program is kept as a text', () => {
 	test.each(NAMED)('$name', async ({ trial }) => {
 		const ready = await trial.prepare(await seedPeople())
 		const places = placesOf(trial.command.input, ready.body)
@@ -78,32 +82,35 @@ describe('a wrong body is refused with the right code, and nothing is written', 
 		const tries = [...wrongBodies(places, ready.body, ready.codes), ...unknownIds, ...refused]
 		expect(await surprises(trial, ready, tries)).toEqual([])
 		expect(await everythingStored(prisma)).toEqual(before)
+		expect(await lostPrograms(trial, ready)).toEqual([])
 	})
 })
 
-describe('what looks like a program is kept as the text that it is', () => {
-	test.each(NAMED)('$name', async ({ trial }) => {
-		const ready = await trial.prepare(await seedPeople())
-		const free = placesOf(trial.command.input, ready.body).filter(
-			(place) => isFreeText(place) && !ready.codes?.some((code) => place.path.join('.').startsWith(code)),
-		)
-		const texts = free.map(({ path }, index) => ({ path, text: `${HOSTILE}${index}.` }))
-		const body =
-			(await ready.written?.(HOSTILE)) ??
-			texts.reduce((sum: unknown, { path, text }) => withValue(sum, path, text), ready.body)
-		expect(await outcomeOf(trial, body, ready)).toBe('ok')
-		const lost: string[] = []
-		for (const { path, text } of ready.written ? [{ path: ['reason'], text: HOSTILE }] : texts) {
-			const tables = (await tablesThatHold(prisma, text)).filter((table) => table !== 'log_leaf')
-			if (tables.length === 0) lost.push(path.join('.'))
-		}
-		expect(lost).toEqual([])
-	})
-})
+/** Writes what looks like a program wherever people write freely, and names the fields that did not keep it. */
+async function lostPrograms(trial: CommandTrial, ready: Trial): Promise<readonly string[]> {
+	const free = placesOf(trial.command.input, ready.body).filter(
+		(place) => isFreeText(place) && !ready.codes?.some((code) => place.path.join('.').startsWith(code)),
+	)
+	const texts = free.map(({ path }, index) => ({ path, text: `${HOSTILE}${index}.` }))
+	const body =
+		(await ready.written?.(HOSTILE)) ??
+		texts.reduce((sum: unknown, { path, text }) => withValue(sum, path, text), ready.body)
+	expect(await outcomeOf(trial, body, ready)).toBe('ok')
+	const lost: string[] = []
+	for (const { path, text } of ready.written ? [{ path: ['reason'], text: HOSTILE }] : texts) {
+		const tables = (await tablesThatHold(prisma, text)).filter((table) => table !== 'log_leaf')
+		if (tables.length === 0) lost.push(path.join('.'))
+	}
+	return lost
+}
+
+function asksForDays({ command }: CommandTrial): boolean {
+	return /"format":"date/.test(JSON.stringify(z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' })))
+}
 
 describe('a day at the edge of the calendar never breaks a command', () => {
 	const EDGES = ['9999-12-31T23:59:59Z', '1970-01-01T00:00:00Z', '0000-01-01T00:00:00Z']
-	test.each(NAMED)('$name', async ({ trial }) => {
+	test.each(NAMED.filter(({ trial }) => asksForDays(trial)))('$name', async ({ trial }) => {
 		let ready = await trial.prepare(await seedPeople())
 		const dated = placesOf(trial.command.input, ready.body).filter(({ shape }) => shape.format?.startsWith('date'))
 		const broken: string[] = []

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { PERMISSIONS } from '@/lib/domain/access/permissions'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
@@ -18,6 +18,8 @@ import { TREATMENT_DENIALS } from '@/lib/testing/denials/treatment-denials'
 import { everythingStored } from '@/lib/testing/stored-state'
 import { testPrisma } from '@/lib/testing/test-database'
 import { seedPeople } from '@/prisma/seed/people'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const prisma = testPrisma()
 const DENIALS = [...REPORT_DENIALS, ...TREATMENT_DENIALS, ...JUDGING_DENIALS, ...REGISTER_DENIALS]

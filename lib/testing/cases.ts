@@ -152,13 +152,19 @@ export function personId(people: DemonstrationPeople, index: number): string {
 	return actor.id
 }
 
-type Choice = { readonly rung?: Rung; readonly parameters?: BallotParameters; readonly reason?: string }
+type Choice = {
+	readonly rung?: Rung
+	readonly parameters?: BallotParameters
+	readonly reason?: string /** Parameters as no template writes them. */
+	readonly handWritten?: string
+}
 
 /** The ballot that a steward signs in the wallet, ready to be sent. */
 export async function signedBallot(people: DemonstrationPeople, voteId: string, voter: number, choice: Choice = {}) {
 	const question = { voteId, rung: choice.rung ?? 1, parameters: choice.parameters ?? {}, reason: choice.reason ?? '' }
 	const { typedData } = done(await getBallotTemplate.ask(question, { actor: people.actor(voter) }))
-	const { domain, types, primaryType, message } = typedData
+	const { domain, types, primaryType } = typedData
+	const message = { ...typedData.message, ...(choice.handWritten && { parameters: choice.handWritten }) }
 	const account = mnemonicToAccount(DEMONSTRATION_MNEMONIC, { addressIndex: voter })
 	const typed = { ...message, sequence: BigInt(message.sequence) }
 	return { voteId, message, signature: await account.signTypedData({ domain, types, primaryType, message: typed }) }

@@ -55,6 +55,8 @@ function walk(place: Place): readonly Place[] {
 function settle(shape: Shape, value: unknown): Shape {
 	const alternatives = shape.anyOf ?? shape.oneOf
 	if (alternatives === undefined) return shape
+	const scalars = alternatives.map(({ type }) => type).filter((type) => type === 'string' || type === 'number')
+	if (new Set(scalars).size === 2 && scalars.length === alternatives.length) return { type: ['string', 'number'] }
 	const fitting = alternatives.find((candidate) => fits(candidate, value))
 	return fitting === undefined ? shape : settle(fitting, value)
 }

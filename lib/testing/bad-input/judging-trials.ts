@@ -33,7 +33,8 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 		prepare: async (people) => {
 			const { incidentId, revisionHash } = await caseAt(people, 'assessing')
 			const filed = await caseAt(people, 'filed')
-			const done = await caseAt(people, 'deliberating')
+			const moved = await caseAt(people, 'deliberating')
+			const over = await closed(people, 'stewards')
 			const gone = await dismissed(people)
 			const own = { conflict: 'none', conflictNote: 'None that I know of.', grades: FULL_GRADES }
 			const body = { incidentId, panel: 'stewards', revisionHash, ...own }
@@ -43,7 +44,8 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 				codes: ['grades.'],
 				refused: {
 					'a case before its panels': [{ ...body, incidentId: filed.incidentId }, 'not_found'],
-					'a closed round': [{ ...body, ...pick(done) }, 'round_closed'],
+					'a closed round': [{ ...body, ...pick(over) }, 'round_closed'],
+					'a case that has moved on': [{ ...body, ...pick(moved) }, 'not_assessing'],
 					'a dismissed case': [{ ...body, ...pick(gone) }, 'not_assessing'],
 					'another revision': [{ ...body, revisionHash: 'a'.repeat(64) }, 'wrong_revision'],
 					'a grade too few': [{ ...body, grades: { INT: GIVEN } }, 'grades_incomplete'],
@@ -64,14 +66,14 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 		command: recuseFromPanel,
 		prepare: async (people) => {
 			const { incidentId } = await caseAt(people, 'assessing')
-			const done = await caseAt(people, 'deliberating')
+			const over = await closed(people, 'peers')
 			const gone = await dismissed(people)
 			const body = { incidentId, panel: 'peers', conflict: 'supplier_of', note: 'We sell to them.' }
 			return {
 				actor: people.actor(WHO.peer),
 				body,
 				refused: {
-					'a closed round': [{ ...body, incidentId: done.incidentId }, 'round_closed'],
+					'a closed round': [{ ...body, incidentId: over.incidentId }, 'round_closed'],
 					'a dismissed case': [{ ...body, incidentId: gone.incidentId }, 'not_assessing'],
 					'no conflict': [{ ...body, conflict: 'none' }, 'conflict_missing'],
 					'the other panel': [{ ...body, panel: 'stewards' }, 'forbidden'],
@@ -85,7 +87,7 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 			const { incidentId } = await caseAt(people, 'rated')
 			const unrated = await caseAt(people, 'assessing')
 			const filed = await caseAt(people, 'filed')
-			const done = await caseAt(people, 'deliberating')
+			const over = await closed(people, 'stewards')
 			const gone = await dismissed(people)
 			const body = { incidentId, panel: 'stewards' }
 			return {
@@ -94,7 +96,7 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 				refused: {
 					'a round without a rating': [{ ...body, incidentId: unrated.incidentId }, 'no_ratings'],
 					'a case before its panels': [{ ...body, incidentId: filed.incidentId }, 'not_found'],
-					'a closed round': [{ ...body, incidentId: done.incidentId }, 'round_closed'],
+					'a closed round': [{ ...body, incidentId: over.incidentId }, 'round_closed'],
 					'a dismissed case': [{ ...body, incidentId: gone.incidentId }, 'not_assessing'],
 				},
 			}

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/access/actor'
-import { days, plus, toIso } from '@/lib/domain/kernel/instant'
+import { days, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { recordDecisionElsewhere } from '@/lib/server/decisions/commands/record-decision-elsewhere'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
@@ -13,16 +13,17 @@ import { caseAt, done, WHO } from '@/lib/testing/cases'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import type { CommandTrial, Trial } from './trial'
 
-/** A planned measure, one in force, one under review and one that was breached. */
+/** A planned measure, one in force, one under review, one that was breached and one that was lifted. */
 async function measures(people: DemonstrationPeople) {
 	const actor = people.actor(WHO.coordinator)
-	const [planned, inForce, underReview, breached, lifted] = [
-		await caseAt(people, 'decided'),
-		await caseAt(people, 'enforcing'),
-		await caseAt(people, 'enforcing'),
-		await caseAt(people, 'enforcing'),
-		await caseAt(people, 'enforcing'),
-	].map(({ measureId }) => measureId) as [string, string, string, string, string] // five in, five out
+	const { measureId: planned } = await caseAt(people, 'decided')
+	const inForceElsewhere = async () => {
+		const externalDecisionId = await decidedElsewhere(people, actor)
+		const start = { rung: 2, inForceFrom: '2026-03-02T00:00:00Z' } as const
+		return done(await recordMeasureElsewhere.execute({ externalDecisionId, ...start }, { actor })).id
+	}
+	const [inForce, underReview] = [await inForceElsewhere(), await inForceElsewhere()]
+	const [breached, lifted] = [await inForceElsewhere(), await inForceElsewhere()]
 	done(await reviewMeasure.execute({ measureId: underReview }, { actor }))
 	done(await breachMeasure.execute({ measureId: breached, note: 'As seen on chain.' }, { actor }))
 	done(await liftMeasure.execute({ measureId: lifted, note: 'It has done its work.' }, { actor }))
@@ -62,7 +63,7 @@ async function decidedElsewhere(people: DemonstrationPeople, actor: Actor): Prom
 }
 
 const NOTE = { note: 'As the record shows.' }
-const LATER = toIso(plus(Date.now() as never, days(30)))
+const LATER = toIso(plus(Date.now() as Instant, days(30)))
 
 /** The life of a measure. */
 export const MEASURE_TRIALS: readonly CommandTrial[] = [
@@ -70,8 +71,11 @@ export const MEASURE_TRIALS: readonly CommandTrial[] = [
 		enactMeasure,
 		'planned',
 		['inForce', 'underReview', 'breached', 'lifted'],
-		{ ...NOTE, evidence: 'Transaction 0xab', from: LATER },
-		(body) => ({ 'a start before the decision': [{ ...body, from: '2026-01-01T00:00:00Z' }, 'before_decision'] }),
+		{ ...NOTE, evidence: 'Transaction 0xab', from: toIso(Date.now() as Instant) },
+		(body) => ({
+			'a start before the decision': [{ ...body, from: '2026-01-01T00:00:00Z' }, 'before_decision'],
+			'a start to come': [{ ...body, from: LATER }, 'start_in_the_future'],
+		}),
 	),
 	onMeasure(reviewMeasure, 'inForce', ['planned', 'underReview', 'breached', 'lifted'], NOTE),
 	onMeasure(

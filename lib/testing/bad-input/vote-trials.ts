@@ -51,6 +51,7 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const body = await signedBallot(people, voteId, WHO.steward)
 			const ofAnother = await signedBallot(people, voteId, WHO.otherSteward)
 			const said = (field: string, value: string) => ({ ...body, message: { ...body.message, [field]: value } })
+			const handWritten = (parameters: string) => signedBallot(people, voteId, WHO.steward, { handWritten: parameters })
 			const signed = (parameters: Record<string, string | number>, rung: 2 | 4 = 2) =>
 				signedBallot(people, voteId, WHO.steward, { rung, parameters })
 			const limit = { target: 100, reviewAfterDays: 90 }
@@ -69,8 +70,10 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 					'a signature of nobody': [{ ...body, signature: `0x${'0'.repeat(130)}` }, 'wrong_signature'],
 					'a limit below zero': [await signed({ ...limit, target: -1 }), 'parameter_invalid'],
 					'an unknown parameter': [await signed({ ...limit, target2: 1 }), 'parameter_invalid'],
-					'a null byte in a condition': [await signed({ ...limit, conditions: 'a\u0000b' }), 'parameter_invalid'],
-					'half a character in a condition': [await signed({ ...limit, conditions: 'a\ud800b' }), 'parameter_invalid'],
+					'a null byte in a condition': [await handWritten('{"conditions":"a\\u0000b"}'), 'unreadable_ballot'],
+					'half a character in a condition': [await handWritten('{"conditions":"a\\ud800b"}'), 'unreadable_ballot'],
+					'a limit without end': [await handWritten('{"target":1e999}'), 'unreadable_ballot'],
+					'parameters that are no record': [await handWritten('[]'), 'unreadable_ballot'],
 				},
 			}
 		},
@@ -101,7 +104,7 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 				actor: people.actor(WHO.coordinator),
 				body: { voteId },
 				refused: {
-					'a vote that goes on': [{ voteId: open.voteId }, 'vote_open'],
+					'a vote that goes on': [{ voteId: open.voteId }, 'vote_running'],
 					'a vote that is counted': [{ voteId: over.voteId }, 'already_tallied'],
 				},
 			}
