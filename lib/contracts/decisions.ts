@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RUNGS } from '@/lib/domain/policy/policy'
-import { ConflictOfInterest, Day, Id, requiredText, text } from './fields'
+import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
 
 const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
 const Rung = z.literal(RUNGS, 'Choose a rung from 0 to 6.')
@@ -24,7 +24,7 @@ export const BallotMessageInput = z.object({
 
 export const CastBallotInput = z.object({ voteId: Id, message: BallotMessageInput, signature: Signature })
 
-export const BallotParametersInput = z.record(z.string().max(40), z.union([z.string().max(2_000), z.number()]))
+export const BallotParametersInput = z.record(text(40), z.union([text(2_000), z.number()]))
 
 export const BallotTemplateInput = z.object({
 	voteId: Id,
@@ -68,11 +68,11 @@ export const RecordDecisionElsewhereInput = z.object({
 	decidedOn: Day,
 	venue: requiredText(300, 'where the decision was taken'),
 	lever: requiredText(300, 'what was decided, or the call that was made'),
-	arguments: z.json().default([]),
+	arguments: PlainJson.default([]),
 	result: z.enum(['executed', 'rejected', 'quorum_not_met', 'unknown'], 'Choose what came of it.'),
 	resultNote: text(500).default(''),
 	rung: Rung.nullable().default(null),
 	source: requiredText(2_000, 'the source'),
 	note: text(2_000).default(''),
-	importKey: z.string().max(200).nullable().default(null),
+	importKey: text(200).nullable().default(null),
 })

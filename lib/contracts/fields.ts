@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { hasControlCharacters, isPlain } from '@/lib/domain/kernel/plain-text'
 
 /** Fields that many inputs share. Each message tells the reader what to do. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 export const Id = z.uuid('This is not an id that Guardrail gives; copy it from the address or a list.')
 
@@ -17,7 +16,7 @@ export function text(most: number) {
 		.string('Write this as a text.')
 		.trim()
 		.max(most, `Keep this to ${most.toLocaleString('en-GB')} characters.`)
-		.refine((value) => !CONTROL.test(value), 'Remove the control characters from this text.')
+		.refine((value) => !hasControlCharacters(value), 'Remove the control characters from this text.')
 		.refine((value) => value.isWellFormed(), 'This text holds a broken character; type it again.')
 }
 
@@ -42,6 +41,18 @@ export const Ref = requiredText(200, 'the id or the address')
 export const HttpUrl = z
 	.url({ protocol: /^https?$/, error: 'Give a full web address that starts with https:// or http://.' })
 	.max(2_000, 'Keep the address to 2,000 characters.')
+	.refine(isPlain, 'Copy the address again; it holds characters that no address has.')
+
+/** Any JSON whose texts can be stored. */
+export const PlainJson = z.json().refine(isPlain, 'Remove control and broken characters from these texts.')
+
+const MOST_COUNTED = 2_147_483_647
+/** A number of things, as large as the database counts. */
+export const Count = z
+	.number('Give this as a number.')
+	.int('Give whole things.')
+	.nonnegative('Give zero or more.')
+	.max(MOST_COUNTED, `Give at most ${MOST_COUNTED.toLocaleString('en-GB')}.`)
 
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in 64 hex digits.')
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BallotParametersInput } from './decisions'
 import { Id, requiredText, Time, text } from './fields'
 
 export const EnactMeasureInput = z.object({
@@ -23,7 +24,7 @@ export const EndMeasureInput = z.object({ measureId: Id, note: requiredText(2_00
 export const RecordMeasureElsewhereInput = z.object({
 	externalDecisionId: Id,
 	rung: z.literal([1, 2, 3, 4, 5, 6], 'Choose a rung from 1 to 6.'),
-	parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+	parameters: BallotParametersInput.default({}),
 	inForceFrom: Time,
 	/** When it ended, if it is known to have ended. */
 	endedAt: Time.nullable().default(null),

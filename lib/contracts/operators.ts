@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Asked, Day, Id, Ref, requiredText, text } from './fields'
+import { Asked, Count, Day, Id, Ref, requiredText, Time, text } from './fields'
 
 const Slug = z
 	.string()
@@ -12,7 +12,7 @@ const Address = z
 
 export const AddModuleInput = z.object({
 	slug: Slug,
-	routerModuleId: z.number().int().nonnegative().nullable().default(null),
+	routerModuleId: Count.nullable().default(null),
 	name: requiredText(120, 'the name of the module'),
 	network: text(80).default('Ethereum mainnet'),
 	address: Address.nullable().default(null),
@@ -22,7 +22,7 @@ export const AddOperatorInput = z.object({
 	moduleId: Id,
 	slug: Slug,
 	name: requiredText(120, 'the name of the operator'),
-	registryIndex: z.number().int().nonnegative().nullable().default(null),
+	registryIndex: Count.nullable().default(null),
 	rewardAddress: Address.nullable().default(null),
 	isDemonstration: z.boolean().default(false),
 	source: requiredText(500, 'the source'),
@@ -46,11 +46,10 @@ export const RecordTrustInput = z.object({
 	source: requiredText(500, 'the source'),
 })
 
-const Count = z.number().int().nonnegative()
 export const RecordKeysInput = z.object({
 	operatorId: Id,
 	blockNumber: Count,
-	blockTime: z.iso.datetime({ offset: true }),
+	blockTime: Time,
 	active: z.boolean(),
 	rewardAddress: Address,
 	stakingLimit: Count,

@@ -56,6 +56,8 @@ export async function caseSteps(
 	let measureId = ''
 	return {
 		incidentId,
+		/** What the steps so far have brought into being; empty where they have not come that far. */
+		ids: () => ({ revisionHash, voteId, measureId }),
 		file: async (at: Instant) => {
 			revisionHash = done(await fileIncident.execute({ incidentId }, by(reporter, at))).revisionHash
 		},

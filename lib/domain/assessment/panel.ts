@@ -1,4 +1,5 @@
 import type { Conflict } from '@/lib/domain/decisions/ballot'
+import type { Incident } from '@/lib/domain/incidents/incident'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
@@ -91,6 +92,15 @@ export function recuseFromPanel(
 			},
 		],
 	})
+}
+
+/** Panels rate while their case is being assessed; one that was dismissed or has moved on takes no rating. */
+export function checkAssessing(incident: Pick<Incident, 'state'>): Result<true, Refusal<'not_assessing'>> {
+	return incident.state === 'assessing'
+		? ok(true)
+		: refuse('not_assessing', 'Panels rate while the case is being assessed; this case has moved on.', {
+				state: incident.state,
+			})
 }
 
 function checkRound(panel: Panel, seat: Seat, at: Instant): Result<true, Refusal> {

@@ -1,4 +1,5 @@
 import { toAddress } from '@/lib/domain/kernel/ids'
+import { isPlain } from '@/lib/domain/kernel/plain-text'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { type Policy, RUNGS } from '@/lib/domain/policy/policy'
 import { type BallotContent, type BallotParameters, CONFLICTS, type Conflict } from './ballot'
@@ -46,9 +47,8 @@ function readParameters(text: string): BallotParameters | null {
 	try {
 		const value: unknown = JSON.parse(text)
 		const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-		const isFlat =
-			isRecord && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number')
-		return isFlat ? (value as BallotParameters) : null
+		const isFlat = isRecord && Object.values(value).every((part) => typeof part === 'string' || Number.isFinite(part))
+		return isFlat && isPlain(value) ? (value as BallotParameters) : null
 	} catch {
 		return null // not JSON; the caller says so
 	}

@@ -30,8 +30,17 @@ export function recordHistory(incident: Incident, at: Instant): Result<Stepped> 
 	})
 }
 
-/** Makes a new revision of a filed report. The reason is public. */
-export function revise(incident: Incident, input: { reason: string }): Result<Stepped> {
+/** Makes a new revision of a filed report. The reason is public; `missing` names what the report no longer says. */
+export function revise(incident: Incident, input: { reason: string; missing: readonly string[] }): Result<Stepped> {
+	if (incident.state !== 'draft' && input.missing.length > 0) {
+		return refuse(
+			'incomplete_report',
+			`A filed report keeps what it was filed with; fill in: ${input.missing.join(', ')}.`,
+			{
+				missing: input.missing,
+			},
+		)
+	}
 	return step(
 		incident,
 		'revised',

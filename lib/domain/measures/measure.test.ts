@@ -38,7 +38,7 @@ function planned(): Measure {
 }
 
 const STEPS: Record<MeasureEventName, (measure: Measure) => Result<MeasureStep>> = {
-	enact: (measure) => enact(measure, { from: AT, reviewAt: LATER, expiresAt: null, note: '' }),
+	enact: (measure) => enact(measure, { from: AT, reviewAt: LATER, expiresAt: null, note: '' }, AT),
 	review: (measure) => review(measure, ''),
 	keep: (measure) => keep(measure, LATER, '', AT),
 	lift: (measure) => lift(measure, 'Conditions are met.', AT),
@@ -70,9 +70,10 @@ describe('a measure', () => {
 	test('does not bind before it was decided, nor end before it starts', () => {
 		const input = { from: AT, reviewAt: null, expiresAt: null, note: '' }
 		const code = (result: Result<MeasureStep>) => (result.ok ? '' : result.refusal.code)
-		expect(code(enact(planned(), { ...input, from: instant('2026-05-13T10:00:00Z') }))).toBe('before_decision')
-		expect(code(enact(planned(), { ...input, reviewAt: AT }))).toBe('review_in_the_past')
-		expect(code(enact(planned(), { ...input, expiresAt: AT }))).toBe('expiry_in_the_past')
+		expect(code(enact(planned(), { ...input, from: instant('2026-05-13T10:00:00Z') }, AT))).toBe('before_decision')
+		expect(code(enact(planned(), { ...input, reviewAt: AT }, AT))).toBe('review_in_the_past')
+		expect(code(enact(planned(), { ...input, expiresAt: AT }, AT))).toBe('expiry_in_the_past')
+		expect(code(enact(planned(), { ...input, from: LATER }, AT))).toBe('start_in_the_future')
 		expect(code(lift({ ...planned(), state: 'in_force' }, ' ', AT))).toBe('reason_missing')
 		expect(code(breach({ ...planned(), state: 'in_force' }, ''))).toBe('reason_missing')
 		expect(code(expire({ ...planned(), state: 'in_force' }, AT))).toBe('not_expired')

@@ -104,8 +104,10 @@ export function enact(
 		readonly expiresAt: Instant | null
 		readonly note: string
 	},
+	at: Instant,
 ): Result<MeasureStep, Refusal> {
 	const { from, reviewAt, expiresAt } = input
+	if (from > at) return refuse('start_in_the_future', 'A measure is in force once it binds; record it when it does.')
 	if (from < measure.decidedAt) return refuse('before_decision', 'A measure cannot be in force before it was decided.')
 	if (reviewAt !== null && reviewAt <= from)
 		return refuse('review_in_the_past', 'Set the review to a time after the start.')

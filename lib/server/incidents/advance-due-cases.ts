@@ -33,7 +33,7 @@ type Note = (result: CommandResult<unknown>) => void
 
 async function closeDueRounds(at: Instant, note: Note): Promise<void> {
 	const due = await prisma().panel.findMany({
-		where: { state: 'open', closesAt: { lte: toDate(at) } },
+		where: { state: 'open', closesAt: { lte: toDate(at) }, incident: { state: 'assessing' } },
 		take: AT_ONCE,
 		select: { incidentId: true, kind: true },
 	})

@@ -4,9 +4,10 @@ import { type Actor, personOf } from '@/lib/domain/access/actor'
 import type { BallotParameters } from '@/lib/domain/decisions/ballot'
 import type { MeasureId, OperatorId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
-import type { Measure, MeasureEvent, MeasureKind } from '@/lib/domain/measures/measure'
+import type { Measure, MeasureKind } from '@/lib/domain/measures/measure'
 import type { Rung } from '@/lib/domain/policy/policy'
 import type { Measure as MeasureRow } from '@/lib/generated/prisma/client'
+import type { DomainEvent } from '@/lib/server/kernel/domain-event'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
@@ -72,10 +73,9 @@ function columns(measure: Measure) {
 	}
 }
 
-type Step = {
-	readonly before: StoredMeasure
+type Steps = {
 	readonly after: Measure
-	readonly events: readonly MeasureEvent[]
+	readonly events: readonly DomainEvent[]
 	readonly actor: Actor
 	readonly at: Instant
 	readonly evidence?: string
@@ -83,24 +83,29 @@ type Step = {
 
 export async function saveMeasureStep(
 	tx: Tx,
-	{ before, after, events, actor, at, evidence = '' }: Step,
+	{ before, after, ...step }: Steps & { readonly before: StoredMeasure },
 ): Promise<void> {
 	const { count } = await tx.measure.updateMany({
 		where: { id: before.id, version: before.version },
 		data: { ...columns(after), version: { increment: 1 } },
 	})
 	if (count === 0) throw new Conflict()
+	await addMeasureSteps(tx, { after, ...step })
+}
+
+/** What happened to a measure, in order: its history. */
+export async function addMeasureSteps(tx: Tx, { after, events, actor, at, evidence = '' }: Steps): Promise<void> {
 	const person = personOf(actor)
 	await tx.measureStep.createMany({
 		data: events.map((event) => ({
 			id: randomUUID(),
-			measureId: before.id,
+			measureId: after.id,
 			at: toDate(at),
 			event: event.type,
 			toState: after.state,
 			actorId: person?.id ?? null,
 			actorName: person?.name ?? 'Guardrail',
-			note: event.note,
+			note: event.note ?? '',
 			evidence,
 		})),
 	})

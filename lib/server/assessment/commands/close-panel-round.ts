@@ -2,7 +2,7 @@ import 'server-only'
 import { PanelRoundInput } from '@/lib/contracts/assessment'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { closeRound } from '@/lib/domain/assessment/panel'
+import { checkAssessing, closeRound } from '@/lib/domain/assessment/panel'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { savePanel } from '../panel.store'
 import { loadPanel } from '../panel-subject'
@@ -14,8 +14,11 @@ export const closePanelRound = defineCommand({
 	load: ({ tx, input, actor }) => loadPanel(tx, input, actor),
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'panel.conduct', subject.incident),
-	decide: ({ subject, now }) =>
-		closeRound(subject.panel, subject.ratings.filter((rating) => !rating.isRecused).length, now),
+	decide: ({ subject: { incident, panel, ratings }, now }) => {
+		const assessing = checkAssessing(incident)
+		const rated = ratings.filter((rating) => !rating.isRecused).length
+		return assessing.ok ? closeRound(panel, rated, now) : assessing
+	},
 	save: async ({ tx, subject, outcome, now }) => {
 		await savePanel(tx, subject.panel, outcome.state, now)
 		return { panel: subject.panel.kind, round: subject.panel.round, state: outcome.state.state }

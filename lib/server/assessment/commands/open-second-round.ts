@@ -2,9 +2,8 @@ import 'server-only'
 import { PanelRoundInput } from '@/lib/contracts/assessment'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { openSecondRound as decideSecondRound } from '@/lib/domain/assessment/panel'
+import { checkAssessing, openSecondRound as decideSecondRound } from '@/lib/domain/assessment/panel'
 import { hours, plus } from '@/lib/domain/kernel/instant'
-import { refuse } from '@/lib/domain/kernel/result'
 import { policyByVersion } from '@/lib/domain/policy/policies'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addPanel } from '../panel.store'
@@ -19,10 +18,9 @@ export const openSecondRound = defineCommand({
 	allow: ({ actor, subject }) => can(actor, 'panel.conduct', subject.incident),
 	decide: ({ subject, now }) => {
 		const { incident, panel, ratings } = subject
-		if (incident.state !== 'assessing' || incident.policyVersion === null) {
-			return refuse('not_assessing', 'Panels rate while the case is being assessed; this case has moved on.')
-		}
-		const { secondRoundHours } = policyByVersion(incident.policyVersion).windows
+		const assessing = checkAssessing(incident)
+		if (!assessing.ok) return assessing
+		const { secondRoundHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
 		const rated = ratings.filter((rating) => !rating.isRecused).length
 		return decideSecondRound(panel, rated, incident.revisionHash, plus(now, hours(secondRoundHours)), now)
 	},

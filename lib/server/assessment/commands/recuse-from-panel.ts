@@ -3,7 +3,7 @@ import { RecuseFromPanelInput } from '@/lib/contracts/assessment'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { recuseFromPanel as decideRecusal } from '@/lib/domain/assessment/panel'
+import { checkAssessing, recuseFromPanel as decideRecusal } from '@/lib/domain/assessment/panel'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addRating } from '../panel.store'
 import { loadPanel, seatPermission } from '../panel-subject'
@@ -15,7 +15,10 @@ export const recuseFromPanel = defineCommand({
 	load: ({ tx, input, actor }) => loadPanel(tx, input, actor),
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject, input }) => can(actor, seatPermission(input.panel), subject.incident),
-	decide: ({ subject, input, now }) => decideRecusal(subject.panel, subject.seat, input, now),
+	decide: ({ subject, input, now }) => {
+		const assessing = checkAssessing(subject.incident)
+		return assessing.ok ? decideRecusal(subject.panel, subject.seat, input, now) : assessing
+	},
 	save: async ({ tx, subject, input, outcome, actor, now }) => {
 		const recusal = {
 			raterId: subject.seat.raterId,

@@ -3,7 +3,7 @@ import { SubmitRatingInput } from '@/lib/contracts/assessment'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { submitRating as decideRating } from '@/lib/domain/assessment/panel'
+import { checkAssessing, submitRating as decideRating } from '@/lib/domain/assessment/panel'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addRating } from '../panel.store'
 import { loadPanel, seatPermission } from '../panel-subject'
@@ -15,7 +15,10 @@ export const submitRating = defineCommand({
 	load: ({ tx, input, actor }) => loadPanel(tx, input, actor),
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject, input }) => can(actor, seatPermission(input.panel), subject.incident),
-	decide: ({ subject, input, now }) => decideRating(subject.panel, subject.seat, input, subject.rubric, now),
+	decide: ({ subject: { incident, panel, seat, rubric }, input, now }) => {
+		const assessing = checkAssessing(incident)
+		return assessing.ok ? decideRating(panel, seat, input, rubric, now) : assessing
+	},
 	save: async ({ tx, subject, input, outcome, actor, now }) => {
 		const rating = {
 			raterId: subject.seat.raterId,

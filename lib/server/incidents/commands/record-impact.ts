@@ -17,7 +17,7 @@ export const recordImpact = defineCommand({
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.revise', subject.incident),
-	decide: ({ subject, input }) => revise(subject.incident, input),
+	decide: ({ subject, input }) => revise(subject.incident, { ...input, missing: [] }),
 	save: async ({ tx, input, subject: { incident, report }, outcome: { state, events }, actor, now }) => {
 		const next = { ...report, impact: [...report.impact, input.figure] }
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })

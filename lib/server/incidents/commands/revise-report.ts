@@ -2,6 +2,7 @@ import 'server-only'
 import { ReviseReportInput } from '@/lib/contracts/incidents'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { missingForFiling } from '@/lib/domain/incidents/empty-report'
 import { revise } from '@/lib/domain/incidents/filing'
 import type { Report } from '@/lib/domain/incidents/report'
 import { defineCommand } from '@/lib/server/kernel/define-command'
@@ -18,7 +19,10 @@ export const reviseReport = defineCommand({
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.revise', subject.incident),
-	decide: ({ subject, input }) => revise(subject.incident, input),
+	decide: ({ subject: { incident, report }, input }) => {
+		const next = { ...report, ...input.report } as Report // the patch was checked field by field
+		return revise(incident, { reason: input.reason, missing: missingForFiling(next) })
+	},
 	save: async ({ tx, input, subject: { incident, report }, outcome: { state, events }, actor, now }) => {
 		const next = { ...report, ...input.report } as Report // the patch was checked field by field
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })

@@ -13,10 +13,7 @@ export const enactMeasure = defineMeasureCommand({
 	decide: (measure, input, now) => {
 		const from = (input.from && parseInstant(input.from)) || now
 		const lifetime = measure.kind === 'warning' ? CURRENT_POLICY.warnings.lifetimeDays : null
-		return enact(measure, {
-			from,
-			...datesFrom(measure.parameters, lifetime, from),
-			note: input.note || input.evidence,
-		})
+		const dates = datesFrom(measure.parameters, lifetime, from)
+		return enact(measure, { from, ...dates, note: input.note || input.evidence }, now)
 	},
 })

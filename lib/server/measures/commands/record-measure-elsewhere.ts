@@ -9,7 +9,7 @@ import type { Measure } from '@/lib/domain/measures/measure'
 import { planMeasure } from '@/lib/domain/measures/plan-measure'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { defineCommand } from '@/lib/server/kernel/define-command'
-import { addMeasure } from '../measure.store'
+import { addMeasure, addMeasureSteps } from '../measure.store'
 
 /** Records the measure that a decision taken elsewhere brought into force. */
 export const recordMeasureElsewhere = defineCommand({
@@ -37,6 +37,8 @@ export const recordMeasureElsewhere = defineCommand({
 		)
 		if (planned === null) return refuse('no_measure', 'Nothing follows from "nothing"; choose a higher rung.')
 		const endedAt = input.endedAt === null ? null : instant(input.endedAt)
+		if (endedAt !== null && endedAt < from)
+			return refuse('ended_before_start', 'A measure cannot end before it was in force; check both times.')
 		// Dates of review and expiry are this installation's; another venue's measure has only what its source says.
 		const measure: Measure = {
 			...planned,
@@ -46,11 +48,15 @@ export const recordMeasureElsewhere = defineCommand({
 			expiresAt: null,
 			endedAt,
 		}
-		return ok({ state: measure, events: [{ type: 'measure.recorded_elsewhere', facts: { kind: measure.kind } }] })
+		return ok({
+			state: measure,
+			events: [{ type: 'measure.recorded_elsewhere', note: input.note, facts: { kind: measure.kind } }],
+		})
 	},
-	save: async ({ tx, subject, outcome }) => {
-		await addMeasure(tx, outcome.state, { incidentId: subject.incidentId, externalDecisionId: subject.id })
-		return { id: outcome.state.id }
+	save: async ({ tx, subject, outcome: { state, events }, actor, now }) => {
+		await addMeasure(tx, state, { incidentId: subject.incidentId, externalDecisionId: subject.id })
+		await addMeasureSteps(tx, { after: state, events, actor, at: now })
+		return { id: state.id }
 	},
 	concerns: ({ subject }) => `operator:${subject.operatorId}`,
 })

@@ -9,12 +9,19 @@ import { defineCommand } from '@/lib/server/kernel/define-command'
 export const addModule = defineCommand({
 	name: 'operator.add_module',
 	input: AddModuleInput,
-	load: async ({ tx, input }) => ({ existing: await tx.stakingModule.findUnique({ where: { slug: input.slug } }) }),
+	load: async ({ tx, input: { slug, routerModuleId } }) => ({
+		existing: await tx.stakingModule.findFirst({
+			where: { OR: [{ slug }, ...(routerModuleId === null ? [] : [{ routerModuleId }])] },
+			select: { id: true, slug: true },
+		}),
+	}),
 	allow: ({ actor }) => can(actor, 'operator.maintain'),
 	decide: ({ subject, input }) =>
 		subject.existing === null
 			? ok({ state: input, events: [{ type: 'module.added', facts: { slug: input.slug } }] })
-			: refuse('already_there', `There is a module "${input.slug}" already.`, { id: subject.existing.id }),
+			: refuse('already_there', `There is a module "${subject.existing.slug}" with this slug or number already.`, {
+					id: subject.existing.id,
+				}),
 	save: ({ tx, input }) =>
 		tx.stakingModule.create({ data: { ...input, id: randomUUID() }, select: { id: true, slug: true } }),
 	concerns: ({ answer }) => `module:${answer.id}`,

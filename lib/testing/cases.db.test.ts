@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { seedPeople } from '@/prisma/seed/people'
+import { caseAt, STAGES } from './cases'
+import { everythingStored, tablesThatHold } from './stored-state'
+import { testPrisma } from './test-database'
+
+const prisma = testPrisma()
+
+test('a case can be had at each stage, in the state that the stage is named for', async () => {
+	const people = await seedPeople()
+	const found: Record<string, string> = {}
+	for (const stage of STAGES) {
+		const { incidentId: id } = await caseAt(people, stage)
+		found[stage] = (await prisma.incident.findUniqueOrThrow({ where: { id } })).state
+	}
+	const named = Object.fromEntries(STAGES.map((stage) => [stage, stage]))
+	expect(found).toEqual({ ...named, rated: 'assessing', voted: 'voting' })
+}, 60_000)
+
+test('what is stored is told apart by any change of any row', async () => {
+	const people = await seedPeople()
+	const { incidentId } = await caseAt(people, 'filed')
+	const before = await everythingStored(prisma)
+	expect(await everythingStored(prisma)).toEqual(before)
+	await prisma.incident.update({ where: { id: incidentId }, data: { title: '<b>Another "title"</b>' } })
+	const after = await everythingStored(prisma)
+	expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual(['incident'])
+	expect(await tablesThatHold(prisma, '<b>Another')).toEqual(['incident'])
+})
