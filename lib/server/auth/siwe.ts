@@ -1,7 +1,8 @@
 import 'server-only'
-import { type Hex, hashMessage, recoverAddress } from 'viem'
+import { hashMessage } from 'viem'
 import { parseSiweMessage } from 'viem/siwe'
 import { env } from '@/lib/env'
+import { recoverSigner } from '@/lib/server/chain/recover-signer'
 import { spendNonce } from './nonce.store'
 import { findOrAddByAddress } from './people'
 
@@ -17,8 +18,7 @@ type Attempt = { readonly message: string; readonly signature: string; readonly 
 export async function signInWithEthereum({ message, signature, nonce }: Attempt): Promise<{ id: string } | null> {
 	if (nonce === null || message.length > 4_000 || !isForUs(message, nonce, Date.now())) return null
 	const { address } = parseSiweMessage(message)
-	const signer = await recover(message, signature)
-	if (address === undefined || signer === null || signer.toLowerCase() !== address.toLowerCase()) return null
+	if (address === undefined || recoverSigner(hashMessage(message), signature) !== address.toLowerCase()) return null
 	if (!(await spendNonce(nonce, 2 * LONGEST_LIFE_MS))) return null
 	return findOrAddByAddress(address.toLowerCase())
 }
@@ -40,12 +40,4 @@ function isForUs(message: string, nonce: string, at: number): boolean {
 		at < ends &&
 		(parsed.notBefore === undefined || parsed.notBefore.getTime() <= at)
 	)
-}
-
-async function recover(message: string, signature: string): Promise<string | null> {
-	try {
-		return await recoverAddress({ hash: hashMessage(message), signature: signature as Hex })
-	} catch {
-		return null // bytes that are no signature
-	}
 }

@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Hex, hashTypedData, recoverAddress } from 'viem'
+import { type Hex, hashTypedData } from 'viem'
 import type { BallotTypedData } from '@/lib/domain/decisions/ballot-message'
+import { recoverSigner } from '@/lib/server/chain/recover-signer'
 
 /** The EIP-712 hash that the voter's wallet signed. */
 export function ballotHash(typedData: BallotTypedData): Hex {
@@ -11,11 +12,6 @@ export function ballotHash(typedData: BallotTypedData): Hex {
 }
 
 /** Whether the voter's own wallet signed this ballot. A signature that cannot be read counts as wrong. */
-export async function isSignedByVoter(typedData: BallotTypedData, signature: string): Promise<boolean> {
-	try {
-		const signer = await recoverAddress({ hash: ballotHash(typedData), signature: signature as Hex })
-		return signer.toLowerCase() === typedData.message.voter.toLowerCase()
-	} catch {
-		return false // viem throws for bytes that are no signature
-	}
+export function isSignedByVoter(typedData: BallotTypedData, signature: string): boolean {
+	return recoverSigner(ballotHash(typedData), signature) === typedData.message.voter.toLowerCase()
 }

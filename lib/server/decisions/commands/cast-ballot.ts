@@ -27,7 +27,7 @@ export const castBallot = defineCommand({
 		const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx) }
 		const policy = policyByVersion(vote.policyVersion)
 		const read = readSignedBallot(input.message, { ...frame, policy })
-		const isSigned = read.ok && (await isSignedByVoter(read.value.typedData, input.signature))
+		const isSigned = read.ok && isSignedByVoter(read.value.typedData, input.signature)
 		return {
 			vote,
 			incident,
