@@ -1,5 +1,5 @@
 import 'server-only'
-import { ecdsaRecover } from 'secp256k1'
+import secp256k1 from 'secp256k1'
 import { type Hex, hexToBytes } from 'viem'
 import { publicKeyToAddress } from 'viem/utils'
 
@@ -20,7 +20,7 @@ export function recoverSigner(hash: Hex, signature: string): string | null {
 	if (digest.length !== HASH_BYTES || recovery > 1) return null
 	if (BigInt(`0x${signature.slice(66, 130)}`) > HALF_ORDER) return null
 	try {
-		const key = ecdsaRecover(bytes.subarray(0, SIGNATURE_BYTES - 1), recovery, digest, false)
+		const key = secp256k1.ecdsaRecover(bytes.subarray(0, SIGNATURE_BYTES - 1), recovery, digest, false)
 		return publicKeyToAddress(`0x${Buffer.from(key).toString('hex')}`).toLowerCase()
 	} catch {
 		return null // r or s lies outside the curve
