@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Problem, problem } from '@/lib/contracts/problem'
 import { env } from '@/lib/env'
+import { isOwnOrigin } from '@/lib/server/auth/own-origin'
 import { countRequest } from '@/lib/server/kernel/rate-limit'
 
 /**
@@ -23,7 +24,7 @@ function isForeign(request: Request): boolean {
 	const site = request.headers.get('sec-fetch-site')
 	if (site !== null && site !== 'same-origin' && site !== 'none') return true
 	const origin = request.headers.get('origin')
-	return origin !== null && origin !== new URL(env().NEXTAUTH_URL).origin
+	return origin !== null && !isOwnOrigin(origin, env().NEXTAUTH_URL)
 }
 
 /** The address that the nearest proxy saw; a client on this machine counts as one. */

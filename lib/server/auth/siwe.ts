@@ -4,6 +4,7 @@ import { parseSiweMessage } from 'viem/siwe'
 import { env } from '@/lib/env'
 import { recoverSigner } from '@/lib/server/chain/recover-signer'
 import { spendNonce } from './nonce.store'
+import { isOwnOrigin } from './own-origin'
 import { findOrAddByAddress } from './people'
 
 const LONGEST_LIFE_MS = 10 * 60_000
@@ -25,14 +26,12 @@ export async function signInWithEthereum({ message, signature, nonce }: Attempt)
 
 function isForUs(message: string, nonce: string, at: number): boolean {
 	const parsed = parseSiweMessage(message)
-	const url = new URL(env().NEXTAUTH_URL)
+	const address = env().NEXTAUTH_URL
 	const issuedAt = parsed.issuedAt?.getTime() ?? Number.NaN
 	const ends = Math.min(parsed.expirationTime?.getTime() ?? Number.POSITIVE_INFINITY, issuedAt + LONGEST_LIFE_MS)
 	return (
-		parsed.domain === url.host &&
-		parsed.uri !== undefined &&
-		URL.canParse(parsed.uri) &&
-		new URL(parsed.uri).origin === url.origin &&
+		isOwnOrigin(`${new URL(address).protocol}//${parsed.domain}`, address) &&
+		isOwnOrigin(parsed.uri ?? '', address) &&
 		parsed.version === '1' &&
 		parsed.chainId === env().CHAIN_ID &&
 		parsed.nonce === nonce &&
