@@ -3,7 +3,7 @@ import { ListIncidentsInput } from '@/lib/contracts/incidents'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { DetectedBy, IncidentClass } from '@/lib/domain/incidents/vocabulary'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
+import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
@@ -61,7 +61,7 @@ export const listIncidents = defineQuery({
 	answer: async ({ db, input }): Promise<IncidentList> => {
 		const where = filters(input)
 		const [key, direction] = ORDERS[input.sort]
-		const after = input.cursor === undefined ? null : decodeCursor(input.cursor)
+		const after = input.cursor === undefined ? null : decodeTimeCursor(input.cursor)
 		const rows = await db.incident.findMany({
 			where: { AND: [where, after ? beyond(key, direction, after) : {}] },
 			orderBy: [{ [key]: direction }, { id: direction }],
@@ -88,12 +88,10 @@ const ORDERS = {
 function beyond(
 	key: 'occurredAt' | 'updatedAt',
 	direction: 'asc' | 'desc',
-	after: { key: string; id: string },
+	{ at, id }: { at: Date; id: string },
 ): Prisma.IncidentWhereInput {
 	const past = direction === 'desc' ? 'lt' : 'gt'
-	const at = new Date(after.key)
-	if (Number.isNaN(at.getTime())) return {} // a cursor that was made up starts from the beginning
-	return { OR: [{ [key]: { [past]: at } }, { [key]: at, id: { [past]: after.id } }] }
+	return { OR: [{ [key]: { [past]: at } }, { [key]: at, id: { [past]: id } }] }
 }
 
 function filters(input: ListIncidentsInput): Prisma.IncidentWhereInput {
