@@ -152,18 +152,20 @@ async function launch(place: PostgresPlace, options: ClusterOptions, port: numbe
 		env: { ...process.env, LC_ALL: 'C' },
 	})
 	closeSync(log)
+	let hasStarted = false
 	const failed = new Promise<never>((_resolve, reject) => {
-		const fail = () =>
-			reject(
-				new SetupFailure(
-					`the embedded database did not start; see ${logFile}, which ends with:\n${lastLines(readFileSync(logFile, 'utf8'), 5)}`,
-				),
-			)
+		const fail = () => {
+			// Whoever stops it later may have taken its log away already.
+			if (hasStarted) return
+			const end = lastLines(readFileSync(logFile, 'utf8'), 5)
+			reject(new SetupFailure(`the embedded database did not start; see ${logFile}, which ends with:\n${end}`))
+		}
 		child.once('error', fail)
 		child.once('exit', fail)
 		setTimeout(fail, START_MS).unref()
 	})
 	await Promise.race([failed, untilItAnswers(urlOf(port, options.password, 'postgres'))])
+	hasStarted = true
 	failed.catch(() => {})
 	child.unref()
 	return child

@@ -16,6 +16,7 @@ describe('what people wrote in Markdown', () => {
 
 	it.each([
 		['a script', '<script>alert(1)</script>'],
+		['a script with an image behind it', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
 		['an event handler', '<p onclick="alert(1)">x</p>'],
 		['a style', '<p style="position:fixed">x</p>'],
 		['an address that runs', '[x](javascript:alert(1))'],
@@ -24,7 +25,7 @@ describe('what people wrote in Markdown', () => {
 		['a frame', '<iframe src="https://elsewhere.example"></iframe>'],
 	])('loses %s', async (_, markdown) => {
 		const html = await renderMarkdown(markdown)
-		expect(html).not.toMatch(/<script|onclick|style=|javascript:|data:|<img|<iframe/)
+		expect(html).not.toMatch(/<script|onclick|onerror|style=|javascript:|data:|<img|<iframe/)
 	})
 
 	it('says at each link that it is not ours', async () => {

@@ -6,7 +6,7 @@ import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { findPanel, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
+import { findPanel, hasRecused, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
 
 /** A panel's current round as its commands load it, with the actor's seat. */
 export type PanelSubject = {
@@ -36,7 +36,7 @@ export async function loadPanel(
 		panel,
 		ratings,
 		rubric: rubricByVersion(incident.rubricVersion),
-		seat: { raterId, isRecused: last?.isRecused ?? false, sequence: last?.sequence ?? 0 },
+		seat: { raterId, isRecused: await hasRecused(tx, panel, raterId), sequence: last?.sequence ?? 0 },
 	}
 }
 

@@ -90,6 +90,16 @@ export async function lastStewardGrades(
 	return byCase
 }
 
+/** Whether somebody has left this panel in any of its rounds: a conflict of interest does not end with the first. */
+export async function hasRecused(tx: Tx, panel: StoredPanel, raterId: PersonId): Promise<boolean> {
+	const { incidentId, treatment, kind } = panel
+	const left = await tx.rating.findFirst({
+		where: { raterId, recused: true, panel: { incidentId, treatment, kind } },
+		select: { id: true },
+	})
+	return left !== null
+}
+
 export async function addRating(
 	tx: Tx,
 	panel: StoredPanel,

@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import { Time } from '@/lib/contracts/fields'
+import { isPlain } from '@/lib/domain/kernel/plain-text'
 
 /** Where a page ended: the sort key and id of its last row. Opaque to the outside. */
-const Cursor = z.object({ key: z.string().max(300), id: z.uuid() })
+const Cursor = z.object({ key: z.string().max(300).refine(isPlain), id: z.uuid() })
 export type Cursor = z.infer<typeof Cursor>
 
 export function encodeCursor(cursor: Cursor): string {
@@ -17,4 +19,11 @@ export function decodeCursor(text: string): Cursor | null {
 	} catch {
 		return null // not a cursor of ours
 	}
+}
+
+/** The same for a list that is sorted by time. */
+export function decodeTimeCursor(text: string): { readonly at: Date; readonly id: string } | null {
+	const cursor = decodeCursor(text)
+	if (cursor === null || !Time.safeParse(cursor.key).success) return null
+	return { at: new Date(cursor.key), id: cursor.id }
 }

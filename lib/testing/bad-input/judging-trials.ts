@@ -23,6 +23,17 @@ async function dismissed(people: DemonstrationPeople): Promise<TestCase> {
 	return found
 }
 
+/** In its second round, after the steward who rates in these trials left the first. */
+async function secondRound(people: DemonstrationPeople): Promise<TestCase> {
+	const found = await caseAt(people, 'rated')
+	const panel = { incidentId: found.incidentId, panel: 'stewards' } as const
+	const recusal = { ...panel, conflict: 'invested_in' } as const
+	done(await recuseFromPanel.execute(recusal, { actor: people.actor(WHO.otherSteward) }))
+	done(await closePanelRound.execute(panel, { actor: people.actor(WHO.coordinator) }))
+	done(await openSecondRound.execute(panel, { actor: people.actor(WHO.coordinator) }))
+	return found
+}
+
 const GIVEN = { grade: 'N', rationale: 'As reported.', facts: ['a log'] }
 const FULL_GRADES = { ...GRADES, INT: GIVEN }
 
@@ -48,6 +59,7 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 					'a case that has moved on': [{ ...body, ...pick(moved) }, 'not_assessing'],
 					'a dismissed case': [{ ...body, ...pick(gone) }, 'not_assessing'],
 					'another revision': [{ ...body, revisionHash: 'a'.repeat(64) }, 'wrong_revision'],
+					'a round after a recusal': [{ ...body, ...pick(await secondRound(people)) }, 'recused'],
 					'a grade too few': [{ ...body, grades: { INT: GIVEN } }, 'grades_incomplete'],
 					'a grade that does not exist': [
 						{ ...body, grades: { ...FULL_GRADES, INT: { ...GIVEN, grade: 'Z' } } },

@@ -11,8 +11,11 @@ import { defineCommand } from '@/lib/server/kernel/define-command'
 export const grantRole = defineCommand({
 	name: 'people.grant_role',
 	input: RoleInput,
-	load: ({ tx, input }) =>
-		tx.person.findUnique({ where: { id: input.personId }, include: { grants: { where: { endedAt: null } } } }),
+	load: async ({ tx, input }) => {
+		// One after the other: a role that was given twice would outlive its end.
+		await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('role_grant'))`
+		return tx.person.findUnique({ where: { id: input.personId }, include: { grants: { where: { endedAt: null } } } })
+	},
 	allow: ({ actor }) => can(actor, 'people.administer'),
 	decide: ({ subject, input }) =>
 		subject.grants.some((grant) => grant.role === input.role)

@@ -53,6 +53,15 @@ test('nobody else gives roles, and the last administrator stays', async () => {
 	expect(await prisma.logLeaf.count()).toBe(0)
 })
 
+test('a role given twice at once is given once, so that ending it ends it', async () => {
+	const byAnna = { actor: await actor(ANNA) }
+	const give = () => grantRole.execute({ personId: BEN, role: 'steward' }, byAnna)
+	const given = await Promise.all([give(), give(), give()])
+	expect(given.filter((answer) => answer.ok)).toHaveLength(1)
+	expect(given.flatMap((answer) => (answer.ok ? [] : [answer.problem.reason]))).toEqual(['has_role', 'has_role'])
+	expect(await prisma.roleGrant.count({ where: { personId: BEN, endedAt: null } })).toBe(1)
+})
+
 test('a revoked session is a visitor from then on, and only its owner can revoke it', async () => {
 	const session = await startSession(BEN, 'wallet', '')
 	const byAnna = await revokeSession.execute({ sessionId: session }, { actor: await actor(ANNA) })

@@ -2,7 +2,7 @@ import 'server-only'
 import { ListBallotsInput } from '@/lib/contracts/decisions'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { findIncident } from '@/lib/server/incidents/incident.store'
-import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
+import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { findVote } from '../vote.store'
 
@@ -30,12 +30,12 @@ export const listBallots = defineQuery({
 		const vote = await findVote(db, input.voteId)
 		const incident = vote && (await findIncident(db, vote.incidentId))
 		if (!vote || !incident || !canReadIncident(actor, incident)) return null
-		const after = input.cursor === undefined ? null : decodeCursor(input.cursor)
+		const after = input.cursor === undefined ? null : decodeTimeCursor(input.cursor)
 		const rows = await db.ballot.findMany({
 			where: {
 				voteId: vote.id,
 				...(after && {
-					OR: [{ castAt: { gt: new Date(after.key) } }, { castAt: new Date(after.key), id: { gt: after.id } }],
+					OR: [{ castAt: { gt: after.at } }, { castAt: after.at, id: { gt: after.id } }],
 				}),
 			},
 			orderBy: [{ castAt: 'asc' }, { id: 'asc' }],

@@ -3,7 +3,7 @@ import { ListIncidentsInput } from '@/lib/contracts/incidents'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { DetectedBy, IncidentClass } from '@/lib/domain/incidents/vocabulary'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
+import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { countFacets, type Facets, keepLargeCount } from './count-facets'
@@ -84,7 +84,7 @@ const ORDERS = {
 /** One page and one row more, which tells whether there is a next page. */
 async function findPage(db: Tx, input: ListIncidentsInput, conditions: Conditions): Promise<readonly Found[]> {
 	const [, column, direction, past] = ORDERS[input.sort]
-	const after = lastSeen(input.cursor)
+	const after = input.cursor === undefined ? null : decodeTimeCursor(input.cursor)
 	const from = after
 		? { after: Prisma.sql`(${column}, i.id) ${past} (${after.at}::timestamptz, ${after.id}::uuid)` }
 		: {}
@@ -96,13 +96,6 @@ async function findPage(db: Tx, input: ListIncidentsInput, conditions: Condition
 			i.is_demonstration AS "isDemonstration", o.slug AS "operatorSlug", o.name AS "operatorName", m.slug AS module
 		FROM (SELECT i.* FROM incident i WHERE ${allOf({ ...conditions, ...from })} ${order} LIMIT ${input.limit + 1}) i
 		JOIN operator o ON o.id = i.operator_id JOIN staking_module m ON m.id = o.module_id ${order}`
-}
-
-function lastSeen(cursor: string | undefined): { readonly at: Date; readonly id: string } | null {
-	const after = cursor === undefined ? null : decodeCursor(cursor)
-	const at = new Date(after?.key ?? '')
-	// A cursor that was made up starts from the beginning.
-	return after === null || Number.isNaN(at.getTime()) ? null : { at, id: after.id }
 }
 
 function facetsOf(db: Tx, input: ListIncidentsInput, conditions: Conditions): Promise<Facets> {
