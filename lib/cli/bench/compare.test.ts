@@ -4,7 +4,7 @@ import { compare, median } from './compare'
 beforeEach(() => {
 	vi.spyOn(console, 'log').mockImplementation(() => {})
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => vi.mocked(console.log).mockRestore())
 
 test('both sides are measured in turn, after a warm-up, and each round begins with the other side', async () => {
 	const asked: string[] = []
