@@ -75,14 +75,25 @@ export function whole(perSecond: number): string {
 const LOAD = join(import.meta.dirname, 'load.mjs')
 const CONNECTIONS = 10
 
-/** Requests per second of these addresses, asked for in turn. An answer that is no success fails the measurement. */
+/**
+ * Requests per second of these addresses, asked for in turn. An answer that is no success fails the measurement; where
+ * none came in time, more time is given once.
+ */
 export function requestsOf(urls: readonly string[]): Sample {
-	return async (seconds) => {
-		const plan = JSON.stringify({ urls, seconds, connections: CONNECTIONS })
-		const { code, output } = await runProgram(process.execPath, [LOAD, plan])
-		if (code !== 0) throw new SetupFailure(`the load for ${urls[0]} could not be made:\n${lastLines(output)}`)
-		const { failed, answered, duration } = JSON.parse(lastLines(output, 1)) as Record<string, number>
-		if (failed !== 0) throw new SetupFailure(`${urls[0]} failed ${failed} times and was answered ${answered} times.`)
-		return (answered ?? 0) / (duration ?? seconds)
-	}
+	return async (seconds) => (await load(urls, seconds)) ?? (await load(urls, seconds * PATIENCE)) ?? unanswered(urls)
+}
+
+const PATIENCE = 10
+
+async function load(urls: readonly string[], seconds: number): Promise<number | null> {
+	const plan = JSON.stringify({ urls, seconds, connections: CONNECTIONS })
+	const { code, output } = await runProgram(process.execPath, [LOAD, plan])
+	if (code !== 0) throw new SetupFailure(`the load for ${urls[0]} could not be made:\n${lastLines(output)}`)
+	const { failed, answered, duration } = JSON.parse(lastLines(output, 1)) as Record<string, number>
+	if (failed !== 0) throw new SetupFailure(`${urls[0]} failed ${failed} times and was answered ${answered} times.`)
+	return answered && duration ? answered / duration : null
+}
+
+function unanswered(urls: readonly string[]): never {
+	throw new SetupFailure(`${urls[0]} was not answered in time; let the machine do less beside the measurement.`)
 }

@@ -52,6 +52,8 @@ function toIncident(row: IncidentRow, revisionHash: string): StoredIncident {
 	}
 }
 
+const NEWEST_HASH = { revisions: { orderBy: { number: 'desc' as const }, take: 1, select: { hash: true } } }
+
 /** Which version somebody acts on. */
 export type Seen = { readonly version: number | undefined; readonly by: Actor }
 
@@ -60,10 +62,7 @@ export type Seen = { readonly version: number | undefined; readonly by: Actor }
  * the case does not learn of it that way either.
  */
 export async function findIncident(tx: Tx, id: string, seen?: Seen): Promise<StoredIncident | null> {
-	const row = await tx.incident.findUnique({
-		where: { id },
-		include: { revisions: { orderBy: { number: 'desc' }, take: 1, select: { hash: true } } },
-	})
+	const row = await tx.incident.findUnique({ where: { id }, include: NEWEST_HASH })
 	if (row === null) return null
 	const incident = toIncident(row, row.revisions[0]?.hash ?? '')
 	if (seen?.version === undefined || seen.version === row.version) return incident
@@ -74,11 +73,11 @@ export async function findIncident(tx: Tx, id: string, seen?: Seen): Promise<Sto
 /** Finds a case by its id, or by its address of today or of an earlier day. */
 export async function findIncidentByRef(tx: Tx, ref: string): Promise<StoredIncident | null> {
 	if (isUuid(ref)) return findIncident(tx, ref)
-	// Two questions instead of one with OR, for which the database would read every case.
-	const row =
-		(await tx.incident.findUnique({ where: { slug: ref }, select: { id: true } })) ??
-		(await tx.incidentSlug.findUnique({ where: { slug: ref }, select: { incidentId: true } }))
-	return row === null ? null : findIncident(tx, 'id' in row ? row.id : row.incidentId)
+	const row = await tx.incident.findUnique({ where: { slug: ref }, include: NEWEST_HASH })
+	if (row !== null) return toIncident(row, row.revisions[0]?.hash ?? '')
+	// A second question instead of one with OR, for which the database would read every case.
+	const moved = await tx.incidentSlug.findUnique({ where: { slug: ref }, select: { incidentId: true } })
+	return moved === null ? null : findIncident(tx, moved.incidentId)
 }
 
 function lifecycleColumns(state: Incident) {

@@ -64,20 +64,27 @@ async function countGroup(
 	return Object.fromEntries(entries)
 }
 
+type Named = {
+	readonly id: string
+	readonly slug: string
+	readonly name: string
+	readonly module: string
+	readonly moduleName: string
+}
+
 /** Operators and modules by their addresses instead of ids. */
 async function named(db: Tx, counts: Facets): Promise<Facets> {
-	const ids = [...counts.operator, ...counts.module].map(({ value }) => value)
-	const operators = await db.operator.findMany({
-		where: { id: { in: [...new Set(ids)] } },
-		select: { id: true, slug: true, name: true, module: { select: { slug: true, name: true } } },
-	})
+	const ids = [...new Set([...counts.operator, ...counts.module].map(({ value }) => value))]
+	const operators = await db.$queryRaw<Named[]>`
+		SELECT o.id, o.slug, o.name, m.slug AS module, m.name AS "moduleName"
+		FROM operator o JOIN staking_module m ON m.id = o.module_id WHERE o.id = ANY(${ids}::uuid[])`
 	const byId = new Map(operators.map((operator) => [operator.id, operator]))
 	const modules = new Map<string, { value: string; label: string; count: number }>()
 	for (const { value, count } of counts.module) {
-		const module = byId.get(value)?.module
-		if (!module) continue
-		const before = modules.get(module.slug)?.count ?? 0
-		modules.set(module.slug, { value: module.slug, label: module.name, count: before + count })
+		const found = byId.get(value)
+		if (!found) continue
+		const before = modules.get(found.module)?.count ?? 0
+		modules.set(found.module, { value: found.module, label: found.moduleName, count: before + count })
 	}
 	return {
 		...counts,
