@@ -1,5 +1,3 @@
-import { openApiDocument } from '@/lib/web/openapi'
+import { openApiRoute } from '@/lib/web/openapi-route'
 
-export function GET(): Response {
-	return Response.json(openApiDocument())
-}
+export const GET = openApiRoute
