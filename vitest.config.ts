@@ -36,6 +36,9 @@ export default defineConfig({
 					include: ['{app,components,lib,prisma}/**/*.test.ts'],
 					exclude: ['**/*.db.test.ts', '**/node_modules/**'],
 					setupFiles: ['lib/testing/fail-on-console-error.ts'],
+					// Some start programs of their own, beside the linters and the compiler of `npm run check`.
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
 				},
 			},
 			{

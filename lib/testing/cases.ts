@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mnemonicToAccount } from 'viem/accounts'
 import type { Problem } from '@/lib/contracts/problem'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
-import type { BallotParameters } from '@/lib/domain/decisions/ballot'
 import { hours, type Instant, instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
 import type { Rung } from '@/lib/domain/policy/policy'
-import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
-import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { caseSteps } from '@/prisma/seed/case-steps'
 import { slashingReport } from '@/prisma/seed/demonstration-reports'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
@@ -150,22 +146,4 @@ export function personId(people: DemonstrationPeople, index: number): string {
 	const actor = people.actor(index)
 	if (actor.kind !== 'person') throw new Error(`The actor ${index} is not a person`)
 	return actor.id
-}
-
-type Choice = {
-	readonly rung?: Rung
-	readonly parameters?: BallotParameters
-	readonly reason?: string /** Parameters as no template writes them. */
-	readonly handWritten?: string
-}
-
-/** The ballot that a steward signs in the wallet, ready to be sent. */
-export async function signedBallot(people: DemonstrationPeople, voteId: string, voter: number, choice: Choice = {}) {
-	const question = { voteId, rung: choice.rung ?? 1, parameters: choice.parameters ?? {}, reason: choice.reason ?? '' }
-	const { typedData } = done(await getBallotTemplate.ask(question, { actor: people.actor(voter) }))
-	const { domain, types, primaryType } = typedData
-	const message = { ...typedData.message, ...(choice.handWritten && { parameters: choice.handWritten }) }
-	const account = mnemonicToAccount(DEMONSTRATION_MNEMONIC, { addressIndex: voter })
-	const typed = { ...message, sequence: BigInt(message.sequence) }
-	return { voteId, message, signature: await account.signTypedData({ domain, types, primaryType, message: typed }) }
 }

@@ -1,11 +1,9 @@
-import { mnemonicToAccount } from 'viem/accounts'
 import type { ReportPatch } from '@/lib/contracts/report'
 import type { PanelKind } from '@/lib/domain/assessment/panel'
 import type { GradeGiven } from '@/lib/domain/assessment/rating'
 import type { Conflict } from '@/lib/domain/decisions/ballot'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Rung } from '@/lib/domain/policy/policy'
-import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
 import { closePanels } from '@/lib/server/assessment/commands/close-panels'
 import { recuseFromPanel } from '@/lib/server/assessment/commands/recuse-from-panel'
@@ -15,7 +13,6 @@ import { closeCase } from '@/lib/server/decisions/commands/close-case'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
-import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
 import { dismissIncident } from '@/lib/server/incidents/commands/dismiss-incident'
 import { fileIncident } from '@/lib/server/incidents/commands/file-incident'
@@ -25,6 +22,7 @@ import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
 import type { CommandResult } from '@/lib/server/kernel/define-command'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import type { DemonstrationPeople } from './people'
+import { signBallot } from './sign-ballot'
 
 const COORDINATOR = 1
 
@@ -91,13 +89,7 @@ export async function caseSteps(
 		},
 		vote: async (voter: number, rung: Rung | null, parameters: Record<string, number>, reason: string, at: Instant) => {
 			const question = { voteId, rung: rung ?? ('abstain' as const), parameters, reason }
-			const template = await getBallotTemplate.ask(question, { actor: people.actor(voter) })
-			if (!template.ok) throw new Error(template.problem.sentence)
-			const { domain, types, primaryType, message } = template.value.typedData
-			const account = mnemonicToAccount(DEMONSTRATION_MNEMONIC, { addressIndex: voter })
-			const typed = { ...message, sequence: BigInt(message.sequence) }
-			const signature = await account.signTypedData({ domain, types, primaryType, message: typed })
-			done(await castBallot.execute({ voteId, message, signature }, by(voter, at)))
+			done(await castBallot.execute(await signBallot(people, voter, question), by(voter, at)))
 		},
 		tally: async (at: Instant) => done(await tallyVote.execute({ voteId }, by(COORDINATOR, at))),
 		stateOutcome: async (statement: string, at: Instant) => {

@@ -7,8 +7,9 @@ import { recuseFromVote } from '@/lib/server/decisions/commands/recuse-from-vote
 import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
-import { caseAt, done, signedBallot, type TestCase, WHO } from '@/lib/testing/cases'
+import { caseAt, done, type TestCase, WHO } from '@/lib/testing/cases'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
+import { signBallot } from '@/prisma/seed/sign-ballot'
 import type { CommandTrial } from './trial'
 
 const BIRCH = { operator: 'birch-staking', reporter: 12 }
@@ -45,21 +46,21 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const { voteId } = await caseAt(people, 'voting')
 			const { voteId: other } = await caseAt(people, 'voting')
 			const { voteId: over } = await caseAt(people, 'voted')
-			const late = await signedBallot(people, over, WHO.steward)
+			const late = await signBallot(people, WHO.steward, { voteId: over, rung: 1 })
 			const actor = people.actor(WHO.steward)
 			done(await tallyVote.execute({ voteId: over }, { actor: people.actor(WHO.coordinator) }))
-			const body = await signedBallot(people, voteId, WHO.steward)
-			const ofAnother = await signedBallot(people, voteId, WHO.otherSteward)
+			const body = await signBallot(people, WHO.steward, { voteId, rung: 1 })
+			const ofAnother = await signBallot(people, WHO.otherSteward, { voteId, rung: 1 })
 			const said = (field: string, value: string) => ({ ...body, message: { ...body.message, [field]: value } })
-			const handWritten = (parameters: string) => signedBallot(people, voteId, WHO.steward, { handWritten: parameters })
+			const handWritten = (parameters: string) => signBallot(people, WHO.steward, { voteId, rung: 1 }, { parameters })
 			const signed = (parameters: Record<string, string | number>, rung: 2 | 4 = 2) =>
-				signedBallot(people, voteId, WHO.steward, { rung, parameters })
+				signBallot(people, WHO.steward, { voteId, rung, parameters })
 			const limit = { target: 100, reviewAfterDays: 90 }
 			return {
 				actor,
 				body,
 				codes: MESSAGE.map((field) => `message.${field}`),
-				written: (text) => signedBallot(people, voteId, WHO.steward, { reason: text }),
+				written: (text) => signBallot(people, WHO.steward, { voteId, rung: 1, reason: text }),
 				refused: {
 					"another vote's ballot": [{ ...body, voteId: other }, 'wrong_vote'],
 					"another steward's ballot": [ofAnother, 'wrong_wallet'],

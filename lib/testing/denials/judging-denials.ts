@@ -13,8 +13,9 @@ import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
-import { caseAt, done, GRADES, type Stage, signedBallot, type TestCase, WHO, type Wishes } from '@/lib/testing/cases'
+import { caseAt, done, GRADES, type Stage, type TestCase, WHO, type Wishes } from '@/lib/testing/cases'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
+import { signBallot } from '@/prisma/seed/sign-ballot'
 import { type Attempt, bystanders, byToken, type Denial, holding, ofAlder } from './denial'
 
 /** An act of the coordinator on a published case. */
@@ -176,7 +177,7 @@ const VOTES: readonly Denial[] = [
 		does: 'casts a ballot',
 		prepare: async (people) => {
 			const { voteId } = await caseAt(people, 'voting', { isPublished: true })
-			const ballot = await signedBallot(people, voteId, WHO.steward)
+			const ballot = await signBallot(people, WHO.steward, { voteId, rung: 1 })
 			const act: Attempt['act'] = (actor) => castBallot.execute(ballot, { actor })
 			return { act, right: people.actor(WHO.steward), wrong: notASteward(people) }
 		},

@@ -4,9 +4,10 @@ import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { fromDate, type Instant } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
-import { caseAt, personId, signedBallot, WHO } from '@/lib/testing/cases'
+import { caseAt, personId, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import { signBallot } from '@/prisma/seed/sign-ballot'
 import { findCountedBallots, toTally } from '../vote.store'
 import { castBallot } from './cast-ballot'
 import { tallyVote } from './tally-vote'
@@ -23,7 +24,7 @@ type Round = { readonly voteId: string; readonly cast: () => Promise<string>; re
 async function prepare(people: DemonstrationPeople, voters: readonly number[]): Promise<Round> {
 	const { voteId } = await caseAt(people, 'voted', { voters })
 	const { closesAt } = await prisma.vote.findUniqueOrThrow({ where: { id: voteId } })
-	const ballot = await signedBallot(people, voteId, WHO.lastSteward, { reason: 'At the last moment.' })
+	const ballot = await signBallot(people, WHO.lastSteward, { voteId, rung: 1, reason: 'At the last moment.' })
 	const end = fromDate(closesAt)
 	const outcome = (answer: Awaited<ReturnType<typeof castBallot.execute | typeof tallyVote.execute>>) =>
 		answer.ok ? 'ok' : (answer.problem.reason ?? answer.problem.code)

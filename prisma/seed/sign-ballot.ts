@@ -1,0 +1,23 @@
+import { mnemonicToAccount } from 'viem/accounts'
+import type { z } from 'zod'
+import type { BallotTemplateInput } from '@/lib/contracts/decisions'
+import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
+import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
+import type { DemonstrationPeople } from './people'
+
+/** The ballot that a steward of the demonstration signs in the wallet, ready to be sent; `changed` is what no template says. */
+export async function signBallot(
+	people: DemonstrationPeople,
+	voter: number,
+	question: z.input<typeof BallotTemplateInput>,
+	changed: { readonly parameters?: string } = {},
+) {
+	const template = await getBallotTemplate.ask(question, { actor: people.actor(voter) })
+	if (!template.ok) throw new Error(template.problem.sentence)
+	const { domain, types, primaryType } = template.value.typedData
+	const message = { ...template.value.typedData.message, ...changed }
+	const account = mnemonicToAccount(DEMONSTRATION_MNEMONIC, { addressIndex: voter })
+	const typed = { ...message, sequence: BigInt(message.sequence) }
+	const signature = await account.signTypedData({ domain, types, primaryType, message: typed })
+	return { voteId: question.voteId, message, signature }
+}
