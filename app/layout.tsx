@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Announcer } from '@/components/forms/announcer'
+import { ClockAhead } from '@/components/layout/clock-ahead'
 import { SiteFooter } from '@/components/layout/site-footer'
 import { SiteHeader } from '@/components/layout/site-header'
 import { THEME_SCRIPT } from '@/components/layout/theme'
 import { personOf } from '@/lib/domain/access/actor'
 import { isDemonstration } from '@/lib/env'
+import { getDemoClock } from '@/lib/server/demo/queries/get-demo-clock'
 import { actorOfRequest } from '@/lib/web/request-context'
 import { codeFont, interfaceFont, proseFont } from './fonts'
 import './globals.css'
@@ -18,7 +20,9 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
 	const nonce = (await headers()).get('x-nonce') ?? undefined // proxy.ts makes one for each request
-	const person = personOf(await actorOfRequest())
+	const actor = await actorOfRequest()
+	const person = personOf(actor)
+	const clock = await getDemoClock.ask({}, { actor })
 	return (
 		<html
 			lang="en"
@@ -34,6 +38,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
 				<a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-surface focus:p-3">
 					Skip to the content
 				</a>
+				{clock.ok && <ClockAhead clock={clock.value} />}
 				<SiteHeader name={person?.name ?? null} />
 				<main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6 sm:py-10">
 					<Announcer>{children}</Announcer>

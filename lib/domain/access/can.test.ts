@@ -56,6 +56,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'people.administer': 'administrator',
 	'account.manage': '',
 	'desk.read': 'nobody steward coordinator administrator reporter manager peer',
+	'demo.advance_clock': 'coordinator administrator',
 }
 
 const CASES = PERMISSIONS.flatMap(({ permission }) => Object.keys(PEOPLE).map((who) => [permission, who] as const))

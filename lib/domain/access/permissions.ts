@@ -197,6 +197,12 @@ export const PERMISSIONS = [
 		grants: [{ role: 'signed_in' }],
 		because: 'Work is listed for those who have some.',
 	},
+	{
+		permission: 'demo.advance_clock',
+		does: 'Move the clock of a demonstration ahead',
+		grants: [{ role: 'coordinator' }, { role: 'administrator' }],
+		because: 'It makes deadlines pass for everyone in a demonstration; elsewhere there is no such clock.',
+	},
 ] as const satisfies readonly PermissionRow[]
 
 export type Permission = (typeof PERMISSIONS)[number]['permission']

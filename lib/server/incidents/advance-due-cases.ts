@@ -14,22 +14,40 @@ import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 const CLOCK: Actor = { kind: 'system', task: 'advance due cases' }
 const AT_ONCE = 200
 
+const DEEDS = {
+	round_closed: 'panel rounds closed',
+	panels_closed: 'cases moved to deliberation',
+	vote_opened: 'votes opened',
+	vote_tallied: 'votes counted or extended',
+	measure_expired: 'measures ended',
+	review_started: 'reviews of measures started',
+} as const
+type Deed = keyof typeof DEEDS
+
+export type Advanced = {
+	readonly refused: number
+	/** What was done how often, in words: `2 votes opened`. */
+	readonly did: readonly string[]
+}
+
 /** Moves everything whose time has come, through the same commands that people use. Safe to run twice at once. */
-export async function advanceDueCases(): Promise<{ moved: number; refused: number }> {
+export async function advanceDueCases(): Promise<Advanced> {
 	const at = await now()
-	const counts = { moved: 0, refused: 0 }
-	const note = (result: CommandResult<unknown>): void => {
-		counts[result.ok ? 'moved' : 'refused'] += 1
+	const moved = new Map<Deed, number>()
+	let refused = 0
+	const note: Note = (deed, result) => {
+		if (result.ok) moved.set(deed, (moved.get(deed) ?? 0) + 1)
+		else refused += 1
 	}
 	await closeDueRounds(at, note)
 	await closeDuePanels(at, note)
 	await openDueVotes(at, note)
 	await tallyDueVotes(at, note)
 	await moveDueMeasures(at, note)
-	return counts
+	return { refused, did: [...moved].map(([deed, count]) => `${count} ${DEEDS[deed]}`) }
 }
 
-type Note = (result: CommandResult<unknown>) => void
+type Note = (deed: Deed, result: CommandResult<unknown>) => void
 
 async function closeDueRounds(at: Instant, note: Note): Promise<void> {
 	const due = await prisma().panel.findMany({
@@ -38,7 +56,7 @@ async function closeDueRounds(at: Instant, note: Note): Promise<void> {
 		select: { incidentId: true, kind: true },
 	})
 	for (const { incidentId, kind } of due) {
-		note(await closePanelRound.execute({ incidentId, panel: kind }, { actor: CLOCK }))
+		note('round_closed', await closePanelRound.execute({ incidentId, panel: kind }, { actor: CLOCK }))
 	}
 }
 
@@ -49,7 +67,7 @@ async function closeDuePanels(at: Instant, note: Note): Promise<void> {
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of due) note(await closePanels.execute({ incidentId: id }, { actor: CLOCK }))
+	for (const { id } of due) note('panels_closed', await closePanels.execute({ incidentId: id }, { actor: CLOCK }))
 }
 
 /** The vote opens when deliberation ends, unless the right of reply is still running; then it waits for that. */
@@ -63,7 +81,7 @@ async function openDueVotes(at: Instant, note: Note): Promise<void> {
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of due) note(await openVote.execute({ incidentId: id }, { actor: CLOCK }))
+	for (const { id } of due) note('vote_opened', await openVote.execute({ incidentId: id }, { actor: CLOCK }))
 }
 
 async function tallyDueVotes(at: Instant, note: Note): Promise<void> {
@@ -72,7 +90,7 @@ async function tallyDueVotes(at: Instant, note: Note): Promise<void> {
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of due) note(await tallyVote.execute({ voteId: id }, { actor: CLOCK }))
+	for (const { id } of due) note('vote_tallied', await tallyVote.execute({ voteId: id }, { actor: CLOCK }))
 }
 
 async function moveDueMeasures(at: Instant, note: Note): Promise<void> {
@@ -82,13 +100,14 @@ async function moveDueMeasures(at: Instant, note: Note): Promise<void> {
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of expired) note(await expireMeasure.execute({ measureId: id }, { actor: CLOCK }))
+	for (const { id } of expired)
+		note('measure_expired', await expireMeasure.execute({ measureId: id }, { actor: CLOCK }))
 	const reviewed = await prisma().measure.findMany({
 		where: { state: 'in_force', reviewAt: due },
 		take: AT_ONCE,
 		select: { id: true },
 	})
 	for (const { id } of reviewed) {
-		note(await reviewMeasure.execute({ measureId: id, note: 'Its review is due.' }, { actor: CLOCK }))
+		note('review_started', await reviewMeasure.execute({ measureId: id, note: 'Its review is due.' }, { actor: CLOCK }))
 	}
 }

@@ -6,6 +6,7 @@ import { revokeSession } from '@/lib/server/access/commands/revoke-session'
 import { listPeople } from '@/lib/server/access/queries/list-people'
 import { startSession } from '@/lib/server/auth/sessions'
 import { recordDecisionElsewhere } from '@/lib/server/decisions/commands/record-decision-elsewhere'
+import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { recordHistory } from '@/lib/server/incidents/commands/record-history'
 import { listMyWork } from '@/lib/server/incidents/queries/list-my-work'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
@@ -240,6 +241,20 @@ const ACCOUNTS: readonly Denial[] = [
 				'a visitor': [VISITOR, 'not_found'],
 				'Guardrail itself': [{ kind: 'system', task: 'test' }, 'not_found'],
 				'a token for reports only': [byToken(people, WHO.reporter, 'report'), 'not_found'],
+			},
+		}),
+	},
+	{
+		permission: 'demo.advance_clock',
+		does: "moves a demonstration's clock",
+		prepare: async (people) => ({
+			act: (actor) => advanceClock.execute({ hours: 1 }, { actor }),
+			right: people.actor(WHO.coordinator),
+			wrong: {
+				'a visitor': [VISITOR, 'unauthenticated'],
+				'a steward': [people.actor(WHO.steward), 'forbidden'],
+				'a manager': [people.actor(WHO.manager), 'forbidden'],
+				"a coordinator's token": [byToken(people, WHO.coordinator, 'read', 'report', 'conduct'), 'forbidden'],
 			},
 		}),
 	},

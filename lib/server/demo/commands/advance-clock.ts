@@ -1,5 +1,6 @@
 import 'server-only'
 import { AdvanceClockInput } from '@/lib/contracts/demo'
+import { can } from '@/lib/domain/access/can'
 import { hours } from '@/lib/domain/kernel/instant'
 import { ok } from '@/lib/domain/kernel/result'
 import { isDemonstration } from '@/lib/env'
@@ -15,7 +16,7 @@ export const advanceClock = defineCommand({
 		const fact = await tx.installationFact.findUnique({ where: { key: CLOCK_OFFSET } })
 		return { offsetMs: Number(fact?.value ?? 0) }
 	},
-	allow: () => ({ allowed: true }),
+	allow: ({ actor }) => can(actor, 'demo.advance_clock'),
 	decide: ({ subject, input }) =>
 		ok({
 			state: { offsetMs: subject.offsetMs + hours(input.hours) },

@@ -1,27 +1,47 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Actor, holds, personOf } from '@/lib/domain/access/actor'
+import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can } from '@/lib/domain/access/can'
-import { isRightOfReplyUsed } from '@/lib/domain/incidents/treatment'
+import type { Permission } from '@/lib/domain/access/permissions'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
-import { fromDate, type Instant } from '@/lib/domain/kernel/instant'
-import type { Incident, Panel, Prisma, Vote } from '@/lib/generated/prisma/client'
+import { toIso } from '@/lib/domain/kernel/instant'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
-export type WorkItem = {
+type DeskItem = {
 	readonly incidentId: string
 	readonly slug: string
 	readonly title: string
 	readonly operator: string
 	readonly isDemonstration: boolean
-	/** What waits: `Rate the factors`. */
+	/** What is asked: `Rate the factors`. */
 	readonly task: string
-	/** Where it is done. */
+	/** Where it is done, or can be followed. */
 	readonly href: string
 	/** RFC 3339; `null` where no clock runs. */
 	readonly dueAt: string | null
+}
+
+export type WorkItem = DeskItem & {
 	readonly note: string
+	/** Why it is the reader: `You are a steward.` */
+	readonly because: string
+}
+
+export type OthersItem = DeskItem & {
+	/** Who acts: `Stewards`. */
+	readonly who: string
+	/** Why it is not the reader, or no longer. */
+	readonly because: string
+}
+
+export type DeskView = {
+	readonly data: readonly WorkItem[]
+	/** What the reader's cases wait for from somebody else, the nearest deadline first. */
+	readonly others: readonly OthersItem[]
+	readonly now: string
 }
 
 const OPEN_STATES = [
@@ -35,35 +55,48 @@ const OPEN_STATES = [
 	'enforcing',
 ] as const
 const MOST_CASES = 300
+const MOST_OF_OTHERS = 40
 
 const PARTS = {
 	operator: { select: { name: true } },
 	panels: { where: { state: 'open' }, include: { ratings: { select: { raterId: true, recused: true } } } },
 	votes: {
-		where: { state: 'open' },
+		orderBy: [{ treatment: 'desc' }, { attempt: 'desc' }],
+		take: 1,
 		include: {
 			roll: { select: { voterId: true, recusedAt: true } },
 			ballots: { select: { voterId: true }, where: { isCounted: true } },
 		},
 	},
-	measures: { where: { state: { in: ['planned', 'under_review'] } }, select: { state: true } },
+	measures: { select: { state: true, reviewAt: true } },
 	appeals: { where: { ruling: null }, select: { id: true } },
 } satisfies Prisma.IncidentInclude
 type Case = Prisma.IncidentGetPayload<{ include: typeof PARTS }>
 
-/** What waits for the reader, the nearest deadline first. */
+/** What waits for the reader, and what waits for others in the reader's cases, the nearest deadline first. */
 export const listMyWork = defineQuery({
 	name: 'desk.list_my_work',
 	input: z.object({}),
-	answer: async ({ db, actor, now }): Promise<{ data: readonly WorkItem[] } | null> => {
+	answer: async ({ db, actor, now }): Promise<DeskView | null> => {
 		if (!can(actor, 'desk.read').allowed) return null
-		const cases = await openCases(db, actor)
-		const items = cases.flatMap((row) => tasksOf(row, actor, now))
-		return { data: items.sort((left, right) => dueOf(left) - dueOf(right)) }
+		const at = toIso(now)
+		const data: WorkItem[] = []
+		const others: OthersItem[] = []
+		for (const row of await openCases(db, actor)) {
+			for (const step of awaitedSteps(waitingOf(row), at)) {
+				const verdict = turnOf(row, step, actor)
+				const { task, dueAt, note, who } = step
+				const item = { ...caseOf(row), task, dueAt }
+				if (verdict.isMine) data.push({ ...item, note, href: hrefOf(row, step), because: verdict.because })
+				else others.push({ ...item, who, href: `/desk/cases/${row.id}`, because: verdict.because })
+			}
+		}
+		const byDeadline = (left: DeskItem, right: DeskItem) => dueOf(left) - dueOf(right)
+		return { data: data.sort(byDeadline), others: others.sort(byDeadline).slice(0, MOST_OF_OTHERS), now: at }
 	},
 })
 
-function dueOf(item: WorkItem): number {
+function dueOf(item: DeskItem): number {
 	return item.dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(item.dueAt)
 }
 
@@ -80,123 +113,85 @@ async function openCases(db: Tx, actor: Actor): Promise<readonly Case[]> {
 	})
 }
 
-type Task = Pick<WorkItem, 'task' | 'href' | 'note'> & { readonly due: Date | null }
-
-function tasksOf(row: Case, actor: Actor, now: Instant): readonly WorkItem[] {
-	const tasks = [
-		...operatorTasks(row, actor, now),
-		...panelTasks(row, actor),
-		...voteTasks(row, actor),
-		...coordinatorTasks(row, actor, now),
-	]
-	return tasks.map(({ due, ...task }) => ({
-		...task,
+function caseOf(row: Case) {
+	return {
 		incidentId: row.id,
 		slug: row.slug,
 		title: row.title || 'Untitled draft',
 		operator: row.operator.name,
 		isDemonstration: row.isDemonstration,
-		dueAt: due?.toISOString() ?? null,
-	}))
-}
-
-function subjectOf(row: Incident) {
-	return { operatorId: row.operatorId as OperatorId, coordinatorId: row.coordinatorId as PersonId | null }
-}
-
-function operatorTasks(row: Case, actor: Actor, now: Instant): Task[] {
-	if (!can(actor, 'incident.reply', subjectOf(row)).allowed) return []
-	if (row.state === 'draft') {
-		return [
-			{
-				task: 'Finish and file the report',
-				href: `/desk/cases/${row.id}/report`,
-				due: null,
-				note: 'Only your operator sees this draft.',
-			},
-		]
 	}
-	const isWaiting = row.replyDueAt !== null && row.repliedAt === null && fromDate(row.replyDueAt) > now
-	return isWaiting
-		? [
-				{
-					task: 'Reply to the case',
-					href: `/desk/cases/${row.id}#reply`,
-					due: row.replyDueAt,
-					note: 'No vote opens before you reply or this time is over.',
-				},
-			]
-		: []
 }
 
-function panelTasks(row: Case, actor: Actor): Task[] {
-	return row.panels
-		.filter((panel) => mayRate(panel, row, actor))
-		.map((panel) => ({
-			task: panel.round === 1 ? 'Rate the factors' : 'Look at the distribution and revise your rating',
-			href: `/desk/cases/${row.id}/assess?panel=${panel.kind}`,
-			due: panel.closesAt,
-			note: panel.kind === 'stewards' ? 'Panel of stewards' : 'Panel of peers',
-		}))
-}
-
-function mayRate(panel: Panel & { ratings: { raterId: string }[] }, row: Incident, actor: Actor): boolean {
-	const permission = panel.kind === 'stewards' ? 'panel.rate_as_steward' : 'panel.rate_as_peer'
-	const hasRated = panel.ratings.some((rating) => rating.raterId === personOf(actor)?.id)
-	return !hasRated && can(actor, permission, subjectOf(row)).allowed
-}
-
-type OpenVote = Vote & { roll: { voterId: string; recusedAt: Date | null }[]; ballots: { voterId: string }[] }
-
-function voteTasks(row: Case, actor: Actor): Task[] {
-	const id = personOf(actor)?.id
-	return row.votes
-		.filter((vote: OpenVote) => vote.roll.some((entry) => entry.voterId === id && entry.recusedAt === null))
-		.filter((vote: OpenVote) => !vote.ballots.some((ballot) => ballot.voterId === id))
-		.map((vote) => ({
-			task: 'Vote on the consequence',
-			href: `/desk/votes/${vote.id}`,
-			due: vote.closesAt,
-			note: `Vote ${vote.attempt}`,
-		}))
-}
-
-function coordinatorTasks(row: Case, actor: Actor, now: Instant): Task[] {
-	if (!can(actor, 'vote.conduct', subjectOf(row)).allowed) return []
-	const href = `/desk/cases/${row.id}`
-	const tasks: Task[] = []
-	if (row.state === 'filed')
-		tasks.push({ task: 'Triage or dismiss', href, due: null, note: 'The operator waits for an answer.' })
-	if (row.state === 'deliberating' && isRightOfReplyUsed(replyOf(row), now)) {
-		tasks.push({
-			task: 'Open the vote',
-			href,
-			due: row.phaseDueAt,
-			note: 'It opens by itself when the deliberation ends.',
-		})
-	}
-	if (row.state === 'tallied')
-		tasks.push({ task: 'State the outcome, or relaunch the vote', href, due: null, note: '' })
-	if (row.measures.some((measure) => measure.state === 'planned')) {
-		tasks.push({ task: 'Bring the measure into force', href, due: null, note: 'Name the record that shows it.' })
-	}
-	if (row.measures.some((measure) => measure.state === 'under_review')) {
-		tasks.push({ task: 'Review the measure', href, due: null, note: 'Keep it, lift it, or mark it breached.' })
-	}
-	if (row.appeals.length > 0) tasks.push({ task: 'Rule on the appeal', href, due: null, note: '' })
-	if (
-		row.publishedAt === null &&
-		row.state !== 'draft' &&
-		(row.embargoUntil === null || fromDate(row.embargoUntil) <= now)
-	) {
-		tasks.push({ task: 'Publish', href, due: null, note: 'The public cannot see this case yet.' })
-	}
-	return tasks
-}
-
-function replyOf(row: Incident): { repliedAt: Instant | null; replyDueAt: Instant | null } {
+function waitingOf(row: Case) {
+	const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+	const vote = row.votes.find(({ treatment }) => treatment === row.treatment)
 	return {
-		repliedAt: row.repliedAt === null ? null : fromDate(row.repliedAt),
-		replyDueAt: row.replyDueAt === null ? null : fromDate(row.replyDueAt),
+		state: row.state,
+		replyDueAt: iso(row.replyDueAt),
+		repliedAt: iso(row.repliedAt),
+		phaseDueAt: iso(row.phaseDueAt),
+		publishedAt: iso(row.publishedAt),
+		embargoUntil: iso(row.embargoUntil),
+		openPanels: row.panels.map(({ kind, round, closesAt }) => ({ kind, round, closesAt: closesAt.toISOString() })),
+		vote: vote ? { closesAt: vote.closesAt.toISOString(), outcome: vote.outcome } : null,
+		measures: row.measures.map(({ state, reviewAt }) => ({ state, reviewAt: iso(reviewAt) })),
+		hasOpenAppeal: row.appeals.length > 0,
 	}
+}
+
+type Turn = { readonly isMine: boolean; readonly because: string }
+
+/** Whether it is the reader's turn, and why or why not. */
+function turnOf(row: Case, step: AwaitedStep, actor: Actor): Turn {
+	const id = personOf(actor)?.id ?? ''
+	const verdict = can(actor, step.permission, {
+		operatorId: row.operatorId as OperatorId,
+		coordinatorId: row.coordinatorId as PersonId | null,
+	})
+	if (!verdict.allowed) return { isMine: false, because: verdict.because }
+	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }
+	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row, id)
+	return done ? { isMine: false, because: done } : { isMine: true, because: reasonFor(step.permission, row, id) }
+}
+
+function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string | null {
+	const panel = row.panels.find((candidate) => candidate.kind === kind)
+	const ratings = panel?.ratings.filter(({ raterId }) => raterId === id) ?? []
+	if (ratings.some(({ recused }) => recused)) return 'You have recused yourself from this panel.'
+	return ratings.length > 0 ? 'Your rating is in; you may replace it until the round closes.' : null
+}
+
+function doneInVote(row: Case, id: string): string | null {
+	const [vote] = row.votes
+	const entry = vote?.roll.find(({ voterId }) => voterId === id)
+	if (!entry) return 'You are not on the roll: it lists who was a steward with a wallet when the vote opened.'
+	if (entry.recusedAt !== null) return 'You have recused yourself from this vote.'
+	return vote?.ballots.some(({ voterId }) => voterId === id)
+		? 'Your ballot is in; you may replace it until the vote closes.'
+		: null
+}
+
+function reasonFor(permission: Permission, row: Case, id: string): string {
+	switch (permission) {
+		case 'panel.rate_as_steward':
+			return 'You are a steward.'
+		case 'panel.rate_as_peer':
+			return 'You are a member of another operator.'
+		case 'vote.cast':
+			return 'You are on the roll of this vote.'
+		case 'incident.reply':
+		case 'incident.file':
+			return `You are a member of ${row.operator.name}.`
+		default:
+			return row.coordinatorId === id ? 'You coordinate this case.' : 'You are a coordinator.'
+	}
+}
+
+function hrefOf(row: Case, step: AwaitedStep): string {
+	const place = `/desk/cases/${row.id}`
+	if (step.panel) return `${place}/assess?panel=${step.panel}`
+	if (step.permission === 'vote.cast') return `/desk/votes/${row.votes[0]?.id}`
+	if (step.permission === 'incident.file') return `${place}/report`
+	return step.permission === 'incident.reply' ? `${place}#reply-form` : place
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { caseAt, done, WHO } from '@/lib/testing/cases'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
+import { seedPeople } from '@/prisma/seed/people'
+import { listMyWork } from './list-my-work'
+
+async function deskOf(people: DemonstrationPeople, who: number) {
+	const { data, others } = done(await listMyWork.ask({}, { actor: people.actor(who) }))
+	return {
+		mine: data.map(({ task }) => task),
+		others: others.map(({ who: by, task, because }) => ({ by, task, because })),
+	}
+}
+
+test('each role finds its own step, and reads who does the others and why not they', async () => {
+	const people = await seedPeople()
+	await caseAt(people, 'rated', { isPublished: true })
+	const steward = await deskOf(people, WHO.otherSteward)
+	expect(steward.mine).toEqual(['Rate the factors'])
+	expect(steward.others.map(({ by }) => by).sort()).toEqual(['Members of other operators', 'Members of the operator'])
+	expect(steward.others.find(({ by }) => by === 'Members of the operator')?.because).toContain(
+		"this is for the operator's reporters",
+	)
+	const rated = await deskOf(people, WHO.steward)
+	expect(rated.mine).toEqual([])
+	expect(rated.others.map(({ because }) => because)).toContain(
+		'Your rating is in; you may replace it until the round closes.',
+	)
+	expect((await deskOf(people, WHO.manager)).mine).toEqual(['Reply to the case'])
+	expect((await deskOf(people, WHO.administrator)).others).toEqual([])
+})
+
+test('a steward who has voted waits for the others, and the coordinator for the count', async () => {
+	const people = await seedPeople()
+	await caseAt(people, 'voted', { isPublished: true, voters: [WHO.steward] })
+	expect((await deskOf(people, WHO.steward)).others).toEqual([
+		{
+			by: 'Stewards',
+			task: 'Vote on the consequence',
+			because: 'Your ballot is in; you may replace it until the vote closes.',
+		},
+	])
+	expect((await deskOf(people, WHO.otherSteward)).mine).toEqual(['Vote on the consequence'])
+	expect((await deskOf(people, WHO.coordinator)).mine).toEqual([])
+})
