@@ -35,8 +35,10 @@ describe('the timeline', () => {
 		id,
 		kind,
 		at,
+		slot: null,
 		text: `Row ${id}`,
 		source: '',
+		evidence: [],
 	})
 	const timeline = [
 		row('1', 'started', '2026-05-14T10:00:00Z'),
