@@ -7,6 +7,7 @@ import type { Permission } from '@/lib/domain/access/permissions'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { toIso } from '@/lib/domain/kernel/instant'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { WAITING_PARTS, waitingOf } from '@/lib/server/incidents/waiting-case'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
@@ -58,18 +59,18 @@ const MOST_CASES = 300
 const MOST_OF_OTHERS = 40
 
 const PARTS = {
+	...WAITING_PARTS,
 	operator: { select: { name: true } },
 	panels: { where: { state: 'open' }, include: { ratings: { select: { raterId: true, recused: true } } } },
 	votes: {
-		orderBy: [{ treatment: 'desc' }, { attempt: 'desc' }],
-		take: 1,
-		include: {
+		...WAITING_PARTS.votes,
+		select: {
+			...WAITING_PARTS.votes.select,
+			id: true,
 			roll: { select: { voterId: true, recusedAt: true } },
 			ballots: { select: { voterId: true }, where: { isCounted: true } },
 		},
 	},
-	measures: { select: { state: true, reviewAt: true } },
-	appeals: { where: { ruling: null }, select: { id: true } },
 } satisfies Prisma.IncidentInclude
 type Case = Prisma.IncidentGetPayload<{ include: typeof PARTS }>
 
@@ -120,23 +121,6 @@ function caseOf(row: Case) {
 		title: row.title || 'Untitled draft',
 		operator: row.operator.name,
 		isDemonstration: row.isDemonstration,
-	}
-}
-
-function waitingOf(row: Case) {
-	const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-	const vote = row.votes.find(({ treatment }) => treatment === row.treatment)
-	return {
-		state: row.state,
-		replyDueAt: iso(row.replyDueAt),
-		repliedAt: iso(row.repliedAt),
-		phaseDueAt: iso(row.phaseDueAt),
-		publishedAt: iso(row.publishedAt),
-		embargoUntil: iso(row.embargoUntil),
-		openPanels: row.panels.map(({ kind, round, closesAt }) => ({ kind, round, closesAt: closesAt.toISOString() })),
-		vote: vote ? { closesAt: vote.closesAt.toISOString(), outcome: vote.outcome } : null,
-		measures: row.measures.map(({ state, reviewAt }) => ({ state, reviewAt: iso(reviewAt) })),
-		hasOpenAppeal: row.appeals.length > 0,
 	}
 }
 
