@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { TextField } from '@/components/ui/field'
 import type { FormState } from '@/lib/contracts/form-state'
 import { ActionForm } from './action-form'
+import { Announcer } from './announcer'
 
 const INVALID: FormState = {
 	status: 'invalid',
@@ -16,9 +17,11 @@ const DONE: FormState = { status: 'done', sentence: 'Made.', once: { label: 'Tok
 function show(answers: FormState[]) {
 	const answer = async () => answers.shift() ?? DONE
 	render(
-		<ActionForm action={answer} submit="Send">
-			<TextField label="Name" name="name" />
-		</ActionForm>,
+		<Announcer>
+			<ActionForm action={answer} submit="Send">
+				<TextField label="Name" name="name" />
+			</ActionForm>
+		</Announcer>,
 	)
 	return screen.getByLabelText<HTMLInputElement>('Name')
 }
@@ -43,4 +46,16 @@ test('a secret is shown with the answer that brings it, and goes with the next',
 	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
 	await screen.findByText('Check the fields.')
 	expect(screen.queryByLabelText('Token')).toBeNull()
+})
+
+test('a form that nobody answers says so and keeps what was typed', async () => {
+	render(
+		<ActionForm action={() => Promise.reject(new TypeError('Failed to fetch'))} submit="Send">
+			<TextField label="Name" name="name" />
+		</ActionForm>,
+	)
+	fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Watcher' } })
+	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+	await screen.findByText(/Guardrail did not answer/)
+	expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Watcher')
 })
