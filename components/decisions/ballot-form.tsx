@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea } from '@/components/ui/field'
-import { demoWallet, type Wallet } from '@/components/wallet/demo-wallet'
+import type { Wallet } from '@/components/wallet/wallet'
 import { WalletButtons } from '@/components/wallet/wallet-buttons'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { LadderRung } from '@/lib/domain/policy/policy'
@@ -110,7 +110,7 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 							onChoose={(open) => sign(template, open)}
 						/>
 					) : (
-						<Button onClick={() => sign(template, async () => demoWallet(demoIndex))}>
+						<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
 							Sign the ballot with the demonstration wallet
 						</Button>
 					)}
@@ -118,4 +118,9 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 			)}
 		</form>
 	)
+}
+
+async function openDemoWallet(index: number): Promise<Wallet> {
+	const { demoWallet } = await import('@/components/wallet/demo-wallet')
+	return demoWallet(index)
 }

@@ -56,3 +56,15 @@ test('a field that is wrong says so itself, and the summary leads to it', async 
 	expect(name.getAttribute('aria-invalid')).toBe('true')
 	expect(document.getElementById(name.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Write a name.')
 })
+
+test('a form that nobody answers says so and keeps what was typed', async () => {
+	render(
+		<ActionForm action={() => Promise.reject(new TypeError('Failed to fetch'))} submit="Send">
+			<TextField label="Name" name="name" />
+		</ActionForm>,
+	)
+	fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Watcher' } })
+	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+	await screen.findByText(/Guardrail did not answer/)
+	expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Watcher')
+})
