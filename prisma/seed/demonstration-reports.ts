@@ -63,7 +63,7 @@ export function slashingReport(start: Instant, variant = ''): ReportPatch {
 				cause: 'client_bug',
 				text: 'The key manager reported a deletion that had not reached the disk.',
 				timelineRowIds: [],
-				riskIds: ['GIR10'],
+				riskIds: ['DOW14'],
 			},
 		],
 		whySurprised: 'We asked the key manager twice and believed its answer.',
