@@ -3,11 +3,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { ACCOUNT_TRIALS } from '@/lib/testing/bad-input/account-trials'
+import { ATTACHMENT_TRIALS } from '@/lib/testing/bad-input/attachment-trials'
 import { isFreeText, placesOf, untried, withValue } from '@/lib/testing/bad-input/body-shape'
 import { JUDGING_TRIALS } from '@/lib/testing/bad-input/judging-trials'
 import { MEASURE_TRIALS } from '@/lib/testing/bad-input/measure-trials'
 import { REGISTER_TRIALS } from '@/lib/testing/bad-input/register-trials'
 import { REPORT_TRIALS } from '@/lib/testing/bad-input/report-trials'
+import { TEAM_TRIALS } from '@/lib/testing/bad-input/team-trials'
 import { TREATMENT_TRIALS } from '@/lib/testing/bad-input/treatment-trials'
 import { type CommandTrial, outcomeOf, type Trial } from '@/lib/testing/bad-input/trial'
 import { VOTE_TRIALS } from '@/lib/testing/bad-input/vote-trials'
@@ -22,11 +25,14 @@ vi.setConfig({ testTimeout: 120_000 })
 const prisma = testPrisma()
 const TRIALS: readonly CommandTrial[] = [
 	...REPORT_TRIALS,
+	...ATTACHMENT_TRIALS,
 	...TREATMENT_TRIALS,
 	...JUDGING_TRIALS,
 	...VOTE_TRIALS,
 	...MEASURE_TRIALS,
 	...REGISTER_TRIALS,
+	...TEAM_TRIALS,
+	...ACCOUNT_TRIALS,
 ]
 const NAMED = TRIALS.map((trial) => ({ name: [trial.command.name, trial.as].filter(Boolean).join(', '), trial }))
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -98,8 +104,11 @@ async function lostPrograms(trial: CommandTrial, ready: Trial): Promise<readonly
 	expect(await outcomeOf(trial, body, ready)).toBe('ok')
 	const lost: string[] = []
 	for (const { path, text } of ready.written ? [{ path: ['reason'], text: HOSTILE }] : texts) {
-		const tables = (await tablesThatHold(prisma, text)).filter((table) => table !== 'log_leaf')
-		if (tables.length === 0) lost.push(path.join('.'))
+		const field = path.join('.')
+		const tables = (await tablesThatHold(prisma, ready.kept?.[field]?.(text) ?? text)).filter(
+			(table) => table !== 'log_leaf',
+		)
+		if (tables.length === 0) lost.push(field)
 	}
 	return lost
 }

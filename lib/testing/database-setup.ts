@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, inject } from 'vitest'
 import { TEMPLATE } from './database-server'
@@ -24,5 +27,16 @@ const url = new URL(adminUrl)
 url.pathname = `/${name}`
 process.env.DATABASE_URL = url.href
 
-afterEach(() => emptyDatabase(url.href))
-afterAll(() => asAdmin([drop]))
+// What people attach goes there, and is gone with the rows that name it.
+const folder = mkdtempSync(join(tmpdir(), 'guardrail-test-files-'))
+process.env.DATA_DIR = folder
+const emptyFolder = () => rmSync(folder, { recursive: true, force: true })
+
+afterEach(async () => {
+	await emptyDatabase(url.href)
+	emptyFolder()
+})
+afterAll(async () => {
+	await asAdmin([drop])
+	emptyFolder()
+})

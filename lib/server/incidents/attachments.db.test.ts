@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { testPrisma } from '@/lib/testing/test-database'
@@ -14,12 +11,6 @@ import { publishIncident } from './commands/publish-incident'
 import { removeAttachment } from './commands/remove-attachment'
 import { getAttachment } from './queries/get-attachment'
 import { getIncident } from './queries/get-incident'
-
-vi.mock('@/lib/env', async (original) => {
-	const real = await original<typeof import('@/lib/env')>()
-	const folder = mkdtempSync(join(tmpdir(), 'guardrail-files-'))
-	return { ...real, env: () => ({ ...real.env(), DATA_DIR: folder }) }
-})
 
 const prisma = testPrisma()
 const [COORDINATOR, STEWARD, MANAGER] = [1, 2, 9]

@@ -61,7 +61,8 @@ function settle(shape: Shape, value: unknown): Shape {
 	return fitting === undefined ? shape : settle(fitting, value)
 }
 
-function fits({ type, properties = {} }: Shape, value: unknown): boolean {
+function fits({ type, const: constant, properties = {} }: Shape, value: unknown): boolean {
+	if (constant !== undefined) return value === constant
 	if (value === null) return type === 'null'
 	if (Array.isArray(value)) return type === 'array'
 	if (!isRecord(value)) return type === typeof value || (type === 'integer' && typeof value === 'number')

@@ -1,14 +1,10 @@
-import { endRole } from '@/lib/server/access/commands/end-role'
-import { grantRole } from '@/lib/server/access/commands/grant-role'
-import { revokeSession } from '@/lib/server/access/commands/revoke-session'
-import { startSession } from '@/lib/server/auth/sessions'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { addModule } from '@/lib/server/operators/commands/add-module'
 import { addOperator } from '@/lib/server/operators/commands/add-operator'
 import { recordKeys } from '@/lib/server/operators/commands/record-keys'
 import { recordTrust } from '@/lib/server/operators/commands/record-trust'
 import { renameOperator } from '@/lib/server/operators/commands/rename-operator'
-import { done, KEYS, personId, WHO } from '@/lib/testing/cases'
+import { done, KEYS, WHO } from '@/lib/testing/cases'
 import type { CommandTrial } from './trial'
 
 const SOURCE = 'https://forum.example/t/1'
@@ -89,54 +85,9 @@ const OPERATORS: readonly CommandTrial[] = [
 	},
 ]
 
-/** Operators and their modules, people and their roles, and the clock of the demonstration. */
+/** Operators and their modules, and the clock of the demonstration. */
 export const REGISTER_TRIALS: readonly CommandTrial[] = [
 	...OPERATORS,
-	{
-		command: grantRole,
-		prepare: async (people) => {
-			const body = { personId: personId(people, WHO.peer), role: 'steward' }
-			const steward = { ...body, personId: personId(people, WHO.steward) }
-			return {
-				actor: people.actor(WHO.administrator),
-				body,
-				refused: { 'a role that is held': [steward, 'has_role'] },
-			}
-		},
-	},
-	{
-		command: endRole,
-		prepare: async (people) => {
-			const body = { personId: personId(people, WHO.steward), role: 'steward' }
-			const last = { personId: personId(people, WHO.administrator), role: 'administrator' }
-			return {
-				actor: people.actor(WHO.administrator),
-				body,
-				refused: {
-					'a role that is not held': [{ ...body, role: 'coordinator' }, 'not_found'],
-					'the last administrator': [last, 'last_administrator'],
-				},
-			}
-		},
-	},
-	{
-		command: revokeSession,
-		prepare: async (people) => {
-			const actor = people.actor(WHO.steward)
-			const own = () => startSession(personId(people, WHO.steward), 'wallet', '')
-			const [sessionId, ended] = [await own(), await own()]
-			const other = await startSession(personId(people, WHO.peer), 'wallet', '')
-			done(await revokeSession.execute({ sessionId: ended }, { actor }))
-			return {
-				actor,
-				body: { sessionId },
-				refused: {
-					"another's session": [{ sessionId: other }, 'not_found'],
-					'a session that has ended': [{ sessionId: ended }, 'already_revoked'],
-				},
-			}
-		},
-	},
 	{
 		command: advanceClock,
 		prepare: async (people) => ({

@@ -25,6 +25,8 @@ export type Trial = {
 	readonly unknown?: Readonly<Record<string, string>>
 	/** Fields that only look like free text; whatever else stands there is refused. */
 	readonly codes?: readonly string[]
+	/** What a field keeps of a text on purpose, where that is not all of it. */
+	readonly kept?: Readonly<Record<string, (text: string) => string>>
 	/** The body with this text where people may write what they like, for those that are signed as a whole. */
 	readonly written?: (text: string) => Promise<Body>
 }

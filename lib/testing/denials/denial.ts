@@ -62,3 +62,14 @@ export function bystanders(people: DemonstrationPeople): Attempt['wrong'] {
 		"a coordinator's token for reading": [byToken(people, WHO.coordinator, 'read'), 'forbidden'],
 	}
 }
+
+/** Who may not keep the registers of the DAO. */
+export function outsiders(people: DemonstrationPeople): Attempt['wrong'] {
+	return {
+		'a visitor': [VISITOR, 'unauthenticated'],
+		'somebody without a role': [nobody(people), 'forbidden'],
+		'a steward': [people.actor(WHO.steward), 'forbidden'],
+		'the manager': [people.actor(WHO.manager), 'forbidden'],
+		"a coordinator's token for reading": [byToken(people, WHO.coordinator, 'read'), 'forbidden'],
+	}
+}
