@@ -7,6 +7,7 @@ import type { Permission } from '@/lib/domain/access/permissions'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { toIso } from '@/lib/domain/kernel/instant'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
@@ -146,8 +147,8 @@ type Turn = { readonly isMine: boolean; readonly because: string }
 function turnOf(row: Case, step: AwaitedStep, actor: Actor): Turn {
 	const id = personOf(actor)?.id ?? ''
 	const verdict = can(actor, step.permission, {
-		operatorId: row.operatorId as OperatorId,
-		coordinatorId: row.coordinatorId as PersonId | null,
+		operatorId: fromColumn<OperatorId>(row.operatorId),
+		coordinatorId: fromColumn<PersonId>(row.coordinatorId),
 	})
 	if (!verdict.allowed) return { isMine: false, because: verdict.because }
 	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }
