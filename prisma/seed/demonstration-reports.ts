@@ -56,7 +56,7 @@ export function slashingReport(start: Instant, variant = ''): ReportPatch {
 				cause: 'key_duplication',
 				text: 'The old cluster was not wiped after the failover.',
 				timelineRowIds: [rows.started.id],
-				riskIds: ['SLS1', 'SLS2'],
+				riskIds: ['SLS3', 'SLS5'],
 			},
 			{
 				id: randomUUID(),
@@ -150,7 +150,7 @@ export function downtimeReport(start: Instant, cause: string): ReportPatch {
 				cause: 'change_management',
 				text: 'No second person looked at the change.',
 				timelineRowIds: [],
-				riskIds: ['GIR7'],
+				riskIds: ['GIR18'],
 			},
 		],
 		validators: { count: 400, indices: [], pubkeys: [], note: '' },

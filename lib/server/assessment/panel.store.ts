@@ -6,6 +6,7 @@ import type { Conflict as ConflictOfInterest } from '@/lib/domain/decisions/ball
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Panel as PanelRow } from '@/lib/generated/prisma/client'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
@@ -56,11 +57,11 @@ export async function lastRatings(tx: Tx, panelId: string): Promise<readonly Sto
 	const last = new Map<string, StoredRating>()
 	for (const row of rows) {
 		last.set(row.raterId, {
-			raterId: row.raterId as PersonId,
+			raterId: fromColumn<PersonId>(row.raterId),
 			raterName: row.raterName,
 			sequence: row.sequence,
 			grades: row.recused ? null : fromJson<Grades>(row.grades),
-			conflict: row.conflict as ConflictOfInterest,
+			conflict: fromColumn<ConflictOfInterest>(row.conflict),
 			conflictNote: row.conflictNote,
 			isRecused: row.recused,
 			revisionHash: row.revisionHash,
