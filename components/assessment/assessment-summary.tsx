@@ -1,5 +1,6 @@
 import { Picture } from '@/components/charts/drawing'
 import { FactorStrip } from '@/components/charts/factor-strip'
+import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
@@ -22,7 +23,10 @@ export function AssessmentSummary({ assessment }: { readonly assessment: Assessm
 	return (
 		<div className="space-y-6">
 			{panels.map((panel) => (
-				<PanelInWords key={panel.kind} panel={panel} />
+				<div key={panel.kind} className="space-y-2">
+					<PanelInWords panel={panel} />
+					<RevisionFlag what={`The ratings of the ${panel.kind}`} revision={panel.revision} slug={assessment.slug} />
+				</div>
 			))}
 			{columns.length > 0 && (
 				<Picture

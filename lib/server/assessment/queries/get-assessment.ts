@@ -10,6 +10,7 @@ import type { Grades } from '@/lib/domain/assessment/rating'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
 import { printVector } from '@/lib/domain/assessment/vector'
 import { toIso } from '@/lib/domain/kernel/instant'
+import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { panelAggregates, type RoundAggregate } from '../panel-aggregates'
@@ -22,6 +23,8 @@ export type PanelView = {
 	readonly opensAt: string
 	readonly closesAt: string
 	readonly revisionHash: string
+	/** The revision that the ratings are bound to, and today's. */
+	readonly revision: BoundRevision
 	readonly ratingsIn: number
 	readonly recusals: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 	readonly vector: string | null
@@ -56,12 +59,16 @@ export const getAssessment = defineQuery({
 			incidentId: incident.id,
 			slug: incident.slug,
 			rubricVersion: incident.rubricVersion,
-			panels: rounds.map((round) => panelView(round, incident, actor)),
+			panels: await Promise.all(
+				rounds.map(async (round) =>
+					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
+				),
+			),
 		}
 	},
 })
 
-function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor): PanelView {
+function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
 	const { kind, panel, ratings, aggregate } = round
 	const mine = ratings.find((rating) => rating.raterId === personOf(actor)?.id)
 	const verdict = can(actor, seatPermission(kind), incident)
@@ -73,6 +80,7 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		opensAt: toIso(panel.opensAt),
 		closesAt: toIso(panel.closesAt),
 		revisionHash: panel.revisionHash,
+		revision,
 		ratingsIn: ratings.filter((rating) => !rating.isRecused).length,
 		recusals: ratings
 			.filter((rating) => rating.isRecused)

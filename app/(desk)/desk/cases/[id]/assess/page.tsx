@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { RatingForm } from '@/components/assessment/rating-form'
 import { RecusalForm } from '@/components/assessment/recusal-form'
+import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { formatTime } from '@/lib/format/dates'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
@@ -31,6 +32,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
 				<Link href={`/desk/cases/${id}`}>{incident.report.title}</Link>. Panel of {panel.kind}, round {panel.round},
 				open until {formatTime(panel.closesAt)}. Until it closes nobody sees another rating.
 			</p>
+			<RevisionFlag what="The ratings of this panel" revision={panel.revision} slug={assessment.slug} />
 			{!panel.mayRate.allowed && <Empty>{panel.mayRate.because}</Empty>}
 			{panel.mine?.isRecused && <Empty>You have recused yourself from this panel.</Empty>}
 			{panel.state === 'closed' && <Empty>This round is closed.</Empty>}
