@@ -58,7 +58,7 @@ export function RatingDraft({ place, factors, children }: Props) {
 						max={factors.length}
 						value={factors.length - open.length}
 						aria-label="Factors rated"
-						className="h-2 w-32 accent-accent"
+						className="h-2 w-32 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
 					/>
 					{next ? <a href={`#${next.key}`}>Next: {next.name}</a> : <span>All have a grade and a reason.</span>}
 					{isKept && <span className="text-soft">Kept on this device until you submit.</span>}
