@@ -37,6 +37,8 @@ export type PanelView = {
 	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
 	/** The reader's own last rating in this round. */
 	readonly mine: { readonly sequence: number; readonly isRecused: boolean; readonly grades: Grades | null } | null
+	/** While a second round is open: how the first came out, and the reader's own grades in it. */
+	readonly first: { readonly aggregate: PanelAggregate | null; readonly mine: Grades | null } | null
 	readonly mayRate: { readonly allowed: boolean; readonly because: string }
 }
 
@@ -69,8 +71,9 @@ export const getAssessment = defineQuery({
 })
 
 function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
-	const { kind, panel, ratings, aggregate } = round
-	const mine = ratings.find((rating) => rating.raterId === personOf(actor)?.id)
+	const { kind, panel, ratings, aggregate, first } = round
+	const isMine = (rating: (typeof ratings)[number]): boolean => rating.raterId === personOf(actor)?.id
+	const mine = ratings.find(isMine)
 	const verdict = can(actor, seatPermission(kind), incident)
 	const isOpen = maySeeRatings(panel)
 	return {
@@ -97,6 +100,7 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 				)
 			: [],
 		mine: mine ? { sequence: mine.sequence, isRecused: mine.isRecused, grades: mine.grades } : null,
+		first: first && { aggregate: first.aggregate, mine: first.ratings.find(isMine)?.grades ?? null },
 		mayRate: { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because },
 	}
 }
