@@ -6,6 +6,7 @@ import { Table } from '@/components/ui/table'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
 import { CURRENT_RUBRIC, rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import { scoreOf } from '@/lib/domain/assessment/score'
 import { formatTime } from '@/lib/format/dates'
 import { formatDecimal, formatShare } from '@/lib/format/numbers'
 import { counted } from '@/lib/format/words'
@@ -55,6 +56,8 @@ function PanelInWords({ panel }: { readonly panel: PanelView }) {
 			<p>
 				<strong>{name}</strong>: round {panel.round} is {panel.state}; {panel.ratingsIn} rated so far
 				{panel.state === 'open' && `, blind until ${formatTime(panel.closesAt)}`}.
+				{panel.first?.aggregate &&
+					` The first round came to a score of ${scoreOf(panel.first.aggregate.vector)} of 100; what was rated there stands until it is revised.`}
 			</p>
 		)
 	}

@@ -11,6 +11,7 @@ const PANEL: PanelView = {
 	state: 'open',
 	opensAt: '2026-05-01T10:00:00Z',
 	closesAt: '2026-05-05T10:00:00Z',
+	revision: { number: 1, current: 1 },
 	revisionHash: 'ab'.repeat(32),
 	ratingsIn: 0,
 	recusals: [],

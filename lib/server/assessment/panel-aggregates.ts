@@ -11,7 +11,7 @@ export type RoundAggregate = {
 	readonly ratings: readonly StoredRating[]
 	/** `null` while the round is open or when nobody rated. */
 	readonly aggregate: PanelAggregate | null
-	/** In an open second round: how the first one came out, for its raters to look at. */
+	/** Of a second round: how the first one came out, for its raters to look at and for everyone to compare. */
 	readonly first: { readonly aggregate: PanelAggregate | null; readonly ratings: readonly StoredRating[] } | null
 }
 
@@ -25,16 +25,16 @@ export async function panelAggregates(
 	const panels = await findPanels(tx, incident.id, incident.treatment)
 	const newest = new Map(panels.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
 	const closedRound = async (panel: StoredPanel) => {
-		const ratings = await lastRatings(tx, panel.id)
+		const ratings = await lastRatings(tx, panel)
 		const sheets = ratings.flatMap((rating) => (rating.grades === null ? [] : [rating.grades]))
 		return { ratings, aggregate: aggregatePanel(rubric, sheets, seedOf(incident.id)) }
 	}
 	return Promise.all(
 		[...newest.values()].map(async (panel): Promise<RoundAggregate> => {
-			if (panel.state === 'closed') return { kind: panel.kind, panel, ...(await closedRound(panel)), first: null }
 			const before = panels.find(({ kind, round }) => kind === panel.kind && round === panel.round - 1)
 			const first = before ? await closedRound(before) : null
-			return { kind: panel.kind, panel, ratings: await lastRatings(tx, panel.id), aggregate: null, first }
+			if (panel.state === 'closed') return { kind: panel.kind, panel, ...(await closedRound(panel)), first }
+			return { kind: panel.kind, panel, ratings: await lastRatings(tx, panel), aggregate: null, first }
 		}),
 	)
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import { GetAssessmentInput } from '@/lib/contracts/assessment'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
-import { can } from '@/lib/domain/access/can'
+import { can, type Verdict } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { describeAgreement } from '@/lib/domain/assessment/agreement'
-import { maySeeRatings } from '@/lib/domain/assessment/panel'
+import { FIRST_ROUND_ONLY, maySeeRatings, maySit } from '@/lib/domain/assessment/panel'
 import type { Grades } from '@/lib/domain/assessment/rating'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
 import { printVector } from '@/lib/domain/assessment/vector'
@@ -35,9 +35,14 @@ export type PanelView = {
 	readonly agreement: string | null
 	/** Each rater's grades and reasons, once the round is closed. */
 	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
-	/** The reader's own last rating in this round. */
-	readonly mine: { readonly sequence: number; readonly isRecused: boolean; readonly grades: Grades | null } | null
-	/** While a second round is open: how the first came out, and the reader's own grades in it. */
+	/** The reader's own rating that counts, and the round it was given in. */
+	readonly mine: {
+		readonly sequence: number
+		readonly round: number
+		readonly isRecused: boolean
+		readonly grades: Grades | null
+	} | null
+	/** Of a second round: how the first came out, and the reader's own grades in it. */
 	readonly first: { readonly aggregate: PanelAggregate | null; readonly mine: Grades | null } | null
 	readonly mayRate: { readonly allowed: boolean; readonly because: string }
 }
@@ -99,8 +104,13 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 					grades === null ? [] : [{ name: raterName, conflict, grades }],
 				)
 			: [],
-		mine: mine ? { sequence: mine.sequence, isRecused: mine.isRecused, grades: mine.grades } : null,
+		mine: mine ? { sequence: mine.sequence, round: mine.round, isRecused: mine.isRecused, grades: mine.grades } : null,
 		first: first && { aggregate: first.aggregate, mine: first.ratings.find(isMine)?.grades ?? null },
-		mayRate: { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because },
+		mayRate: seatInWords(verdict, maySit(panel, { hasRated: mine !== undefined && !mine.isRecused })),
 	}
+}
+
+function seatInWords(verdict: Verdict, hasSeat: boolean): PanelView['mayRate'] {
+	if (!verdict.allowed) return { allowed: false, because: verdict.because }
+	return hasSeat ? { allowed: true, because: '' } : { allowed: false, because: FIRST_ROUND_ONLY }
 }

@@ -51,7 +51,9 @@ export default async function AssessPage({ params, searchParams }: Props) {
 					<div className="space-y-6">
 						{panel.mine && (
 							<p className="rounded bg-done-bg px-4 py-3 text-done">
-								Your rating number {panel.mine.sequence} is in. You may replace it.
+								{panel.mine.round < panel.round
+									? 'Your rating of the first round stands unless you revise it.'
+									: `Your rating number ${panel.mine.sequence} is in. You may replace it.`}
 							</p>
 						)}
 						<RatingForm
