@@ -37,7 +37,7 @@ export function MomentField({ label, at, slot, network, error, onChange }: Props
 					aria-label={`${label}: given in`}
 					value={mode}
 					onChange={(event) => setMode(event.currentTarget.value as Mode)}
-					className={`${BOX} w-auto shrink-0`}
+					className={`${BOX} max-w-28 shrink-0`}
 				>
 					{modes.map((one) => (
 						<option key={one} value={one}>
