@@ -31,13 +31,13 @@ export function MomentField({ label, at, slot, network, error, onChange }: Props
 			<label htmlFor={id} className="block font-medium">
 				{label}
 			</label>
-			<div className="flex gap-2">
+			<div className="grid gap-2 sm:grid-cols-[1fr_7rem]">
 				<MomentInput {...{ id, mode, at, slot, network, onChange }} isWrong={error !== undefined} />
 				<select
 					aria-label={`${label}: given in`}
 					value={mode}
 					onChange={(event) => setMode(event.currentTarget.value as Mode)}
-					className={`${BOX} max-w-28 shrink-0`}
+					className={BOX}
 				>
 					{modes.map((one) => (
 						<option key={one} value={one}>
