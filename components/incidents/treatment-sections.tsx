@@ -10,6 +10,8 @@ import { shorten } from '@/lib/format/numbers'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
+const ENDED: readonly IncidentView['state'][] = ['closed', 'dismissed', 'discarded']
+
 type Props = { readonly incident: IncidentView; readonly assessment: AssessmentView }
 
 /** What the panels said, what was decided, and what became of it. */
@@ -35,11 +37,15 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				))}
 			</Section>
 			<Section id="assessment" title="Assessment">
-				<AssessmentSummary assessment={assessment} />
+				<AssessmentSummary assessment={assessment} isPast={isUntouched} />
 			</Section>
 			<Section id="decision" title="Decision">
 				{incident.votes.length === 0 && incident.decisionsElsewhere.length === 0 && (
-					<Empty>Nothing has been decided.</Empty>
+					<Empty>
+						{isUntouched
+							? 'Nothing was decided here.'
+							: 'Nothing is decided yet; the stewards vote once the panels have rated and the operator could reply.'}
+					</Empty>
 				)}
 				<ul className="space-y-1">
 					{incident.votes.map((vote) => (
@@ -69,7 +75,11 @@ export function TreatmentSections({ incident, assessment }: Props) {
 			</Section>
 			<Section id="measures" title="Measures">
 				{incident.measures.length === 0 ? (
-					<Empty>No measure follows from this case.</Empty>
+					<Empty>
+						{isUntouched || ENDED.includes(incident.state)
+							? 'No measure follows from this case.'
+							: 'Measures follow from the decision, if any.'}
+					</Empty>
 				) : (
 					<Table
 						caption="Measures"

@@ -2,10 +2,14 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { problem } from '@/lib/contracts/problem'
 import { problemResponse } from './problem-response'
+import { bearsUnknownToken } from './request-context'
+
+const UNKNOWN_TOKEN = 'This API token is unknown, revoked or expired; make a new one at your account.'
 
 /** A bug becomes a 500 with an id that the log knows, never a stack trace in the response. */
 export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
 	try {
+		if (await bearsUnknownToken()) return problemResponse(problem('unauthenticated', UNKNOWN_TOKEN))
 		return await work()
 	} catch (error) {
 		const errorId = crypto.randomUUID()

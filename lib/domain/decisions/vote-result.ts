@@ -129,3 +129,12 @@ export function explainOutcome(tally: LadderTally, rollPower: bigint, policy: Po
 	if (rung === 0) return 'No consequence reached its threshold, so nothing follows but the record.'
 	return `${supportOf(tally, rung)} of ${powerThatChose(tally)} that chose a rung support "${step.name}" or more; ${describeThreshold(step.threshold)} was needed.`
 }
+
+/** How an open vote stands, in a sentence that promises nothing: "3 of 7 have voted; 4 are needed for a decision." */
+export function explainStanding(tally: LadderTally, rollPower: bigint, policy: Policy): string {
+	const quorum = quorumOf(tally, rollPower, policy)
+	const cast = `${quorum.cast} of ${quorum.roll} have voted`
+	if (!quorum.isMet) return `${cast}; ${quorum.required} are needed for a decision.`
+	const { name } = rungOf(policy, decidedRung(tally, policy))
+	return `${cast}, which is enough for a decision. As the ballots stand it would be "${name}"; they may still change.`
+}

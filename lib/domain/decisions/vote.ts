@@ -1,5 +1,5 @@
 import type { PersonId, VoteId } from '@/lib/domain/kernel/ids'
-import { hours, type Instant, minus, plus } from '@/lib/domain/kernel/instant'
+import { hours, type Instant, minus, plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy, Rung } from '@/lib/domain/policy/policy'
 import { type BallotContent, type Conflict, checkParameters } from './ballot'
@@ -42,7 +42,9 @@ export type VoteStep = { readonly state: Vote; readonly events: readonly VoteEve
 export function checkOpen(vote: Vote, at: Instant): Result<Vote, Refusal> {
 	if (at < vote.opensAt) return refuse('vote_not_open', 'This vote has not opened yet.', { opensAt: vote.opensAt })
 	if (vote.state !== 'open' || at >= vote.closesAt) {
-		return refuse('vote_closed', 'This vote has closed; ballots are no longer taken.', { closesAt: vote.closesAt })
+		return refuse('vote_closed', 'This vote has closed; ballots are no longer taken.', {
+			closesAt: toIso(vote.closesAt),
+		})
 	}
 	return ok(vote)
 }
@@ -163,7 +165,7 @@ export function closeVote(
 	if (vote.state === 'tallied') return refuse('already_tallied', 'This vote has been counted already.')
 	if (at < vote.closesAt && !facts.isEveryoneIn) {
 		return refuse('vote_running', 'The vote is still running, and not everyone on the roll has voted.', {
-			closesAt: vote.closesAt,
+			closesAt: toIso(vote.closesAt),
 		})
 	}
 	const isMet = quorumOf(vote.tally, vote.rollPower, policy).isMet

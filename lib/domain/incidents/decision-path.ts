@@ -1,4 +1,4 @@
-import { type Duration, type Instant, plus } from '@/lib/domain/kernel/instant'
+import { type Duration, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Incident } from './incident'
 import { type Stepped, step } from './step'
@@ -11,7 +11,7 @@ export function openVote(incident: Incident, voteLength: Duration, at: Instant):
 			'right_of_reply_open',
 			'No vote opens before the operator has replied or its time to reply is over.',
 			{
-				replyDueAt: incident.replyDueAt,
+				replyDueAt: incident.replyDueAt === null ? null : toIso(incident.replyDueAt),
 			},
 		)
 	}

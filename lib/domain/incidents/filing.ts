@@ -1,4 +1,4 @@
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Embargo, Incident } from './incident'
 import { type Stepped, step } from './step'
@@ -79,7 +79,7 @@ export function publish(incident: Incident, at: Instant): Result<Stepped, Refusa
 	if (incident.publishedAt !== null) return refuse('already_published', 'This case is public already.')
 	if (isEmbargoed(incident, at)) {
 		return refuse('under_embargo', 'The embargo of this case has not ended; lift it first, or wait.', {
-			until: incident.embargo?.until ?? null,
+			until: incident.embargo ? toIso(incident.embargo.until) : null,
 		})
 	}
 	return step(incident, 'published', { publishedAt: at, embargo: null })

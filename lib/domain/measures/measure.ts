@@ -1,6 +1,6 @@
 import type { BallotParameters } from '@/lib/domain/decisions/ballot'
 import type { MeasureId, OperatorId } from '@/lib/domain/kernel/ids'
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Rung, RungKey } from '@/lib/domain/policy/policy'
 
@@ -133,7 +133,9 @@ export function lift(measure: Measure, note: string, at: Instant): Result<Measur
 
 export function expire(measure: Measure, at: Instant): Result<MeasureStep, Refusal> {
 	if (measure.expiresAt === null || at < measure.expiresAt) {
-		return refuse('not_expired', 'This measure has not reached its end.', { expiresAt: measure.expiresAt })
+		return refuse('not_expired', 'This measure has not reached its end.', {
+			expiresAt: measure.expiresAt === null ? null : toIso(measure.expiresAt),
+		})
 	}
 	return move(measure, 'expire', { endedAt: measure.expiresAt, reviewAt: null }, 'Its time has run out.')
 }
