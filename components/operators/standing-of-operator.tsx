@@ -1,13 +1,14 @@
 import { Picture } from '@/components/charts/drawing'
 import { StandingOverTime } from '@/components/charts/standing'
 import { Table } from '@/components/ui/table'
-import { STANDINGS, type Standing } from '@/lib/domain/measures/standing'
+import { keysOf } from '@/lib/domain/kernel/records'
+import { STANDINGS } from '@/lib/domain/measures/standing'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
 
-const LEVELS = Object.keys(STANDINGS) as Standing[]
+const LEVELS = keysOf(STANDINGS)
 
 type Props = { readonly operator: Pick<OperatorView, 'standing' | 'standingSteps' | 'measures' | 'asOf'> }
 

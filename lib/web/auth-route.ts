@@ -27,6 +27,7 @@ export async function authRoute(request: Request, context: Context): Promise<Res
 		csrfToken: csrfTokenOf(request.headers.get('cookie') ?? ''),
 		userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
 	})
+	// next-auth types its arguments as those of the older kind of route, and tells the two apart itself.
 	return NextAuth(request as never, context as never, options) as Promise<Response>
 }
 

@@ -2,11 +2,11 @@ import 'server-only'
 import { CreateDraftInput } from '@/lib/contracts/incidents'
 import { can } from '@/lib/domain/access/can'
 import { emptyReport } from '@/lib/domain/incidents/empty-report'
-import type { Report } from '@/lib/domain/incidents/report'
 import type { OperatorId } from '@/lib/domain/kernel/ids'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { applyPatch } from '../apply-patch'
 import { addDraft } from '../report.store'
 
 /** Starts a draft at an operator; nothing needs to be filled in yet. */
@@ -19,7 +19,7 @@ export const createDraft = defineCommand({
 	decide: ({ subject, input, now }) => {
 		if (input.origin === 'import') return refuse('not_an_import', 'Drafts of people are not imports.')
 		// The patch was checked field by field; what it leaves out stays empty.
-		const report = { ...emptyReport(now), ...input.report } as Report
+		const report = applyPatch(emptyReport(now), input.report)
 		return ok({ state: { report }, events: [{ type: 'incident.drafted', facts: { operatorId: subject.id } }] })
 	},
 	save: async ({ tx, input, subject, outcome, actor, now }) => {
