@@ -27,20 +27,20 @@ test('what was typed stays when it was not accepted, also the second time, and g
 	const name = show([INVALID, { ...INVALID, sentence: 'Still not.' }, DONE])
 	fireEvent.change(name, { target: { value: 'Watcher' } })
 	for (const said of ['Check the fields.', 'Still not.']) {
-		fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+		fireEvent.click(await screen.findByRole('button', { name: 'Send' }))
 		await screen.findByText(said)
 		expect(name.value).toBe('Watcher')
 	}
-	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+	fireEvent.click(await screen.findByRole('button', { name: 'Send' }))
 	await screen.findByText('Made.')
 	expect(name.value).toBe('')
 })
 
 test('a secret is shown with the answer that brings it, and goes with the next', async () => {
 	show([DONE, INVALID])
-	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+	fireEvent.click(await screen.findByRole('button', { name: 'Send' }))
 	expect((await screen.findByLabelText<HTMLInputElement>('Token')).value).toBe('grd_secret')
-	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+	fireEvent.click(await screen.findByRole('button', { name: 'Send' }))
 	await screen.findByText('Check the fields.')
 	expect(screen.queryByLabelText('Token')).toBeNull()
 })

@@ -3,10 +3,10 @@ import { StandingOverTime } from '@/components/charts/standing'
 import { Table } from '@/components/ui/table'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { STANDINGS } from '@/lib/domain/measures/standing'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
+import { nameOfMeasure } from './measure-words'
 
 const LEVELS = keysOf(STANDINGS)
 
@@ -16,7 +16,9 @@ type Props = { readonly operator: Pick<OperatorView, 'standing' | 'standingSteps
 export function StandingOfOperator({ operator }: Props) {
 	const { standing, standingSteps, measures, asOf } = operator
 	const spans = measures.flatMap(({ id, kind, inForceFrom, endedAt }) =>
-		inForceFrom === null || inForceFrom > asOf ? [] : [{ id, name: nameOf(kind), from: inForceFrom, to: endedAt }],
+		inForceFrom === null || inForceFrom > asOf
+			? []
+			: [{ id, name: nameOfMeasure(kind), from: inForceFrom, to: endedAt }],
 	)
 	const [first] = standingSteps
 	if (!first || spans.length === 0) return <p>{STANDINGS[standing]}: no measure has bound this operator.</p>
@@ -52,8 +54,4 @@ export function StandingOfOperator({ operator }: Props) {
 			/>
 		</Picture>
 	)
-}
-
-function nameOf(kind: string): string {
-	return CURRENT_POLICY.ladder.find((step) => step.key === kind)?.name ?? kind
 }

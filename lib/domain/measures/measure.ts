@@ -49,7 +49,7 @@ export const MEASURE_TRANSITIONS = {
 	escalated: {},
 } as const satisfies Record<MeasureState, Partial<Record<MeasureEventName, MeasureState>>>
 
-const STATE_WORDS: Readonly<Record<MeasureState, string>> = {
+export const MEASURE_STATES_IN_WORDS: Readonly<Record<MeasureState, string>> = {
 	planned: 'planned',
 	in_force: 'in force',
 	under_review: 'under review',
@@ -84,10 +84,14 @@ function move(
 	const exits: Partial<Record<MeasureEventName, MeasureState>> = MEASURE_TRANSITIONS[measure.state]
 	const to = exits[event]
 	if (to === undefined) {
-		return refuse('wrong_measure_state', `This is not possible: the measure is ${STATE_WORDS[measure.state]}.`, {
-			state: measure.state,
-			event,
-		})
+		return refuse(
+			'wrong_measure_state',
+			`This is not possible: the measure is ${MEASURE_STATES_IN_WORDS[measure.state]}.`,
+			{
+				state: measure.state,
+				event,
+			},
+		)
 	}
 	return ok({
 		state: { ...measure, ...changes, state: to },
