@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { TextField } from '@/components/ui/field'
 import type { FormState } from '@/lib/contracts/form-state'
 import { ActionForm } from './action-form'
+import { Announcer } from './announcer'
 
 const INVALID: FormState = {
 	status: 'invalid',
@@ -16,9 +17,11 @@ const DONE: FormState = { status: 'done', sentence: 'Made.', once: { label: 'Tok
 function show(answers: FormState[]) {
 	const answer = async () => answers.shift() ?? DONE
 	render(
-		<ActionForm action={answer} submit="Send">
-			<TextField label="Name" name="name" />
-		</ActionForm>,
+		<Announcer>
+			<ActionForm action={answer} submit="Send">
+				<TextField label="Name" name="name" />
+			</ActionForm>
+		</Announcer>,
 	)
 	return screen.getByLabelText<HTMLInputElement>('Name')
 }
