@@ -38,17 +38,12 @@ export type VoteEvent = {
 }
 export type VoteStep = { readonly state: Vote; readonly events: readonly VoteEvent[] }
 
-/** Whether ballots are taken at this moment, or the sentence that says why not. */
-export function checkOpen(vote: Vote, at: Instant): Result<Vote, Refusal> {
+/** The voter, if ballots are taken at this moment and this steward may vote; else the sentence that says why not. */
+function checkMayVote(vote: Vote, voter: Voter | null, at: Instant): Result<Voter, Refusal> {
 	if (at < vote.opensAt) return refuse('vote_not_open', 'This vote has not opened yet.', { opensAt: vote.opensAt })
 	if (vote.state !== 'open' || at >= vote.closesAt) {
 		return refuse('vote_closed', 'This vote has closed; ballots are no longer taken.', { closesAt: vote.closesAt })
 	}
-	return ok(vote)
-}
-
-/** Whether this steward may vote, or why not. */
-export function checkVoter(voter: Voter | null): Result<Voter, Refusal> {
 	if (voter === null) {
 		return refuse(
 			'not_on_roll',
@@ -77,9 +72,7 @@ export function castBallot(
 	policy: Policy,
 	at: Instant,
 ): Result<VoteStep, Refusal> {
-	const open = checkOpen(vote, at)
-	if (!open.ok) return open
-	const allowed = checkVoter(voter)
+	const allowed = checkMayVote(vote, voter, at)
 	if (!allowed.ok) return allowed
 	if (ballot.revisionHash !== vote.revisionHash) {
 		return refuse(
@@ -133,9 +126,7 @@ export function recuse(
 	declared: { readonly conflict: Conflict; readonly note: string },
 	at: Instant,
 ): Result<VoteStep, Refusal> {
-	const open = checkOpen(vote, at)
-	if (!open.ok) return open
-	const allowed = checkVoter(voter)
+	const allowed = checkMayVote(vote, voter, at)
 	if (!allowed.ok) return allowed
 	if (declared.conflict === 'none') {
 		return refuse('conflict_missing', 'Say which conflict of interest makes you recuse yourself.')
