@@ -51,7 +51,7 @@ const ContributingFactor = z.object({
 })
 
 const Validators = z.object({
-	count: z.number().int('Give whole validators.').nonnegative().max(10_000_000).nullable().default(null),
+	count: z.number().int('Give a whole number of validators.').nonnegative().max(10_000_000).nullable().default(null),
 	indices: z
 		.array(z.string().regex(/^\d{1,12}$/, 'A validator index is a whole number.'))
 		.max(MOST_VALIDATORS)

@@ -151,11 +151,16 @@ export function closeVote(
 	policy: Policy,
 	at: Instant,
 ): Result<VoteStep & { outcome: 'adopted' | 'quorum_not_met'; rung: Rung | null }, Refusal> {
-	if (vote.state === 'tallied') return refuse('already_tallied', 'This vote has been counted already.')
+	if (vote.state === 'tallied')
+		return refuse('already_tallied', 'This vote has been counted already; reload the page to see its outcome.')
 	if (at < vote.closesAt && !facts.isEveryoneIn) {
-		return refuse('vote_running', 'The vote is still running, and not everyone on the roll has voted.', {
-			closesAt: vote.closesAt,
-		})
+		return refuse(
+			'vote_running',
+			'Not everyone on the roll has voted; the vote can be counted when its time is over.',
+			{
+				closesAt: vote.closesAt,
+			},
+		)
 	}
 	const isMet = quorumOf(vote.tally, vote.rollPower, policy).isMet
 	const rung = isMet ? decidedRung(vote.tally, policy) : null

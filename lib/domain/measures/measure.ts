@@ -86,7 +86,7 @@ function move(
 	if (to === undefined) {
 		return refuse(
 			'wrong_measure_state',
-			`This is not possible: the measure is ${MEASURE_STATES_IN_WORDS[measure.state]}.`,
+			`This cannot be done now: the measure is ${MEASURE_STATES_IN_WORDS[measure.state]}. Reload the page to see what can.`,
 			{
 				state: measure.state,
 				event,
@@ -137,7 +137,9 @@ export function lift(measure: Measure, note: string, at: Instant): Result<Measur
 
 export function expire(measure: Measure, at: Instant): Result<MeasureStep, Refusal> {
 	if (measure.expiresAt === null || at < measure.expiresAt) {
-		return refuse('not_expired', 'This measure has not reached its end.', { expiresAt: measure.expiresAt })
+		return refuse('not_expired', 'This measure has not reached its end; wait for it, or lift the measure.', {
+			expiresAt: measure.expiresAt,
+		})
 	}
 	return move(measure, 'expire', { endedAt: measure.expiresAt, reviewAt: null }, 'Its time has run out.')
 }

@@ -17,7 +17,8 @@ export const createDraft = defineCommand({
 		tx.operator.findUnique({ where: { id: input.operatorId }, select: { id: true, isDemonstration: true } }),
 	allow: ({ actor, subject }) => can(actor, 'incident.draft', { operatorId: fromColumn<OperatorId>(subject.id) }),
 	decide: ({ subject, input, now }) => {
-		if (input.origin === 'import') return refuse('not_an_import', 'Drafts of people are not imports.')
+		if (input.origin === 'import')
+			return refuse('not_an_import', 'A draft that somebody writes is not an import; leave out where it comes from.')
 		// The patch was checked field by field; what it leaves out stays empty.
 		const report = applyPatch(emptyReport(now), input.report)
 		return ok({ state: { report }, events: [{ type: 'incident.drafted', facts: { operatorId: subject.id } }] })
