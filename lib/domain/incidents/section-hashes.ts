@@ -17,6 +17,7 @@ export function sectionHash(report: Report, key: SectionKey, salt: string, hash:
 	return hash(`${salt}:${canonicalJson(asJson(content))}`)
 }
 
+/** A salted hash per section, so that one that is hidden can be proven later and not be guessed now. */
 export function hashSections(report: Report, salts: Readonly<Record<SectionKey, string>>, hash: Hash): SectionHashes {
 	return recordOf(SECTION_KEYS, (key) => ({ salt: salts[key], hash: sectionHash(report, key, salts[key], hash) }))
 }
