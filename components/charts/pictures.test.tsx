@@ -171,7 +171,7 @@ describe('the factor strip', () => {
 })
 
 describe('the standing', () => {
-	const measure = { state: 'in_force', parameters: {}, incident: null, source: null }
+	const measure = { state: 'in_force' as const, parameters: {}, incident: null, source: null }
 	const operator = {
 		standing: 'limited' as const,
 		asOf: '2026-07-01T00:00:00.000Z',

@@ -2,14 +2,15 @@ import { render, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { WithSections } from '@/components/layout/section-nav'
 import { emptyReport } from '@/lib/domain/incidents/empty-report'
+import type { IncidentEventName } from '@/lib/domain/incidents/incident-event'
 import { instant } from '@/lib/domain/kernel/instant'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { CasePath } from './case-path'
 import { sectionsOfCase } from './case-sections'
 import { partsShown } from './report-parts'
 
-const step = (event: string, to: IncidentView['state'], at: string) => ({
-	event: `incident.${event}`,
+const step = (event: IncidentEventName, to: IncidentView['state'], at: string) => ({
+	event: `incident.${event}` as const,
 	at,
 	to,
 	actor: 'Somebody',
@@ -52,7 +53,7 @@ describe('the path on a case page', () => {
 		const measure = {
 			id: '1',
 			kind: 'key_limit',
-			state: 'in_force',
+			state: 'in_force' as const,
 			parameters: {},
 			inForceFrom: null,
 			expiresAt: null,

@@ -208,8 +208,9 @@ function takeTheirs(ours: Report, { fields, theirs }: Contest): Report {
 	const taken: Record<string, unknown> = { ...ours }
 	for (const name of fields) {
 		const [field = '', id] = name.split('/')
-		const other = theirs[field as keyof Report]
+		const other = theirs[field as keyof Report] // the names come from the report's own fields
 		if (id === undefined) taken[field] = other
+		// Only lists of rows are contested row by row.
 		else taken[field] = withTheirRow(taken[field] as readonly Row[], other as unknown as readonly Row[], id)
 	}
 	return taken as Report // the same fields as ours

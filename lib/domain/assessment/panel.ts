@@ -133,7 +133,8 @@ export function closeRound(
 	ratings: number,
 	at: Instant,
 ): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
-	if (panel.state === 'closed') return refuse('round_closed', 'This round is closed already.')
+	if (panel.state === 'closed')
+		return refuse('round_closed', 'This round is closed already; reload the page to see what comes next.')
 	if (at < panel.closesAt && ratings === 0) {
 		return refuse('no_ratings', 'Nobody has rated yet; wait for a rating, or until the round ends by itself.', {
 			closesAt: toIso(panel.closesAt),

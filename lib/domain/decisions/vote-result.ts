@@ -40,6 +40,7 @@ export type VoteResult = {
 	readonly withoutConflicted: { readonly rung: Rung | null; readonly outcome: 'adopted' | 'quorum_not_met' }
 }
 
+/** What stands behind each rung, from the mildest: power, share of all that chose a rung, and whether it is enough. */
 export function supportPerRung(tally: LadderTally, policy: Policy): readonly RungSupport[] {
 	const whole = powerThatChose(tally)
 	return RUNGS.map((rung) => {

@@ -25,6 +25,7 @@ export function openVote(incident: Incident, voteLength: Duration, at: Instant):
 
 export type Tallied = { readonly outcome: 'adopted' | 'quorum_not_met'; readonly decidedRung: number | null }
 
+/** The votes are counted; the outcome is still to be stated in words. Refuses unless a vote is on. */
 export function recordTally(incident: Incident, tallied: Tallied): Result<Stepped> {
 	return step(incident, 'vote_tallied', { phaseDueAt: null }, { facts: { ...tallied } })
 }
@@ -73,6 +74,7 @@ export function decide(
 	return step(incident, 'decided', { outcomeStatement: statement }, { note: statement })
 }
 
+/** The first measure of a decision binds the operator. Refuses before there is a decision. */
 export function enterEnforcement(incident: Incident): Result<Stepped> {
 	return step(incident, 'measures_in_force')
 }

@@ -10,6 +10,10 @@ import type { IncidentState } from '@/lib/domain/incidents/incident'
 import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/redact'
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import {
 	type CaseAttachment,
 	type CaseDone,
@@ -18,12 +22,8 @@ import {
 	viewAttachments,
 	viewDone,
 	viewSaid,
-} from '@/lib/server/incidents/case-record'
-import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
-import { WAITING_PARTS, waitingOf } from '@/lib/server/incidents/waiting-case'
-import { defineQuery } from '@/lib/server/kernel/define-query'
-import { fromJson } from '@/lib/server/kernel/json'
-import type { Tx } from '@/lib/server/kernel/prisma'
+} from './case-record'
+import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 /** What can be asked for on a case, so that pages show or explain a step without asking twice. */
 const STEPS = [
