@@ -11,7 +11,9 @@ import { formatTime } from '@/lib/format/dates'
 import { formatDecimal, formatShare } from '@/lib/format/numbers'
 import { counted } from '@/lib/format/words'
 import type { AssessmentView, PanelView } from '@/lib/server/assessment/queries/get-assessment'
+import type { FactLinks } from './fact-links'
 import { columnsOf } from './factor-columns'
+import { RatingReasons } from './rating-reasons'
 
 const NAMES = { stewards: 'Stewards', peers: 'Peers' } as const
 
@@ -19,10 +21,11 @@ type Props = {
 	readonly assessment: AssessmentView
 	/** A case that was treated before this installation existed, or that is not treated: nobody is going to rate it. */
 	readonly isPast: boolean
+	readonly links: FactLinks
 }
 
 /** What the panels say: a sentence for each, the strip of both, and the figures behind it. */
-export function AssessmentSummary({ assessment, isPast }: Props) {
+export function AssessmentSummary({ assessment, isPast, links }: Props) {
 	const { panels, rubricVersion } = assessment
 	const rubric = rubricVersion === null ? CURRENT_RUBRIC : rubricByVersion(rubricVersion)
 	const columns = columnsOf(rubric, panels)
@@ -58,6 +61,9 @@ export function AssessmentSummary({ assessment, isPast }: Props) {
 					<FactorStrip columns={columns} />
 				</Picture>
 			)}
+			{panels.map((panel) => (
+				<RatingReasons key={panel.kind} {...{ panel, rubric, links }} />
+			))}
 		</div>
 	)
 }

@@ -147,12 +147,18 @@ describe('the factor strip', () => {
 			agreement: 'They agree.',
 			guidance: null,
 		}) as unknown as PanelView
-	const assessment = (panels: readonly PanelView[]) => ({ incidentId: '1', slug: 'case', rubricVersion: '1.0', panels })
+	const assessment = (panels: readonly PanelView[]) => ({
+		earlier: [],
+		incidentId: '1',
+		slug: 'case',
+		rubricVersion: '1.0',
+		panels,
+	})
 
 	test('has medians and agreement of each factor in the picture and in the table', () => {
 		const sheets = [sheet({ INT: 'N' }), sheet({ INT: 'R' }), sheet({ INT: 'R' })]
 		const aggregate = aggregatePanel(CURRENT_RUBRIC, sheets, 1)
-		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} isPast={false} />)
+		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} isPast={false} links={new Map()} />)
 		const share = aggregate?.factors[0]?.agreementBasisPoints ?? 0
 		expect(share).toBeGreaterThan(0)
 		const agreement = `${Math.round(share / 10) / 10} %`
@@ -163,7 +169,7 @@ describe('the factor strip', () => {
 	})
 
 	test('draws nothing while the panels are blind', () => {
-		render(<AssessmentSummary assessment={assessment([panel(null)])} isPast={false} />)
+		render(<AssessmentSummary assessment={assessment([panel(null)])} isPast={false} links={new Map()} />)
 		expect(screen.queryByRole('img')).toBeNull()
 		expect(screen.queryByRole('table', { hidden: true })).toBeNull()
 		expect(screen.getByText(/blind until 20 May 2026/)).toBeTruthy()

@@ -86,6 +86,8 @@ describe('the sections of a case page', () => {
 		isHistorical: false,
 		attachments: [],
 		replies: [],
+		appeals: [],
+		comments: [],
 		votes: [],
 		decisionsElsewhere: [],
 		measures: [],

@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import { AssessmentSummary } from '@/components/assessment/assessment-summary'
+import { factLinks } from '@/components/assessment/fact-links'
 import { DecisionsElsewhere } from '@/components/operators/decisions-elsewhere'
 import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -12,6 +14,7 @@ import { formatDay, formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { VoicesOfCase } from './voices-of-case'
 
 const ENDED: readonly IncidentView['state'][] = ['closed', 'dismissed', 'discarded']
 
@@ -40,7 +43,15 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				))}
 			</Section>
 			<Section id="assessment" title="Assessment">
-				<AssessmentSummary assessment={assessment} isPast={isUntouched} />
+				<AssessmentSummary assessment={assessment} isPast={isUntouched} links={factLinks(incident)} />
+				{assessment.earlier.map(({ treatment, panels }) => (
+					<Disclosure
+						key={treatment}
+						summary={`What the panels said in treatment ${treatment}, before the case was reopened`}
+					>
+						<AssessmentSummary assessment={{ ...assessment, panels }} isPast links={factLinks(incident)} />
+					</Disclosure>
+				))}
 			</Section>
 			<Section id="decision" title="Decision">
 				{incident.votes.length === 0 && incident.decisionsElsewhere.length === 0 && (
@@ -84,6 +95,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 					/>
 				)}
 			</Section>
+			<VoicesOfCase incident={incident} />
 			<Section id="history" title="What happened to the case">
 				<ol className="space-y-1">
 					{incident.steps.map((step) => (
@@ -92,6 +104,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 							<span className="text-soft">
 								({step.actor}, {step.role})
 							</span>
+							{step.note !== '' && <span className="block max-w-prose pl-4 text-soft">{step.note}</span>}
 						</li>
 					))}
 				</ol>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { INCIDENT_STATES } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { keysOf } from '@/lib/domain/kernel/records'
+import { TimeCursor } from './cursor'
 import { Asked, Day, Id, Ref, requiredText, Time, text, Version } from './fields'
 import { ImpactFigure, ReportPatch } from './report'
 
@@ -80,7 +81,7 @@ export const ListIncidentsInput = z.object({
 	sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),
 	facets: z.enum(['true', 'false']).default('false'),
 	limit: z.coerce.number().int().min(1).max(100).default(20),
-	cursor: Asked.optional(),
+	cursor: TimeCursor.optional(),
 })
 export type ListIncidentsInput = z.output<typeof ListIncidentsInput>
 export const GetIncidentInput = z.object({ ref: Ref })

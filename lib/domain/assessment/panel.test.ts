@@ -84,7 +84,12 @@ describe('a round', () => {
 	})
 
 	test('is blind until it closes', () => {
-		expect([maySeeRatings(FIRST), maySeeRatings(CLOSED)]).toEqual([false, true])
+		expect([maySeeRatings(FIRST, [FIRST]), maySeeRatings(CLOSED, [CLOSED])]).toEqual([false, true])
+	})
+
+	test('stays blind while the other panel rates for the first time, and not while it revises', () => {
+		expect(maySeeRatings(CLOSED, [CLOSED, FIRST])).toBe(false)
+		expect(maySeeRatings(CLOSED, [CLOSED, CLOSED, SECOND])).toBe(true)
 	})
 
 	test('a recusal names its conflict', () => {

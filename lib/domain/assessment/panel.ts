@@ -163,7 +163,17 @@ export function openSecondRound(
 	})
 }
 
-/** Blind until the round closes: a rater sees the own rating and the number of ratings that are in. */
-export function maySeeRatings(panel: Pick<Panel, 'state'>): boolean {
-	return panel.state === 'closed'
+type RoundState = Pick<Panel, 'round' | 'state'>
+
+/**
+ * Blind until the round closes, and until no panel of the case is in its first round any more: one panel's ratings
+ * would sway the other. Until then a rater sees the own rating and the number of ratings that are in.
+ */
+export function maySeeRatings(panel: Pick<Panel, 'state'>, panelsOfCase: readonly RoundState[]): boolean {
+	return panel.state === 'closed' && !isBlind(panelsOfCase)
+}
+
+/** Whether a first round is open somewhere in the case. */
+export function isBlind(panelsOfCase: readonly RoundState[]): boolean {
+	return panelsOfCase.some(({ round, state }) => round === 1 && state === 'open')
 }

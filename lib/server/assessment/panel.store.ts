@@ -89,7 +89,13 @@ export async function lastStewardGrades(
 ): Promise<ReadonlyMap<string, readonly Grades[]>> {
 	const treatmentOf = new Map(cases.map(({ id, treatment }) => [id, treatment]))
 	const panels = await tx.panel.findMany({
-		where: { incidentId: { in: [...treatmentOf.keys()] }, kind: 'stewards', state: 'closed' },
+		where: {
+			incidentId: { in: [...treatmentOf.keys()] },
+			kind: 'stewards',
+			state: 'closed',
+			// blind, as on the case itself
+			incident: { panels: { none: { round: 1, state: 'open' } } },
+		},
 		orderBy: { round: 'asc' },
 		include: { ratings: { orderBy: { sequence: 'asc' }, select: { raterId: true, recused: true, grades: true } } },
 	})

@@ -1,5 +1,7 @@
 import 'server-only'
+import { problem } from '@/lib/contracts/problem'
 import { slugify } from '@/lib/domain/incidents/slug'
+import type { CommandResult } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { addModule } from '@/lib/server/operators/commands/add-module'
 import { addOperator } from '@/lib/server/operators/commands/add-operator'
@@ -54,7 +56,7 @@ async function importOperator(moduleId: string, operator: KeysApiOperator, snaps
 	const key = { moduleId_registryIndex: { moduleId, registryIndex: operator.index } }
 	const known = await prisma().operator.findUnique({ where: key, select: { id: true, name: true } })
 	const id = known?.id ?? (await add(moduleId, operator, snapshot.source))
-	if (id === null) return { row, did: 'refused', sentence: 'An operator of another module has this address already.' }
+	if (typeof id !== 'string') return outcomeOf(row, id, '')
 	if (known && known.name.toLowerCase() !== operator.name.toLowerCase()) {
 		const fromDate = snapshot.blockTime.slice(0, 10)
 		await renameOperator.execute(
@@ -71,8 +73,13 @@ async function importOperator(moduleId: string, operator: KeysApiOperator, snaps
 	)
 }
 
-async function add(moduleId: string, operator: KeysApiOperator, source: string): Promise<string | null> {
+async function add(
+	moduleId: string,
+	operator: KeysApiOperator,
+	source: string,
+): Promise<string | CommandResult<never>> {
 	const base = slugify(operator.name) || `operator-${operator.index}`
+	let refusal: CommandResult<never> = { ok: false, problem: problem('refused') }
 	for (const slug of [base, `${base}-${operator.index}`, `${base}-${moduleId.slice(0, 4)}`]) {
 		const input = {
 			moduleId,
@@ -84,6 +91,7 @@ async function add(moduleId: string, operator: KeysApiOperator, source: string):
 		}
 		const result = await addOperator.execute(input, { actor: IMPORTER })
 		if (result.ok) return result.value.id
+		refusal = result
 	}
-	return null
+	return refusal
 }

@@ -5,7 +5,7 @@ import { can, type Verdict } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { describeAgreement } from '@/lib/domain/assessment/agreement'
-import { FIRST_ROUND_ONLY, maySeeRatings, maySit } from '@/lib/domain/assessment/panel'
+import { FIRST_ROUND_ONLY, maySit } from '@/lib/domain/assessment/panel'
 import type { Grades } from '@/lib/domain/assessment/rating'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
 import { printVector } from '@/lib/domain/assessment/vector'
@@ -52,6 +52,8 @@ export type AssessmentView = {
 	readonly slug: string
 	readonly rubricVersion: string | null
 	readonly panels: readonly PanelView[]
+	/** What the panels said before the case was reopened, oldest first. */
+	readonly earlier: readonly { readonly treatment: number; readonly panels: readonly PanelView[] }[]
 }
 
 /** What the panels of a case say. Blind until a round closes: until then a reader gets the own rating and a count. */
@@ -61,26 +63,30 @@ export const getAssessment = defineQuery({
 	answer: async ({ db, input, actor }): Promise<AssessmentView | null> => {
 		const incident = await findIncidentByRef(db, input.incidentId)
 		if (incident === null || !canReadIncident(actor, incident)) return null
-		const rounds = await panelAggregates(db, incident)
+		const panelsOf = async (treatment: number): Promise<readonly PanelView[]> => {
+			const rounds = await panelAggregates(db, { ...incident, treatment })
+			return Promise.all(
+				rounds.map(async (round) =>
+					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
+				),
+			)
+		}
+		const past = Array.from({ length: incident.treatment - 1 }, (_, index) => index + 1)
 		return {
 			incidentId: incident.id,
 			slug: incident.slug,
 			rubricVersion: incident.rubricVersion,
-			panels: await Promise.all(
-				rounds.map(async (round) =>
-					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
-				),
-			),
+			panels: await panelsOf(incident.treatment),
+			earlier: await Promise.all(past.map(async (treatment) => ({ treatment, panels: await panelsOf(treatment) }))),
 		}
 	},
 })
 
 function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
-	const { kind, panel, ratings, aggregate, first } = round
+	const { kind, panel, ratings, aggregate, first, isOpenToAll } = round
 	const isMine = (rating: (typeof ratings)[number]): boolean => rating.raterId === personOf(actor)?.id
 	const mine = ratings.find(isMine)
 	const verdict = can(actor, seatPermission(kind), incident)
-	const isOpen = maySeeRatings(panel)
 	return {
 		kind,
 		round: panel.round,
@@ -99,7 +105,7 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		guidance: aggregate && guidanceFor(aggregate.vector),
 		aggregate,
 		agreement: aggregate && describeAgreement(aggregate.agreement),
-		ratings: isOpen
+		ratings: isOpenToAll
 			? ratings.flatMap(({ raterName, conflict, grades }) =>
 					grades === null ? [] : [{ name: raterName, conflict, grades }],
 				)

@@ -9,6 +9,7 @@ import { type DerivedTime, derivedTimes } from '@/lib/domain/incidents/derived-t
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/redact'
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
+import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
@@ -104,6 +105,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const report = redactReport(full, clearance)
 	const hidden = hiddenSections(full, clearance)
 	const said = viewSaid(row)
+	const done = viewDone(row)
 	const { operator, duplicateOf } = row
 	return {
 		id: incident.id,
@@ -131,10 +133,17 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		...said,
 		checks: hidden.includes('remediation') ? [] : said.checks,
 		attachments: viewAttachments(row).filter((file) => isWithin(file.visibility, clearance)),
-		...viewDone(row),
+		...done,
+		steps: stepsFor(clearance, done.steps),
 		awaited: awaitedSteps(waitingOf(waiting), toIso(now)),
 		may: verdicts(actor, incident),
 	}
+}
+
+/** Why a case was kept from publication may be a secret of its own; everyone else reads that it was. */
+function stepsFor(clearance: Visibility, steps: IncidentView['steps']): IncidentView['steps'] {
+	if (clearance !== 'public') return steps
+	return steps.map((step) => (step.event === 'incident.embargo_set' ? { ...step, note: '' } : step))
 }
 
 function datesOf(incident: StoredIncident): IncidentView['dates'] {
