@@ -17,13 +17,15 @@ export function proxy(request: NextRequest): Response {
 	const headers = new Headers(request.headers)
 	headers.set('x-nonce', nonce)
 	headers.set('Content-Security-Policy', policy)
-	const response = NextResponse.next({ request: { headers } })
+	const response = isReadable(pathname)
+		? NextResponse.next({ request: { headers } })
+		: NextResponse.rewrite(new URL('/not-there', request.url), { request: { headers } })
 	response.headers.set('Content-Security-Policy', policy)
 	for (const [name, value] of Object.entries(GUARDS)) response.headers.set(name, value)
 	return response
 }
 
-/** Whether the address is percent-encoded UTF-8; Next answers anything else with a page. */
+/** Whether the address is percent-encoded UTF-8; Next by itself fails at anything else. */
 function isReadable(pathname: string): boolean {
 	try {
 		decodeURIComponent(pathname)

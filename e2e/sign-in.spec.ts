@@ -66,3 +66,14 @@ test('signing in leads to pages of this site only', async ({ page }) => {
 	await page.waitForURL('**/desk')
 	expect(new URL(page.url()).hostname).toBe('127.0.0.1')
 })
+
+test('after signing out, another person signs in with the same browser', async ({ page }) => {
+	for (const name of ['Steward 6', 'Coordinator']) {
+		await page.goto('/sign-in')
+		await page.getByRole('button', { name, exact: true }).click()
+		await page.waitForURL('**/desk')
+		await page.getByRole('link', { name }).click()
+		await page.getByRole('button', { name: 'Sign out' }).click()
+		await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
+	}
+})

@@ -1,39 +1,40 @@
-import Link from 'next/link'
-import { IncidentTable } from '@/components/incidents/incident-table'
-import { Empty, Section } from '@/components/ui/section'
-import { listPanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
-import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
+import { FindOrReport } from '@/components/overview/find-or-report'
+import { NewestDecisions } from '@/components/overview/newest-decisions'
+import { OpenCases } from '@/components/overview/open-cases'
+import { FrequentCauses, NewestLessons } from '@/components/overview/what-can-be-learnt'
+import { Section } from '@/components/ui/section'
+import { getOverview } from '@/lib/server/incidents/queries/get-overview'
 import { pageQuery } from '@/lib/web/page-query'
 
-const OPEN = ['voting', 'deliberating', 'assessing'] as const
-
 export default async function HomePage() {
-	const open = await Promise.all(OPEN.map((state) => pageQuery(listIncidents, { state, limit: 5 })))
-	const burning = open.flatMap((list) => list.data)
-	const recent = await pageQuery(listIncidents, { limit: 8 })
-	const incidentIds = [...burning, ...recent.data].map(({ id }) => id)
-	const medians = await pageQuery(listPanelMedians, { incidentIds })
+	const overview = await pageQuery(getOverview, {})
 	return (
-		<div className="space-y-10">
-			<header className="max-w-prose space-y-3">
-				<h1 className="text-4xl font-semibold">What went wrong, what was decided, what can be learned</h1>
-				<p className="text-lg">
-					Guardrail is where a DAO treats harmful incidents at the node operators that run its validators: in the open,
-					by fixed factors, and with a vote that anyone can check.
-				</p>
+		<div className="space-y-12">
+			<header className="space-y-6">
+				<div className="max-w-prose space-y-3">
+					<h1 className="text-4xl font-semibold">What went wrong, what was decided, what can be learnt</h1>
+					<p className="text-lg text-soft">
+						Guardrail is where a DAO treats harmful incidents at the node operators that run its validators: in the
+						open, by fixed factors, and with a vote that anyone can check.
+					</p>
+				</div>
+				<FindOrReport />
 			</header>
 			<Section id="open" title="Being treated now">
-				{burning.length === 0 ? (
-					<Empty>No published case is open.</Empty>
-				) : (
-					<IncidentTable rows={burning} medians={medians} />
-				)}
+				<OpenCases {...overview} />
 			</Section>
-			<Section id="recent" title="The latest cases">
-				<IncidentTable rows={recent.data} medians={medians} />
-				<p>
-					<Link href="/incidents">All cases</Link>
-				</p>
+			<div className="grid gap-x-12 gap-y-12 lg:grid-cols-2">
+				<Section id="decided" title="Decided lately">
+					<NewestDecisions decisions={overview.decisions} />
+				</Section>
+				<Section id="learnt" title="What was learnt">
+					<NewestLessons lessons={overview.lessons} />
+				</Section>
+			</div>
+			<Section id="causes" title="Why it happens">
+				<div className="max-w-3xl">
+					<FrequentCauses causes={overview.causes} causesCounted={overview.causesCounted} />
+				</div>
 			</Section>
 		</div>
 	)

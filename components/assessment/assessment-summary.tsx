@@ -1,10 +1,12 @@
 import { Picture } from '@/components/charts/drawing'
 import { FactorStrip } from '@/components/charts/factor-strip'
+import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
 import { CURRENT_RUBRIC, rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import { scoreOf } from '@/lib/domain/assessment/score'
 import { formatTime } from '@/lib/format/dates'
 import { formatDecimal, formatShare } from '@/lib/format/numbers'
 import { counted } from '@/lib/format/words'
@@ -22,7 +24,10 @@ export function AssessmentSummary({ assessment }: { readonly assessment: Assessm
 	return (
 		<div className="space-y-6">
 			{panels.map((panel) => (
-				<PanelInWords key={panel.kind} panel={panel} />
+				<div key={panel.kind} className="space-y-2">
+					<PanelInWords panel={panel} />
+					<RevisionFlag what={`The ratings of the ${panel.kind}`} revision={panel.revision} slug={assessment.slug} />
+				</div>
 			))}
 			{columns.length > 0 && (
 				<Picture
@@ -51,6 +56,8 @@ function PanelInWords({ panel }: { readonly panel: PanelView }) {
 			<p>
 				<strong>{name}</strong>: round {panel.round} is {panel.state}; {panel.ratingsIn} rated so far
 				{panel.state === 'open' && `, blind until ${formatTime(panel.closesAt)}`}.
+				{panel.first?.aggregate &&
+					` The first round came to a score of ${scoreOf(panel.first.aggregate.vector)} of 100; what was rated there stands until it is revised.`}
 			</p>
 		)
 	}

@@ -35,8 +35,10 @@ describe('the timeline', () => {
 		id,
 		kind,
 		at,
+		slot: null,
 		text: `Row ${id}`,
 		source: '',
+		evidence: [],
 	})
 	const timeline = [
 		row('1', 'started', '2026-05-14T10:00:00Z'),
@@ -45,16 +47,17 @@ describe('the timeline', () => {
 	] as unknown as Report['timeline']
 	const none = { detect: null, acknowledge: null, mitigate: null, resolve: null, disclose: null }
 	const report = { timeline } as Report
+	const bare = { id: 'case', attachments: [], times: none }
 
 	test('says how long the silence was, before the picture and in the rows', () => {
-		render(<TimelineOfCase incident={{ report, times: none }} />)
+		render(<TimelineOfCase incident={{ ...bare, report }} />)
 		expect(screen.getByText(/the silence of 3 h 12 min/)).toBeTruthy()
 		expect(described('Timeline to scale')).toContain('Detected: 14 May 2026, 13:12 UTC.')
 		expect(inRow(table('Timeline'), 'Row 2')).toContain('+3 h 12 min')
 	})
 
 	test('draws nothing where no time passes, and keeps the rows', () => {
-		render(<TimelineOfCase incident={{ report: { ...report, timeline: timeline.slice(0, 1) }, times: none }} />)
+		render(<TimelineOfCase incident={{ ...bare, report: { ...report, timeline: timeline.slice(0, 1) } }} />)
 		expect(screen.queryByRole('img')).toBeNull()
 		expect(inRow(table('Timeline'), 'Row 1')).toContain('Started')
 	})

@@ -1,5 +1,5 @@
 import type { TypedDataDefinition } from 'viem'
-import type { Wallet } from '@/components/wallet/demo-wallet'
+import type { Wallet } from '@/components/wallet/wallet'
 
 export type Choice = {
 	readonly rung: string

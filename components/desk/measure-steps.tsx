@@ -1,44 +1,152 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { TextArea, TextField } from '@/components/ui/field'
+import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { formatDay } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
+import { StepCard } from './step-card'
 
-type Props = {
-	readonly incident: IncidentView
-	readonly actions: Readonly<Record<'enactAction' | 'liftAction' | 'breachAction', Action>>
-}
+type Names = 'enactAction' | 'reviewAction' | 'keepAction' | 'liftAction' | 'breachAction' | 'escalateAction'
+type Actions = Readonly<Record<Names, Action>>
+type Measure = IncidentView['measures'][number]
+type Props = { readonly incident: IncidentView; readonly actions: Actions }
 
-/** Bringing a measure into force, lifting it, or recording its breach. */
+/** Bringing a measure into force, reviewing it, and ending it. */
 export function MeasureSteps({ incident, actions }: Props) {
 	if (!incident.may['measure.conduct'].allowed) return null
+	return incident.measures.map((measure) => <Measure key={measure.id} {...{ measure, actions }} />)
+}
+
+type MeasureProps = { readonly measure: Measure; readonly actions: Actions }
+
+function Measure({ measure, actions }: MeasureProps) {
+	switch (measure.state) {
+		case 'planned':
+			return <Enact {...{ measure, actions }} />
+		case 'in_force':
+			return (
+				<div className="space-y-2">
+					<Note
+						measure={measure}
+						action={actions.reviewAction}
+						title="Review"
+						submit="Start the review"
+						then={`${measure.reviewAt === null ? 'No date is set for it.' : `It starts by itself on ${formatDay(measure.reviewAt)}.`} The measure binds on while it is reviewed.`}
+						label="Why now"
+						isOptional
+					/>
+					<Ends {...{ measure, actions }} />
+				</div>
+			)
+		case 'under_review':
+			return (
+				<div className="space-y-2">
+					<Keep {...{ measure, actions }} />
+					<Ends {...{ measure, actions }} />
+				</div>
+			)
+		case 'breached':
+			return (
+				<div className="space-y-2">
+					<Note
+						measure={measure}
+						action={actions.escalateAction}
+						title="Escalate"
+						submit="Escalate the measure"
+						then="This measure ends because a harsher one takes its place."
+						label="What takes its place, and why"
+					/>
+					<Lift {...{ measure, actions }} />
+				</div>
+			)
+		default:
+			return null
+	}
+}
+
+function nameOf({ kind }: Measure): string {
+	return (CURRENT_POLICY.ladder.find((step) => step.key === kind)?.name ?? kind).toLowerCase()
+}
+
+function Enact({ measure, actions }: MeasureProps) {
 	return (
-		<div className="space-y-6">
-			{incident.measures.map((measure) => {
-				const hidden = { measureId: measure.id }
-				if (measure.state === 'planned') {
-					return (
-						<ActionForm
-							key={measure.id}
-							action={actions.enactAction}
-							submit="Bring the measure into force"
-							hidden={hidden}
-						>
-							<TextField label="Where it can be seen" name="evidence" hint="The transaction, vote or record." />
-						</ActionForm>
-					)
-				}
-				if (!['in_force', 'under_review', 'breached'].includes(measure.state)) return null
-				return (
-					<div key={measure.id} className="grid gap-6 sm:grid-cols-2">
-						<ActionForm action={actions.liftAction} submit="Lift the measure" look="quiet" hidden={hidden}>
-							<TextArea label="Why it is lifted" name="note" />
-						</ActionForm>
-						<ActionForm action={actions.breachAction} submit="Record a breach" look="quiet" hidden={hidden}>
-							<TextArea label="What was breached" name="note" />
-						</ActionForm>
-					</div>
-				)
-			})}
-		</div>
+		<StepCard
+			title={`Bring the ${nameOf(measure)} into force`}
+			then="It binds the operator from then on; its review and its end are counted from there."
+		>
+			<ActionForm action={actions.enactAction} submit="Bring the measure into force" hidden={{ measureId: measure.id }}>
+				<TextField label="Where it can be seen" name="evidence" hint="The transaction, vote or record." />
+				<TextField
+					label="In force since (UTC)"
+					name="from"
+					type="datetime-local"
+					hint="Now, when left empty."
+					isOptional
+				/>
+			</ActionForm>
+		</StepCard>
+	)
+}
+
+function Keep({ measure, actions }: MeasureProps) {
+	return (
+		<StepCard
+			title={`Keep the ${nameOf(measure)}`}
+			then="The review ends, and the measure binds on until the next review."
+		>
+			<ActionForm action={actions.keepAction} submit="Keep the measure" hidden={{ measureId: measure.id }}>
+				<TextArea label="What the review found" name="note" />
+				<TextField label="Next review (day, UTC)" name="nextReviewAt" type="date" />
+			</ActionForm>
+		</StepCard>
+	)
+}
+
+function Ends({ measure, actions }: MeasureProps) {
+	return (
+		<>
+			<Lift {...{ measure, actions }} />
+			<Note
+				measure={measure}
+				action={actions.breachAction}
+				title="Record a breach of"
+				submit="Record a breach"
+				then="The operator did not keep to it. It binds on until it is lifted, or a harsher measure takes its place."
+				label="What was breached, and how it is known"
+			/>
+		</>
+	)
+}
+
+function Lift({ measure, actions }: MeasureProps) {
+	return (
+		<Note
+			measure={measure}
+			action={actions.liftAction}
+			title="Lift"
+			submit="Lift the measure"
+			then="It ends now and binds no longer; the reason is published."
+			label="Why it is lifted"
+		/>
+	)
+}
+
+type NoteProps = {
+	readonly measure: Measure
+	readonly action: Action
+	readonly title: string
+	readonly submit: string
+	readonly then: string
+	readonly label: string
+	readonly isOptional?: boolean
+}
+
+function Note({ measure, action, title, submit, then, label, isOptional = false }: NoteProps) {
+	return (
+		<StepCard title={`${title} the ${nameOf(measure)}`} then={then} isFolded={measure.state !== 'breached'}>
+			<ActionForm action={action} submit={submit} look="quiet" hidden={{ measureId: measure.id }}>
+				<TextArea label={label} name="note" isOptional={isOptional} />
+			</ActionForm>
+		</StepCard>
 	)
 }

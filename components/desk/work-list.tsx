@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
-import type { DeskView, OthersItem, WorkItem } from '@/lib/server/incidents/queries/list-my-work'
+import type { OthersItem, WorkItem } from '@/lib/server/incidents/case-work'
 import { Deadline } from './deadline'
 
 /** What waits for the reader: what is asked, of which case, by when, and why it is they. */
@@ -41,7 +41,7 @@ function CaseLine({ item }: { readonly item: Pick<WorkItem, 'title' | 'operator'
 type ByCase = { readonly first: OthersItem; readonly steps: readonly OthersItem[] }
 
 /** What the reader's cases wait for from others, one entry for each case, each step with the reason why it is not theirs. */
-export function OthersList({ items, now }: { readonly items: DeskView['others']; readonly now: string }) {
+export function OthersList({ items, now }: { readonly items: readonly OthersItem[]; readonly now: string }) {
 	return (
 		<ul className="divide-y divide-line border-y border-line">
 			{byCase(items).map(({ first, steps }) => (

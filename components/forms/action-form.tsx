@@ -1,5 +1,6 @@
 'use client'
 
+import { unstable_rethrow } from 'next/navigation'
 import {
 	type FormEvent,
 	type ReactNode,
@@ -50,7 +51,7 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, chil
 		const form = event.currentTarget
 		const fields = new FormData(form)
 		start(async () => {
-			const next = await action(state, fields)
+			const next = await action(state, fields).catch(unanswered)
 			if (next?.status === 'done') {
 				announce(next.sentence)
 				form.reset()
@@ -74,4 +75,11 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, chil
 			</Button>
 		</form>
 	)
+}
+
+/** No answer at all: the connection or the server is gone, and what was typed must not go with it. */
+function unanswered(error: unknown): FormState {
+	unstable_rethrow(error) // how Next says that the answer is another page
+	const sentence = 'Guardrail did not answer, so this may not be done. What you typed is still here; try again.'
+	return { status: 'refused', code: 'internal', sentence, issues: [], typed: {} }
 }

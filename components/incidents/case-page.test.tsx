@@ -6,6 +6,7 @@ import { instant } from '@/lib/domain/kernel/instant'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { CasePath } from './case-path'
 import { sectionsOfCase } from './case-sections'
+import { partsShown } from './report-parts'
 
 const step = (event: string, to: IncidentView['state'], at: string) => ({
 	event: `incident.${event}`,
@@ -83,6 +84,8 @@ describe('the sections of a case page', () => {
 			whySurprised: 'Kept from us.',
 		},
 		hiddenSections: ['surprise' as const],
+		isHistorical: false,
+		attachments: [],
 		replies: [],
 		votes: [],
 		decisionsElsewhere: [],
@@ -97,6 +100,13 @@ describe('the sections of a case page', () => {
 		expect(stateOf('lessons')).toBe('empty')
 		expect(stateOf('assessment')).toBe('open')
 		expect(stateOf('reply')).toBe('none')
+	})
+
+	test('leave out of a case from the past what its sources do not tell', () => {
+		const past = sectionsOfCase({ ...incident, isHistorical: true }, { panels: [] }).map(({ id }) => id)
+		expect(past).not.toContain('lessons')
+		expect(past).toContain('surprise')
+		expect(partsShown({ ...incident, isHistorical: true }).silent).toContain('lessons')
 	})
 
 	test('are links to places on the page', () => {

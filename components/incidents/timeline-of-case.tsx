@@ -3,12 +3,15 @@ import { layOutTimeline, Timeline, timelineInWords } from '@/components/charts/t
 import { Table } from '@/components/ui/table'
 import { TIMELINE_KINDS } from '@/lib/domain/incidents/vocabulary'
 import { formatDuration, formatTime } from '@/lib/format/dates'
+import { formatCount } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { Evidence } from './attachment-link'
 
-type Props = { readonly incident: Pick<IncidentView, 'report' | 'times'> }
+type Props = { readonly incident: Pick<IncidentView, 'id' | 'report' | 'times' | 'attachments'> }
 
 /** The typed marks to scale, and below them the rows with the time since the first mark. */
-export function TimelineOfCase({ incident: { report, times } }: Props) {
+export function TimelineOfCase({ incident }: Props) {
+	const { report, times } = incident
 	const marks = report.timeline
 		.filter((row) => row.kind !== 'note')
 		.map((row) => ({ kind: row.kind, label: TIMELINE_KINDS[row.kind], at: Date.parse(row.at) }))
@@ -22,13 +25,14 @@ export function TimelineOfCase({ incident: { report, times } }: Props) {
 			rows={report.timeline.map((row) => [
 				<time key="at" id={`row-${row.id}`} dateTime={row.at} className="md:whitespace-nowrap">
 					{formatTime(row.at)}
+					{row.slot !== null && <span className="block text-sm text-soft">Slot {formatCount(row.slot)}</span>}
 				</time>,
 				TIMELINE_KINDS[row.kind],
 				<span key="since" className="whitespace-nowrap">
 					{sinceStart(row.at, start)}
 				</span>,
 				row.text,
-				row.source,
+				<Evidence key="source" incident={incident} source={row.source} evidence={row.evidence} />,
 			])}
 		/>
 	)

@@ -59,7 +59,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 							<code key="lever" className="font-mono text-sm break-all">
 								{decision.lever}({JSON.stringify(decision.arguments).slice(1, -1)})
 							</code>,
-							`${EXTERNAL_RESULTS[decision.result as keyof typeof EXTERNAL_RESULTS]}: ${decision.resultNote}`,
+							`${EXTERNAL_RESULTS[decision.result]}: ${decision.resultNote}`,
 							<span key="source" className="break-all text-sm">
 								{decision.source}
 							</span>,

@@ -49,7 +49,7 @@ export function OperatorSections({ operator }: { readonly operator: OperatorView
 							formatDay(decision.decidedOn),
 							decision.venue,
 							`${decision.lever}(${JSON.stringify(decision.arguments).slice(1, -1)})`,
-							`${EXTERNAL_RESULTS[decision.result as keyof typeof EXTERNAL_RESULTS]}: ${decision.resultNote}`,
+							`${EXTERNAL_RESULTS[decision.result]}: ${decision.resultNote}`,
 							decision.source,
 						])}
 					/>

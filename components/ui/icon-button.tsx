@@ -13,7 +13,7 @@ export function IconButton({ label, icon, className = '', type = 'button', ...re
 			type={type}
 			aria-label={label}
 			title={label}
-			className={`inline-flex size-9 items-center justify-center rounded text-soft hover:bg-sunken hover:text-ink disabled:opacity-40 ${className}`}
+			className={`inline-flex size-9 items-center justify-center rounded text-soft hover:bg-sunken hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40 ${className}`}
 			{...rest}
 		>
 			<Icon name={icon} />

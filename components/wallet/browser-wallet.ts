@@ -1,4 +1,4 @@
-import type { Wallet } from './demo-wallet'
+import type { Wallet } from './wallet'
 
 /** What every wallet in a browser answers to (EIP-1193). */
 export type Provider = {

@@ -1,16 +1,12 @@
-import type { TypedDataDefinition } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
+import type { Wallet } from './wallet'
 
 const MNEMONIC = 'test test test test test test test test test test test junk'
 
-/** What Guardrail asks of a wallet. */
-export type Wallet = {
-	readonly address: string
-	readonly signMessage: (message: string) => Promise<string>
-	readonly signTypedData: (data: TypedDataDefinition) => Promise<string>
-}
-
-/** The wallet of a person of the demonstration. Its keys are public, so it is for demonstrations only. */
+/**
+ * The wallet of a person of the demonstration. Its keys are public, so it is for demonstrations only: import it where
+ * such a person is chosen, at that moment, and no page of production ever loads it.
+ */
 export function demoWallet(index: number): Wallet {
 	const account = mnemonicToAccount(MNEMONIC, { addressIndex: index })
 	return {

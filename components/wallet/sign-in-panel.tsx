@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { demoWallet, type Wallet } from './demo-wallet'
 import { signInWithWallet } from './sign-in-with'
+import type { Wallet } from './wallet'
 import { WalletButtons } from './wallet-buttons'
 
 type Person = { readonly index: number; readonly name: string; readonly role: string }
@@ -63,7 +63,7 @@ export function SignInPanel({ people, chainId, to }: Props) {
 								<Button
 									look="quiet"
 									disabled={busy !== null}
-									onClick={() => enter(person.name, async () => demoWallet(person.index))}
+									onClick={() => enter(person.name, () => openDemoWallet(person.index))}
 								>
 									{person.name}
 								</Button>
@@ -74,4 +74,9 @@ export function SignInPanel({ people, chainId, to }: Props) {
 			)}
 		</div>
 	)
+}
+
+async function openDemoWallet(index: number): Promise<Wallet> {
+	const { demoWallet } = await import('./demo-wallet')
+	return demoWallet(index)
 }

@@ -1,6 +1,6 @@
 import { getAddress } from 'viem'
 import { createSiweMessage } from 'viem/siwe'
-import type { Wallet } from './demo-wallet'
+import type { Wallet } from './wallet'
 
 const LIFE_MS = 5 * 60_000
 

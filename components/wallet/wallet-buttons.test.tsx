@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Provider } from './browser-wallet'
-import type { Wallet } from './demo-wallet'
+import type { Wallet } from './wallet'
 import { WalletButtons } from './wallet-buttons'
 
 const ICON = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'

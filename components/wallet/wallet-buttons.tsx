@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { type AnnouncedWallet, useAnnouncedWallets } from './announced-wallets'
 import { injectedProvider, openWallet } from './browser-wallet'
-import type { Wallet } from './demo-wallet'
+import type { Wallet } from './wallet'
 
 /** Where the name of the wallet that was chosen last stands, so that the same one signs ballots. */
 const CHOSEN = 'guardrail.wallet'

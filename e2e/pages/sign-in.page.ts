@@ -1,8 +1,8 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 
 /** Signs in as a person of the demonstration, in a browser of their own. */
-export async function signInAs(browser: Browser, name: string): Promise<Page> {
-	const context = await browser.newContext()
+export async function signInAs(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+	const context = await browser.newContext(options)
 	const page = await context.newPage()
 	await page.goto('/sign-in')
 	await page.getByRole('button', { name, exact: true }).click()

@@ -3,6 +3,7 @@ import { VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { Id, Ref, Sha256, text } from './fields'
 
 const FileName = text(200)
+	.refine((name) => !/[\n\r\t]/.test(name), 'Give the file a name on one line.')
 	.transform((name) => name.split(/[\\/]/).at(-1) ?? '')
 	.pipe(z.string().min(1, 'Give the file a name.'))
 

@@ -29,7 +29,12 @@ function rows<T extends z.ZodType>(row: T) {
 }
 
 // 18 digits hold all ETH there is, and fit the database's 64 bits.
-const GweiText = z.string().regex(/^\d{1,18}$/, 'Give the amount in gwei, as at most 18 whole digits.')
+const GweiText = z
+	.string()
+	.regex(
+		/^\d{1,18}$/,
+		'Write ETH with a point and at most nine decimals, 13.45978634; machines send gwei, at most 18 whole digits.',
+	)
 const WholeTime = Time.transform((value) => new Date(value).toISOString())
 
 export const TimelineRow = z.object({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatBytes, formatCount, formatEth, formatShare, shorten } from './numbers'
-import { counted, listed } from './words'
+import { counted, firstSentence, listed } from './words'
 
 describe('an amount of ether', () => {
 	it.each([
@@ -51,6 +51,17 @@ describe('figures and words', () => {
 		expect(shorten(`0x${'ab'.repeat(32)}`)).toBe('0xababab…ababab')
 		expect(shorten('0xabcdef')).toBe('0xabcdef')
 	})
+})
+
+it.each([
+	['Wait. Then start.', 'Wait.'],
+	['- **Back up** the database.\n- Test it.', 'Back up the database.'],
+	['# Lessons\nUse [e.g. this](https://a.example) tool, v1.2 or later', 'Lessons'],
+	['', ''],
+	['***\n\nAt 10.5 ETH we stop. No more.', 'At 10.5 ETH we stop.'],
+	[`${'word '.repeat(80)}end.`, `${'word '.repeat(56).trim()} …`],
+])('the first sentence of %j', (markdown, sentence) => {
+	expect(firstSentence(markdown)).toBe(sentence)
 })
 
 it.each([

@@ -9,6 +9,9 @@ function row(kind: TimelineKind, at: Instant, text: string) {
 
 /** A slashing with the figures of April 2023 (11 validators, estimate 13.77, actual 13.45978634 ETH) at a made-up operator. */
 export function slashingReport(start: Instant, variant = ''): ReportPatch {
+	const validators = variant === '' ? 11 : 3
+	/** The real case's figure for all eleven, or the share of so many of them. */
+	const loss = (ofEleven: bigint): string => ((ofEleven * BigInt(validators)) / 11n).toString()
 	const rows = {
 		started: row(
 			'started',
@@ -18,7 +21,7 @@ export function slashingReport(start: Instant, variant = ''): ReportPatch {
 		detected: row(
 			'detected',
 			plus(start, minutes(37)),
-			'DAO contributors see eleven slashed validators and call the operator.',
+			`DAO contributors see ${variant === '' ? 'eleven' : 'three'} slashed validators and call the operator.`,
 		),
 		acknowledged: row('acknowledged', plus(start, minutes(45)), 'The person on call answers.'),
 		contained: row(
@@ -53,25 +56,25 @@ export function slashingReport(start: Instant, variant = ''): ReportPatch {
 				cause: 'key_duplication',
 				text: 'The old cluster was not wiped after the failover.',
 				timelineRowIds: [rows.started.id],
-				riskIds: ['SLS1', 'SLS2'],
+				riskIds: ['SLS3', 'SLS5'],
 			},
 			{
 				id: randomUUID(),
 				cause: 'client_bug',
 				text: 'The key manager reported a deletion that had not reached the disk.',
 				timelineRowIds: [],
-				riskIds: ['GIR10'],
+				riskIds: ['DOW14'],
 			},
 		],
 		whySurprised: 'We asked the key manager twice and believed its answer.',
-		validators: { count: variant === '' ? 11 : 3, indices: [], pubkeys: [], note: '' },
+		validators: { count: validators, indices: [], pubkeys: [], note: '' },
 		impact: [
 			{
 				id: randomUUID(),
 				kind: 'estimate',
-				lossGwei: '13770000000',
-				lowGwei: '13000000000',
-				highGwei: '20000000000',
+				lossGwei: loss(13_770_000_000n),
+				lowGwei: loss(13_000_000_000n),
+				highGwei: loss(20_000_000_000n),
 				method: 'Initial penalties and missed duties until the validators are withdrawable',
 				asOf: toIso(plus(start, hours(4))).slice(0, 10),
 				author: 'Operations',
@@ -80,13 +83,16 @@ export function slashingReport(start: Instant, variant = ''): ReportPatch {
 			{
 				id: randomUUID(),
 				kind: 'actual',
-				lossGwei: '13459786340',
+				lossGwei: loss(13_459_786_340n),
 				lowGwei: null,
 				highGwei: null,
 				method: 'Balance change from the slashing to the withdrawable epoch',
 				asOf: null,
 				author: 'Operations',
-				note: 'Figure of the real case that this demonstration is modelled on.',
+				note:
+					variant === ''
+						? 'Figure of the real case that this demonstration is modelled on.'
+						: 'In proportion to the real case.',
 			},
 		],
 		compensation: [
@@ -94,7 +100,7 @@ export function slashingReport(start: Instant, variant = ''): ReportPatch {
 				id: randomUUID(),
 				payer: 'The DAO',
 				channel: 'cover_fund',
-				amountGwei: '13459786340',
+				amountGwei: loss(13_459_786_340n),
 				transaction: '',
 				note: '',
 			},
@@ -144,7 +150,7 @@ export function downtimeReport(start: Instant, cause: string): ReportPatch {
 				cause: 'change_management',
 				text: 'No second person looked at the change.',
 				timelineRowIds: [],
-				riskIds: ['GIR7'],
+				riskIds: ['GIR18'],
 			},
 		],
 		validators: { count: 400, indices: [], pubkeys: [], note: '' },

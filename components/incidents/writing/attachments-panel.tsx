@@ -3,7 +3,7 @@ import { choicesOf } from '@/components/ui/choices'
 import { Select } from '@/components/ui/field'
 import { FileField } from '@/components/ui/file-field'
 import type { FormState } from '@/lib/contracts/form-state'
-import { ATTACHMENT_TYPES } from '@/lib/domain/incidents/attachment'
+import { ATTACHMENT_TYPES, LARGEST_ATTACHMENT_BYTES } from '@/lib/domain/incidents/attachment'
 import { VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { formatBytes, shorten } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -12,6 +12,10 @@ type Action = (previous: FormState, form: FormData) => Promise<FormState>
 type Props = { readonly incident: IncidentView; readonly attach: Action; readonly detach: Action }
 
 const ENDINGS = Object.values(ATTACHMENT_TYPES).flat().join(',')
+const TOO_LARGE = {
+	bytes: LARGEST_ATTACHMENT_BYTES,
+	sentence: `A file may be ${formatBytes(LARGEST_ATTACHMENT_BYTES)} at most; shorten it, or attach it in parts.`,
+}
 
 /** Files that belong to the report: what is there, and one more. */
 export function AttachmentsPanel({ incident, attach, detach }: Props) {
@@ -50,6 +54,7 @@ export function AttachmentsPanel({ incident, attach, detach }: Props) {
 					label="Attach a file"
 					name="file"
 					accept={ENDINGS}
+					most={TOO_LARGE}
 					hint="Images, PDF, JSON, text, zip or gzip; 10 MiB at most. Take secrets out first: what is attached stays in the log by its hash."
 				/>
 				<Select label="Who may read the file" name="visibility" choices={choicesOf(VISIBILITIES)} />

@@ -72,6 +72,15 @@ describe('a report that is being written', () => {
 		expect(server.report.timeline).toHaveLength(1)
 	})
 
+	test('keeps up with a case that changes beside it, but not over a change in the report', async () => {
+		const { server, keeper } = house()
+		const mine = keeper()
+		server.version = 5
+		expect([await mine.catchUp(), mine.snapshot().version]).toEqual([true, 5])
+		Object.assign(server, { version: 6, report: { ...BASE, lessons: 'Theirs' } })
+		expect([await mine.catchUp(), mine.snapshot().version]).toEqual([false, 5])
+	})
+
 	test('is tried again when the server cannot be reached', async () => {
 		const { server, keeper } = house()
 		server.isReachable = false

@@ -1,6 +1,6 @@
 import type { FieldIssue, Problem } from '@/lib/contracts/problem'
 import type { ReportPatch } from '@/lib/contracts/report'
-import { mergeReports } from '@/lib/domain/incidents/merge-reports'
+import { changedFields, mergeReports } from '@/lib/domain/incidents/merge-reports'
 import type { Report } from '@/lib/domain/incidents/report'
 import type { LocalCopy } from './local-copy'
 import { patchBetween, sendable } from './sendable'
@@ -115,6 +115,14 @@ export class DraftKeeper {
 		await this.running
 		await this.saveNow()
 		return this.state.status === 'saved'
+	}
+
+	/** Takes note that the case has changed beside the report, by an embargo for instance; false when the report has too. */
+	readonly catchUp = async (): Promise<boolean> => {
+		const latest = await this.options.readLatest()
+		if (latest === null || changedFields(this.base, latest.report).length > 0) return false
+		this.set({ version: latest.version })
+		return true
 	}
 
 	private later(ms: number): void {

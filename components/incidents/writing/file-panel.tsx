@@ -27,7 +27,10 @@ export function FilePanel({ incidentId, keeper, state, file }: Props) {
 		setTrouble(null)
 		start(async () => {
 			if (!(await keeper.flush())) return setTrouble('Not everything is saved yet; see the line at the top.')
-			const answer = await file({ incidentId, expectedVersion: keeper.snapshot().version })
+			const fileIt = () => file({ incidentId, expectedVersion: keeper.snapshot().version })
+			const first = await fileIt()
+			const isOutrun = !first.ok && first.problem.code === 'conflict' && (await keeper.catchUp())
+			const answer = isOutrun ? await fileIt() : first
 			if (answer.ok) router.push(`/desk/cases/${incidentId}`)
 			else setTrouble(answer.problem.sentence)
 		})

@@ -16,6 +16,7 @@ export type Writing = {
 }
 
 type Props = {
+	/** Names the part; no field of the form has the same id. */
 	readonly id: string
 	readonly title: string
 	/** One line of help. */
@@ -31,7 +32,7 @@ type Props = {
 /** One part of the report: what it asks, who may read it, and whether something stands there yet. */
 export function Part({ id, title, help, isWritten, isRequired = false, section, writing, children }: Props) {
 	return (
-		<details id={id} open={isRequired || isWritten} className="group rounded border border-line bg-surface">
+		<details id={`part-${id}`} open={isRequired || isWritten} className="group rounded border border-line bg-surface">
 			<summary className="flex list-none flex-wrap items-center gap-x-3 gap-y-1 rounded px-4 py-3 hover:bg-sunken [&::-webkit-details-marker]:hidden">
 				<Icon name="right" className="size-4 text-soft group-open:rotate-90" />
 				<h2 className="text-xl font-semibold">{title}</h2>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 
@@ -20,8 +20,11 @@ type Props<R extends Row> = {
 /** A list that is written: add, remove, move up and down with buttons; what moved is said aloud. */
 export function RowsEditor<R extends Row>({ title, one, rows, blank, onChange, children, aside }: Props<R>) {
 	const [told, setTold] = useState('')
+	const list = useRef<HTMLFieldSetElement>(null)
 
+	// A button at its end stays focusable, so that whoever moves a row by the keyboard is not thrown off the page.
 	function move(index: number, by: -1 | 1) {
+		if (index + by < 0 || index + by >= rows.length) return
 		const next = [...rows]
 		const [row] = next.splice(index, 1)
 		if (!row) return
@@ -30,8 +33,14 @@ export function RowsEditor<R extends Row>({ title, one, rows, blank, onChange, c
 		setTold(`${one} ${index + 1} is now number ${index + 1 + by} of ${rows.length}`)
 	}
 
+	function remove(index: number) {
+		onChange(rows.filter((_row, other) => other !== index))
+		setTold(`${one} ${index + 1} removed`)
+		list.current?.focus()
+	}
+
 	return (
-		<fieldset className="min-w-0 space-y-4">
+		<fieldset ref={list} tabIndex={-1} className="min-w-0 space-y-4">
 			<legend className="font-medium">{title}</legend>
 			{rows.map((row, index) => (
 				<div key={row.id} className="space-y-3 rounded border border-line p-3 sm:p-4">
@@ -43,23 +52,16 @@ export function RowsEditor<R extends Row>({ title, one, rows, blank, onChange, c
 							<IconButton
 								label={`Move ${one} ${index + 1} up`}
 								icon="up"
-								disabled={index === 0}
+								aria-disabled={index === 0 || undefined}
 								onClick={() => move(index, -1)}
 							/>
 							<IconButton
 								label={`Move ${one} ${index + 1} down`}
 								icon="down"
-								disabled={index === rows.length - 1}
+								aria-disabled={index === rows.length - 1 || undefined}
 								onClick={() => move(index, 1)}
 							/>
-							<IconButton
-								label={`Remove ${one} ${index + 1}`}
-								icon="close"
-								onClick={() => {
-									onChange(rows.filter((other) => other.id !== row.id))
-									setTold(`${one} ${index + 1} removed`)
-								}}
-							/>
+							<IconButton label={`Remove ${one} ${index + 1}`} icon="close" onClick={() => remove(index)} />
 						</span>
 					</div>
 					{children(

@@ -1,4 +1,4 @@
-import { between, type Duration, type Instant, parseInstant } from '@/lib/domain/kernel/instant'
+import { between, type Duration, earliest, type Instant, parseInstant } from '@/lib/domain/kernel/instant'
 import type { TimelineRow } from './report'
 import type { TimelineKind } from './vocabulary'
 
@@ -25,9 +25,10 @@ export function derivedTimes(timeline: readonly TimelineRow[]): Readonly<Record<
 }
 
 function firstOf(timeline: readonly TimelineRow[], kind: TimelineKind): Instant | null {
-	const moments = timeline
-		.filter((row) => row.kind === kind)
-		.map((row) => parseInstant(row.at))
-		.filter((at): at is Instant => at !== null)
-	return moments.length === 0 ? null : (Math.min(...moments) as Instant)
+	return earliest(
+		timeline
+			.filter((row) => row.kind === kind)
+			.map((row) => parseInstant(row.at))
+			.filter((at): at is Instant => at !== null),
+	)
 }

@@ -3,13 +3,15 @@ import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Embargo, Incident } from './incident'
 import { type Stepped, step } from './step'
 
-/** Files a draft: from here on the DAO knows. `missing` names the required sections that are still empty. */
-export function file(incident: Incident, input: { missing: readonly string[] }, at: Instant): Result<Stepped> {
-	if (incident.state === 'draft' && input.missing.length > 0) {
-		return refuse('incomplete_report', `Before filing, fill in: ${input.missing.join(', ')}.`, {
-			missing: input.missing,
-		})
+/** What keeps a report from being filed or revised: required sections that are empty, and what cannot be. */
+export type ReportGaps = { readonly missing: readonly string[]; readonly faults: readonly string[] }
+
+/** Files a draft: from here on the DAO knows. Refuses an incomplete report and one that says what cannot be. */
+export function file(incident: Incident, { missing, faults }: ReportGaps, at: Instant): Result<Stepped> {
+	if (incident.state === 'draft' && missing.length > 0) {
+		return refuse('incomplete_report', `Before filing, fill in: ${missing.join(', ')}.`, { missing })
 	}
+	if (incident.state === 'draft' && faults.length > 0) return impossible(faults)
 	return step(incident, 'filed', { filedAt: at, currentRevision: incident.currentRevision + 1 })
 }
 
@@ -30,17 +32,17 @@ export function recordHistory(incident: Incident, at: Instant): Result<Stepped> 
 	})
 }
 
+function impossible(faults: readonly string[]): Result<Stepped> {
+	return refuse('impossible_report', `Put this right first. ${faults.join(' ')}`, { faults })
+}
+
 /** Makes a new revision of a filed report. The reason is public; `missing` names what the report no longer says. */
-export function revise(incident: Incident, input: { reason: string; missing: readonly string[] }): Result<Stepped> {
+export function revise(incident: Incident, input: ReportGaps & { readonly reason: string }): Result<Stepped> {
 	if (incident.state !== 'draft' && input.missing.length > 0) {
-		return refuse(
-			'incomplete_report',
-			`A filed report keeps what it was filed with; fill in: ${input.missing.join(', ')}.`,
-			{
-				missing: input.missing,
-			},
-		)
+		const sentence = `A filed report keeps what it was filed with; fill in: ${input.missing.join(', ')}.`
+		return refuse('incomplete_report', sentence, { missing: input.missing })
 	}
+	if (incident.state !== 'draft' && input.faults.length > 0) return impossible(input.faults)
 	return step(
 		incident,
 		'revised',

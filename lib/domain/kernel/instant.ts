@@ -33,6 +33,11 @@ export function between(start: Instant, end: Instant): Duration {
 	return (end - start) as Duration
 }
 
+/** The first of some moments; `null` where there are none. */
+export function earliest(moments: readonly Instant[]): Instant | null {
+	return moments.length === 0 ? null : (Math.min(...moments) as Instant)
+}
+
 /** Reads an RFC 3339 time with its zone; `null` for anything else, impossible dates included. */
 export function parseInstant(text: string): Instant | null {
 	if (!RFC3339.test(text)) return null

@@ -4,6 +4,7 @@ import type { MembershipRole } from '@/lib/domain/access/actor'
 import type { Invitation } from '@/lib/domain/access/invitation'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { sha256 } from '@/lib/server/log/append-to-log'
 import { lockTeam } from './membership.store'
@@ -39,7 +40,7 @@ async function find(tx: Tx, where: { tokenHash: string } | { id: string; operato
 	return (
 		row && {
 			id: row.id,
-			operatorId: row.operatorId as OperatorId,
+			operatorId: fromColumn<OperatorId>(row.operatorId),
 			operatorName: row.operator.name,
 			operatorSlug: row.operator.slug,
 			role: row.role,

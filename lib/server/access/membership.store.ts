@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { MembershipRole } from '@/lib/domain/access/actor'
 import { isUuid, type OperatorId, type PersonId } from '@/lib/domain/kernel/ids'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
 /** The operator with this id or slug, as far as its team is concerned. */
@@ -12,7 +13,7 @@ export async function findOperator(
 ): Promise<{ id: OperatorId; slug: string; name: string } | null> {
 	const where = isUuid(ref) ? { id: ref } : { slug: ref }
 	const row = await tx.operator.findUnique({ where, select: { id: true, slug: true, name: true } })
-	return row && { ...row, id: row.id as OperatorId }
+	return row && { ...row, id: fromColumn<OperatorId>(row.id) }
 }
 
 /** Whoever changes the team of an operator, or invites to it, waits for the one before. */
@@ -30,7 +31,13 @@ export async function findMembership(tx: Tx, operatorId: OperatorId, membershipI
 	const row = await tx.membership.findFirst({ where: { id: membershipId, operatorId } })
 	if (row === null) return null
 	const managers = await tx.membership.count({ where: { operatorId, role: 'manager', endedAt: null } })
-	return { id: row.id, personId: row.personId as PersonId, role: row.role, isEnded: row.endedAt !== null, managers }
+	return {
+		id: row.id,
+		personId: fromColumn<PersonId>(row.personId),
+		role: row.role,
+		isEnded: row.endedAt !== null,
+		managers,
+	}
 }
 
 type Joining = { readonly operatorId: OperatorId; readonly personId: PersonId; readonly role: MembershipRole }

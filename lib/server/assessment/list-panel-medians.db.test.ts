@@ -28,7 +28,7 @@ beforeEach(async () => {
 			operatorId: people.operatorIds['alder-validation'] ?? '',
 			reporter: 10,
 			manager: 9,
-			report: slashingReport(at),
+			report: slashingReport(minus(at, hours(6))),
 		},
 		at,
 	)

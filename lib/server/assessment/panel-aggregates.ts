@@ -11,6 +11,8 @@ export type RoundAggregate = {
 	readonly ratings: readonly StoredRating[]
 	/** `null` while the round is open or when nobody rated. */
 	readonly aggregate: PanelAggregate | null
+	/** Of a second round: how the first one came out, for its raters to look at and for everyone to compare. */
+	readonly first: { readonly aggregate: PanelAggregate | null; readonly ratings: readonly StoredRating[] } | null
 }
 
 /** The newest round of each panel in the case's current treatment; only closed rounds are aggregated. */
@@ -22,12 +24,17 @@ export async function panelAggregates(
 	const rubric = rubricByVersion(incident.rubricVersion)
 	const panels = await findPanels(tx, incident.id, incident.treatment)
 	const newest = new Map(panels.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
+	const closedRound = async (panel: StoredPanel) => {
+		const ratings = await lastRatings(tx, panel)
+		const sheets = ratings.flatMap((rating) => (rating.grades === null ? [] : [rating.grades]))
+		return { ratings, aggregate: aggregatePanel(rubric, sheets, seedOf(incident.id)) }
+	}
 	return Promise.all(
-		[...newest.values()].map(async (panel) => {
-			const ratings = await lastRatings(tx, panel.id)
-			const sheets = ratings.flatMap((rating) => (rating.grades === null ? [] : [rating.grades]))
-			const aggregate = panel.state === 'closed' ? aggregatePanel(rubric, sheets, seedOf(incident.id)) : null
-			return { kind: panel.kind, panel, ratings, aggregate }
+		[...newest.values()].map(async (panel): Promise<RoundAggregate> => {
+			const before = panels.find(({ kind, round }) => kind === panel.kind && round === panel.round - 1)
+			const first = before ? await closedRound(before) : null
+			if (panel.state === 'closed') return { kind: panel.kind, panel, ...(await closedRound(panel)), first }
+			return { kind: panel.kind, panel, ratings: await lastRatings(tx, panel), aggregate: null, first }
 		}),
 	)
 }

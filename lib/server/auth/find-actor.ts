@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor, Person } from '@/lib/domain/access/actor'
 import { VISITOR } from '@/lib/domain/access/actor'
 import type { Address, OperatorId, PersonId } from '@/lib/domain/kernel/ids'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { sha256 } from '@/lib/server/log/append-to-log'
 
@@ -21,11 +22,14 @@ type PersonRow = {
 function toPerson(row: PersonRow): Person {
 	return {
 		kind: 'person',
-		id: row.id as PersonId,
+		id: fromColumn<PersonId>(row.id),
 		name: row.name,
-		address: row.address as Address | null,
+		address: fromColumn<Address>(row.address),
 		roles: row.grants.map((grant) => grant.role),
-		memberships: row.memberships.map(({ operatorId, role }) => ({ operatorId: operatorId as OperatorId, role })),
+		memberships: row.memberships.map(({ operatorId, role }) => ({
+			operatorId: fromColumn<OperatorId>(operatorId),
+			role,
+		})),
 	}
 }
 

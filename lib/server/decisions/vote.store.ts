@@ -9,6 +9,7 @@ import type { PersonId, VoteId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Rung } from '@/lib/domain/policy/policy'
 import type { Vote as VoteRow } from '@/lib/generated/prisma/client'
+import { dateOrNull, fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
@@ -30,11 +31,11 @@ export function toTally(json: TallyJson): LadderTally {
 function toVote(row: VoteRow, rollPower: bigint): StoredVote {
 	return {
 		...row,
-		id: row.id as VoteId,
+		id: fromColumn<VoteId>(row.id),
 		method: 'ladder',
 		opensAt: fromDate(row.opensAt),
 		closesAt: fromDate(row.closesAt),
-		extendedAt: row.extendedAt === null ? null : fromDate(row.extendedAt),
+		extendedAt: instantOrNull(row.extendedAt),
 		tally: toTally(fromJson<TallyJson>(row.tally)),
 		rollPower,
 	}
@@ -74,7 +75,7 @@ export async function findVoter(tx: Tx, voteId: string, voterId: PersonId): Prom
 		id: voterId,
 		power: entry.power,
 		isRecused: entry.recusedAt !== null,
-		counted: counted === null ? null : { rung: counted.rung as Rung | null, sequence: counted.sequence },
+		counted: counted === null ? null : { rung: fromColumn<Rung>(counted.rung), sequence: counted.sequence },
 	}
 }
 
@@ -87,10 +88,10 @@ export async function findVoters(tx: Tx, voteId: string): Promise<readonly Voter
 	return entries.map((entry) => {
 		const ballot = byVoter.get(entry.voterId)
 		return {
-			id: entry.voterId as PersonId,
+			id: fromColumn<PersonId>(entry.voterId),
 			power: entry.power,
 			isRecused: entry.recusedAt !== null,
-			counted: ballot ? { rung: ballot.rung as Rung | null, sequence: ballot.sequence } : null,
+			counted: ballot ? { rung: fromColumn<Rung>(ballot.rung), sequence: ballot.sequence } : null,
 		}
 	})
 }
@@ -98,10 +99,10 @@ export async function findVoters(tx: Tx, voteId: string): Promise<readonly Voter
 export async function findCountedBallots(tx: Tx, voteId: string): Promise<readonly CountedBallot[]> {
 	const rows = await tx.ballot.findMany({ where: { voteId, isCounted: true } })
 	return rows.map((row) => ({
-		rung: row.rung as Rung | null,
+		rung: fromColumn<Rung>(row.rung),
 		power: row.power,
 		parameters: fromJson<BallotParameters>(row.parameters),
-		conflict: row.conflict as ConflictOfInterest,
+		conflict: fromColumn<ConflictOfInterest>(row.conflict),
 	}))
 }
 
@@ -164,7 +165,7 @@ export async function saveVote(tx: Tx, before: StoredVote, after: Vote): Promise
 		data: {
 			state: after.state,
 			closesAt: toDate(after.closesAt),
-			extendedAt: after.extendedAt === null ? null : toDate(after.extendedAt),
+			extendedAt: dateOrNull(after.extendedAt),
 			tally: toJson(after.tally),
 			version: { increment: 1 },
 		},

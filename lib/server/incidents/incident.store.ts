@@ -7,6 +7,7 @@ import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
 import { type IncidentId, isUuid, type OperatorId, type PersonId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Incident as IncidentRow } from '@/lib/generated/prisma/client'
+import { dateOrNull, fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
 
@@ -20,33 +21,30 @@ export type StoredIncident = Incident & {
 	readonly revisionHash: string
 }
 
-function optional(date: Date | null): Instant | null {
-	return date === null ? null : fromDate(date)
-}
-
 function toDismissal(row: IncidentRow): Dismissal | null {
 	if (row.dismissalReason === null) return null
-	return row.dismissalReason === 'duplicate'
-		? { reason: 'duplicate', duplicateOfId: row.duplicateOfId as IncidentId, note: row.dismissalNote }
-		: { reason: 'not_an_incident', note: row.dismissalNote }
+	const duplicateOfId = fromColumn<IncidentId>(row.duplicateOfId)
+	return duplicateOfId === null
+		? { reason: 'not_an_incident', note: row.dismissalNote }
+		: { reason: 'duplicate', duplicateOfId, note: row.dismissalNote }
 }
 
 function toIncident(row: IncidentRow, revisionHash: string): StoredIncident {
 	return {
 		...row,
-		id: row.id as IncidentId,
-		operatorId: row.operatorId as OperatorId,
-		createdBy: row.createdBy as PersonId | null,
-		coordinatorId: row.coordinatorId as PersonId | null,
+		id: fromColumn<IncidentId>(row.id),
+		operatorId: fromColumn<OperatorId>(row.operatorId),
+		createdBy: fromColumn<PersonId>(row.createdBy),
+		coordinatorId: fromColumn<PersonId>(row.coordinatorId),
 		createdAt: fromDate(row.createdAt),
-		filedAt: optional(row.filedAt),
-		triagedAt: optional(row.triagedAt),
-		publishedAt: optional(row.publishedAt),
-		closedAt: optional(row.closedAt),
+		filedAt: instantOrNull(row.filedAt),
+		triagedAt: instantOrNull(row.triagedAt),
+		publishedAt: instantOrNull(row.publishedAt),
+		closedAt: instantOrNull(row.closedAt),
 		embargo: row.embargoUntil === null ? null : { until: fromDate(row.embargoUntil), reason: row.embargoReason },
-		replyDueAt: optional(row.replyDueAt),
-		repliedAt: optional(row.repliedAt),
-		phaseDueAt: optional(row.phaseDueAt),
+		replyDueAt: instantOrNull(row.replyDueAt),
+		repliedAt: instantOrNull(row.repliedAt),
+		phaseDueAt: instantOrNull(row.phaseDueAt),
 		dismissal: toDismissal(row),
 		revisionHash,
 	}
@@ -84,15 +82,15 @@ function lifecycleColumns(state: Incident) {
 	return {
 		state: state.state,
 		coordinatorId: state.coordinatorId,
-		filedAt: state.filedAt === null ? null : toDate(state.filedAt),
-		triagedAt: state.triagedAt === null ? null : toDate(state.triagedAt),
-		publishedAt: state.publishedAt === null ? null : toDate(state.publishedAt),
-		closedAt: state.closedAt === null ? null : toDate(state.closedAt),
+		filedAt: dateOrNull(state.filedAt),
+		triagedAt: dateOrNull(state.triagedAt),
+		publishedAt: dateOrNull(state.publishedAt),
+		closedAt: dateOrNull(state.closedAt),
 		embargoUntil: state.embargo === null ? null : toDate(state.embargo.until),
 		embargoReason: state.embargo?.reason ?? '',
-		replyDueAt: state.replyDueAt === null ? null : toDate(state.replyDueAt),
-		repliedAt: state.repliedAt === null ? null : toDate(state.repliedAt),
-		phaseDueAt: state.phaseDueAt === null ? null : toDate(state.phaseDueAt),
+		replyDueAt: dateOrNull(state.replyDueAt),
+		repliedAt: dateOrNull(state.repliedAt),
+		phaseDueAt: dateOrNull(state.phaseDueAt),
 		policyVersion: state.policyVersion,
 		rubricVersion: state.rubricVersion,
 		treatment: state.treatment,

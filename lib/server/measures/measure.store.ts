@@ -7,6 +7,7 @@ import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Measure, MeasureKind } from '@/lib/domain/measures/measure'
 import type { Rung } from '@/lib/domain/policy/policy'
 import type { Measure as MeasureRow } from '@/lib/generated/prisma/client'
+import { dateOrNull, fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
 import type { DomainEvent } from '@/lib/server/kernel/domain-event'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -14,24 +15,20 @@ import { Conflict } from '@/lib/server/kernel/transaction'
 
 export type StoredMeasure = Measure & { readonly incidentId: string | null; readonly version: number }
 
-function optional(date: Date | null): Instant | null {
-	return date === null ? null : fromDate(date)
-}
-
 export function toMeasure(row: MeasureRow): StoredMeasure {
 	return {
-		id: row.id as MeasureId,
+		id: fromColumn<MeasureId>(row.id),
 		incidentId: row.incidentId,
-		operatorId: row.operatorId as OperatorId,
-		rung: row.rung as Rung,
-		kind: row.kind as MeasureKind,
+		operatorId: fromColumn<OperatorId>(row.operatorId),
+		rung: fromColumn<Rung>(row.rung),
+		kind: fromColumn<MeasureKind>(row.kind),
 		parameters: fromJson<BallotParameters>(row.parameters),
 		state: row.state,
 		decidedAt: fromDate(row.decidedAt),
-		inForceFrom: optional(row.inForceFrom),
-		reviewAt: optional(row.reviewAt),
-		expiresAt: optional(row.expiresAt),
-		endedAt: optional(row.endedAt),
+		inForceFrom: instantOrNull(row.inForceFrom),
+		reviewAt: instantOrNull(row.reviewAt),
+		expiresAt: instantOrNull(row.expiresAt),
+		endedAt: instantOrNull(row.endedAt),
 		version: row.version,
 	}
 }
@@ -58,7 +55,6 @@ export async function addMeasure(tx: Tx, measure: Measure, origin: Origin): Prom
 }
 
 function columns(measure: Measure) {
-	const date = (at: Instant | null): Date | null => (at === null ? null : toDate(at))
 	return {
 		operatorId: measure.operatorId,
 		rung: measure.rung,
@@ -66,10 +62,10 @@ function columns(measure: Measure) {
 		parameters: toJson(measure.parameters),
 		state: measure.state,
 		decidedAt: toDate(measure.decidedAt),
-		inForceFrom: date(measure.inForceFrom),
-		reviewAt: date(measure.reviewAt),
-		expiresAt: date(measure.expiresAt),
-		endedAt: date(measure.endedAt),
+		inForceFrom: dateOrNull(measure.inForceFrom),
+		reviewAt: dateOrNull(measure.reviewAt),
+		expiresAt: dateOrNull(measure.expiresAt),
+		endedAt: dateOrNull(measure.endedAt),
 	}
 }
 

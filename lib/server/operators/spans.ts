@@ -1,7 +1,7 @@
 import 'server-only'
-import { fromDate } from '@/lib/domain/kernel/instant'
 import type { MeasureKind, MeasureState } from '@/lib/domain/measures/measure'
 import type { Span } from '@/lib/domain/measures/standing'
+import { fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
 
 type MeasureDates = {
 	readonly kind: string
@@ -13,9 +13,9 @@ type MeasureDates = {
 /** A stored measure as the standing reads it. */
 export function toSpan(row: MeasureDates): Span {
 	return {
-		kind: row.kind as MeasureKind,
+		kind: fromColumn<MeasureKind>(row.kind),
 		state: row.state,
-		inForceFrom: row.inForceFrom === null ? null : fromDate(row.inForceFrom),
-		endedAt: row.endedAt === null ? null : fromDate(row.endedAt),
+		inForceFrom: instantOrNull(row.inForceFrom),
+		endedAt: instantOrNull(row.endedAt),
 	}
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { BallotTable } from '@/components/decisions/ballot-table'
 import { CheckElsewhere } from '@/components/decisions/check-elsewhere'
 import { SupportLadder, settledInWords } from '@/components/decisions/support-ladder'
+import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
 import { Badge } from '@/components/ui/badge'
 import { buttonLook } from '@/components/ui/button'
@@ -53,6 +54,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 						{vote.me.lastSequence > 0 ? 'Change your ballot' : 'Vote'}
 					</Link>
 				)}
+				<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
 			</header>
 			<Section id="support" title="Support for each rung">
 				<SupportLadder vote={vote} />

@@ -3,6 +3,7 @@ import { RevokeSessionInput } from '@/lib/contracts/access'
 import { can } from '@/lib/domain/access/can'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { ok, refuse } from '@/lib/domain/kernel/result'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 
 /** Ends one of one's own sessions, at once and wherever it is. */
@@ -10,8 +11,9 @@ export const revokeSession = defineCommand({
 	name: 'account.revoke_session',
 	input: RevokeSessionInput,
 	load: ({ tx, input }) => tx.signInSession.findUnique({ where: { id: input.sessionId } }),
-	readable: ({ actor, subject }) => can(actor, 'account.manage', { ownerId: subject.personId as PersonId }).allowed,
-	allow: ({ actor, subject }) => can(actor, 'account.manage', { ownerId: subject.personId as PersonId }),
+	readable: ({ actor, subject }) =>
+		can(actor, 'account.manage', { ownerId: fromColumn<PersonId>(subject.personId) }).allowed,
+	allow: ({ actor, subject }) => can(actor, 'account.manage', { ownerId: fromColumn<PersonId>(subject.personId) }),
 	decide: ({ subject }) =>
 		subject.revokedAt === null
 			? ok({ state: null, events: [{ type: 'account.session_revoked' }] })

@@ -1,15 +1,16 @@
 import 'server-only'
 import { GetAssessmentInput } from '@/lib/contracts/assessment'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
-import { can } from '@/lib/domain/access/can'
+import { can, type Verdict } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { describeAgreement } from '@/lib/domain/assessment/agreement'
-import { maySeeRatings } from '@/lib/domain/assessment/panel'
+import { FIRST_ROUND_ONLY, maySeeRatings, maySit } from '@/lib/domain/assessment/panel'
 import type { Grades } from '@/lib/domain/assessment/rating'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
 import { printVector } from '@/lib/domain/assessment/vector'
 import { toIso } from '@/lib/domain/kernel/instant'
+import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { panelAggregates, type RoundAggregate } from '../panel-aggregates'
@@ -22,6 +23,8 @@ export type PanelView = {
 	readonly opensAt: string
 	readonly closesAt: string
 	readonly revisionHash: string
+	/** The revision that the ratings are bound to, and today's. */
+	readonly revision: BoundRevision
 	readonly ratingsIn: number
 	readonly recusals: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 	readonly vector: string | null
@@ -32,8 +35,15 @@ export type PanelView = {
 	readonly agreement: string | null
 	/** Each rater's grades and reasons, once the round is closed. */
 	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
-	/** The reader's own last rating in this round. */
-	readonly mine: { readonly sequence: number; readonly isRecused: boolean; readonly grades: Grades | null } | null
+	/** The reader's own rating that counts, and the round it was given in. */
+	readonly mine: {
+		readonly sequence: number
+		readonly round: number
+		readonly isRecused: boolean
+		readonly grades: Grades | null
+	} | null
+	/** Of a second round: how the first came out, and the reader's own grades in it. */
+	readonly first: { readonly aggregate: PanelAggregate | null; readonly mine: Grades | null } | null
 	readonly mayRate: { readonly allowed: boolean; readonly because: string }
 }
 
@@ -56,14 +66,19 @@ export const getAssessment = defineQuery({
 			incidentId: incident.id,
 			slug: incident.slug,
 			rubricVersion: incident.rubricVersion,
-			panels: rounds.map((round) => panelView(round, incident, actor)),
+			panels: await Promise.all(
+				rounds.map(async (round) =>
+					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
+				),
+			),
 		}
 	},
 })
 
-function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor): PanelView {
-	const { kind, panel, ratings, aggregate } = round
-	const mine = ratings.find((rating) => rating.raterId === personOf(actor)?.id)
+function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
+	const { kind, panel, ratings, aggregate, first } = round
+	const isMine = (rating: (typeof ratings)[number]): boolean => rating.raterId === personOf(actor)?.id
+	const mine = ratings.find(isMine)
 	const verdict = can(actor, seatPermission(kind), incident)
 	const isOpen = maySeeRatings(panel)
 	return {
@@ -73,6 +88,7 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		opensAt: toIso(panel.opensAt),
 		closesAt: toIso(panel.closesAt),
 		revisionHash: panel.revisionHash,
+		revision,
 		ratingsIn: ratings.filter((rating) => !rating.isRecused).length,
 		recusals: ratings
 			.filter((rating) => rating.isRecused)
@@ -88,7 +104,13 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 					grades === null ? [] : [{ name: raterName, conflict, grades }],
 				)
 			: [],
-		mine: mine ? { sequence: mine.sequence, isRecused: mine.isRecused, grades: mine.grades } : null,
-		mayRate: { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because },
+		mine: mine ? { sequence: mine.sequence, round: mine.round, isRecused: mine.isRecused, grades: mine.grades } : null,
+		first: first && { aggregate: first.aggregate, mine: first.ratings.find(isMine)?.grades ?? null },
+		mayRate: seatInWords(verdict, maySit(panel, { hasRated: mine !== undefined && !mine.isRecused })),
 	}
+}
+
+function seatInWords(verdict: Verdict, hasSeat: boolean): PanelView['mayRate'] {
+	if (!verdict.allowed) return { allowed: false, because: verdict.because }
+	return hasSeat ? { allowed: true, because: '' } : { allowed: false, because: FIRST_ROUND_ONLY }
 }

@@ -3,6 +3,7 @@ import { ListPrecedentsInput } from '@/lib/contracts/assessment'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { nearest } from '@/lib/domain/assessment/precedents'
 import { printVector, type Vector } from '@/lib/domain/assessment/vector'
+import type { ExternalDecision } from '@/lib/domain/decisions/external-decision'
 import type { IncidentClass } from '@/lib/domain/incidents/vocabulary'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
@@ -34,7 +35,7 @@ export type Precedent = {
 			readonly decidedOn: string
 			readonly venue: string
 			readonly lever: string
-			readonly result: string
+			readonly result: ExternalDecision['result']
 			readonly source: string
 		}[]
 	}

@@ -8,6 +8,7 @@ import { describeThreshold, explainOutcome, supportPerRung, type VoteResult } fr
 import { toIso } from '@/lib/domain/kernel/instant'
 import { policyByVersion, rungOf } from '@/lib/domain/policy/policies'
 import type { RollEntry } from '@/lib/generated/prisma/client'
+import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
@@ -27,6 +28,8 @@ export type VoteView = {
 	readonly attempt: number
 	readonly policyVersion: string
 	readonly revisionHash: string
+	/** The revision that the ballots are bound to, and today's. */
+	readonly revision: BoundRevision
 	readonly opensAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
@@ -99,6 +102,7 @@ async function view(db: Tx, vote: StoredVote, incident: StoredIncident, actor: A
 		attempt: vote.attempt,
 		policyVersion: vote.policyVersion,
 		revisionHash: vote.revisionHash,
+		revision: await boundRevision(db, incident, vote.revisionHash),
 		opensAt: toIso(vote.opensAt),
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),

@@ -5,6 +5,7 @@ import { emptyReport } from '@/lib/domain/incidents/empty-report'
 import type { Report } from '@/lib/domain/incidents/report'
 import type { OperatorId } from '@/lib/domain/kernel/ids'
 import { ok, refuse } from '@/lib/domain/kernel/result'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addDraft } from '../report.store'
 
@@ -14,7 +15,7 @@ export const createDraft = defineCommand({
 	input: CreateDraftInput,
 	load: ({ tx, input }) =>
 		tx.operator.findUnique({ where: { id: input.operatorId }, select: { id: true, isDemonstration: true } }),
-	allow: ({ actor, subject }) => can(actor, 'incident.draft', { operatorId: subject.id as OperatorId }),
+	allow: ({ actor, subject }) => can(actor, 'incident.draft', { operatorId: fromColumn<OperatorId>(subject.id) }),
 	decide: ({ subject, input, now }) => {
 		if (input.origin === 'import') return refuse('not_an_import', 'Drafts of people are not imports.')
 		// The patch was checked field by field; what it leaves out stays empty.

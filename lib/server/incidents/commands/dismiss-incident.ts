@@ -26,7 +26,7 @@ export const dismissIncident = defineCommand({
 		}
 		const dismissal: Dismissal =
 			input.reason === 'duplicate'
-				? { reason: 'duplicate', duplicateOfId: input.duplicateOfId as IncidentId, note: input.note }
+				? { reason: 'duplicate', duplicateOfId: input.duplicateOfId as IncidentId, note: input.note } // a UUID, by its contract
 				: { reason: 'not_an_incident', note: input.note }
 		return dismiss(incident, dismissal, now)
 	},
@@ -34,5 +34,5 @@ export const dismissIncident = defineCommand({
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })
 		return { id: incident.id, slug: incident.slug, state: state.state, version }
 	},
-	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+	concerns: (_subject) => `incident:$subject.incident.id`,
 })

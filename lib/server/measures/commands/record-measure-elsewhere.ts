@@ -8,6 +8,7 @@ import { ok, refuse } from '@/lib/domain/kernel/result'
 import type { Measure } from '@/lib/domain/measures/measure'
 import { planMeasure } from '@/lib/domain/measures/plan-measure'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addMeasure, addMeasureSteps } from '../measure.store'
 
@@ -28,7 +29,7 @@ export const recordMeasureElsewhere = defineCommand({
 		const planned = planMeasure(
 			{
 				id: randomUUID() as MeasureId,
-				operatorId: subject.operatorId as OperatorId,
+				operatorId: fromColumn<OperatorId>(subject.operatorId),
 				rung: input.rung,
 				parameters: input.parameters,
 			},

@@ -1,9 +1,11 @@
 import 'server-only'
 import { GetOperatorInput } from '@/lib/contracts/operators'
 import { isUuid } from '@/lib/domain/kernel/ids'
-import { fromDate, toIso } from '@/lib/domain/kernel/instant'
+import { earliest, fromDate, toIso } from '@/lib/domain/kernel/instant'
 import { type Standing, standingAt, standingOverTime } from '@/lib/domain/measures/standing'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/decisions/decision-elsewhere'
+import { dayOf, isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import { toSpan } from '../spans'
@@ -57,17 +59,7 @@ export type OperatorView = {
 		readonly occurredAt: string
 		readonly consequence: number | null
 	}[]
-	readonly decisionsElsewhere: readonly {
-		readonly id: string
-		readonly decidedOn: string
-		readonly venue: string
-		readonly lever: string
-		readonly arguments: unknown
-		readonly result: string
-		readonly resultNote: string
-		readonly source: string
-		readonly note: string
-	}[]
+	readonly decisionsElsewhere: readonly DecisionElsewhereView[]
 }
 
 const PARTS = {
@@ -95,8 +87,7 @@ export const getOperator = defineQuery({
 		const row = await db.operator.findUnique({ where, include: PARTS })
 		if (row === null) return null
 		const spans = row.measures.map(toSpan)
-		const starts = spans.flatMap((span) => span.inForceFrom ?? [])
-		const since = starts.length === 0 ? fromDate(row.createdAt) : (Math.min(...starts) as typeof now)
+		const since = earliest(spans.flatMap((span) => span.inForceFrom ?? [])) ?? fromDate(row.createdAt)
 		return {
 			id: row.id,
 			slug: row.slug,
@@ -106,14 +97,14 @@ export const getOperator = defineQuery({
 			rewardAddress: row.rewardAddress,
 			active: row.active,
 			isDemonstration: row.isDemonstration,
-			names: row.names.map(({ name, fromDate: from, source }) => ({ name, source, fromDate: day(from) })),
+			names: row.names.map(({ name, fromDate: from, source }) => ({ name, source, fromDate: from && dayOf(from) })),
 			trust: row.trust.map(({ bond, admission, identity, note, source, fromDate: from }) => ({
 				bond,
 				admission,
 				identity,
 				note,
 				source,
-				fromDate: day(from),
+				fromDate: from && dayOf(from),
 			})),
 			keys: row.keyCounts.map((count) => ({
 				blockNumber: count.blockNumber.toString(),
@@ -135,8 +126,8 @@ export const getOperator = defineQuery({
 				kind: measure.kind,
 				state: measure.state,
 				parameters: fromJson<Record<string, string | number>>(measure.parameters),
-				inForceFrom: measure.inForceFrom?.toISOString() ?? null,
-				endedAt: measure.endedAt?.toISOString() ?? null,
+				inForceFrom: isoOrNull(measure.inForceFrom),
+				endedAt: isoOrNull(measure.endedAt),
 				incident: measure.incident?.publishedAt ? { slug: measure.incident.slug, title: measure.incident.title } : null,
 				source: measure.externalDecision?.source ?? null,
 			})),
@@ -148,21 +139,7 @@ export const getOperator = defineQuery({
 				occurredAt: incident.occurredAt.toISOString(),
 				consequence: incident.consequence,
 			})),
-			decisionsElsewhere: row.external.map((decision) => ({
-				id: decision.id,
-				decidedOn: decision.decidedOn.toISOString().slice(0, 10),
-				venue: decision.venue,
-				lever: decision.lever,
-				arguments: decision.arguments,
-				result: decision.result,
-				resultNote: decision.resultNote,
-				source: decision.source,
-				note: decision.note,
-			})),
+			decisionsElsewhere: row.external.map(viewDecisionElsewhere),
 		}
 	},
 })
-
-function day(date: Date | null): string | null {
-	return date === null ? null : date.toISOString().slice(0, 10)
-}

@@ -10,14 +10,23 @@ import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
+import { discardDraft } from '@/lib/server/incidents/commands/discard-draft'
 import { dismissIncident } from '@/lib/server/incidents/commands/dismiss-incident'
+import { liftEmbargo } from '@/lib/server/incidents/commands/lift-embargo'
 import { publishIncident } from '@/lib/server/incidents/commands/publish-incident'
+import { recordImpact } from '@/lib/server/incidents/commands/record-impact'
 import { replyToIncident } from '@/lib/server/incidents/commands/reply-to-incident'
 import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
+import { setEmbargo } from '@/lib/server/incidents/commands/set-embargo'
 import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
+import { verifyRemediation } from '@/lib/server/incidents/commands/verify-remediation'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
+import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
+import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
 import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
+import { readAppeal, readDuplicate, readFinding, readImpact, utcDay, utcMinute } from '@/lib/web/case-forms'
 import { formAction, readFields } from '@/lib/web/form-action'
 
 export const triageAction = formAction(triageIncident, { done: 'Triaged. Both panels are open.' })
@@ -32,17 +41,30 @@ export const openVoteAction = formAction(openVote, { done: 'The vote is open.' }
 export const tallyAction = formAction(tallyVote, { done: 'The vote is counted.' })
 export const relaunchAction = formAction(relaunchVote, { done: 'A new vote is open.' })
 export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.' })
-export const enactAction = formAction(enactMeasure, { done: 'The measure is in force.' })
+export const enactAction = formAction(enactMeasure, {
+	done: 'The measure is in force.',
+	read: (form) => ({ ...readFields(form), from: utcMinute(form, 'from') }),
+})
+export const reviewAction = formAction(reviewMeasure, { done: 'The review has begun.' })
+export const keepAction = formAction(keepMeasure, {
+	done: 'The measure is kept.',
+	read: (form) => ({ ...readFields(form), nextReviewAt: utcDay(form, 'nextReviewAt') }),
+})
+export const escalateAction = formAction(escalateMeasure, { done: 'The measure is escalated.' })
 export const liftAction = formAction(liftMeasure, { done: 'The measure is lifted.' })
 export const breachAction = formAction(breachMeasure, { done: 'The breach is recorded.' })
 export const closeCaseAction = formAction(closeCase, { done: 'The case is closed.' })
 export const ruleAction = formAction(ruleOnAppeal, { done: 'The ruling is recorded.' })
-export const appealAction = formAction(appealDecision, {
-	done: 'The appeal is in.',
-	read: (form) => ({
-		...readFields(form),
-		newEvidence: String(form.get('newEvidence') ?? '')
-			.split(/\s+/)
-			.filter((item) => item !== ''),
-	}),
+export const appealAction = formAction(appealDecision, { done: 'The appeal is in.', read: readAppeal })
+export const dismissDuplicateAction = formAction(dismissIncident, {
+	done: 'Dismissed as a duplicate.',
+	read: readDuplicate,
+})
+export const discardAction = formAction(discardDraft, { to: () => '/desk' })
+export const verifyAction = formAction(verifyRemediation, { done: 'Your finding is recorded.', read: readFinding })
+export const impactAction = formAction(recordImpact, { done: 'The figure is recorded.', read: readImpact })
+export const liftEmbargoAction = formAction(liftEmbargo, { done: 'The embargo is lifted.' })
+export const embargoAction = formAction(setEmbargo, {
+	done: 'The embargo is set.',
+	read: (form) => ({ ...readFields(form), until: utcMinute(form, 'until') ?? '' }),
 })

@@ -1,72 +1,46 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { CoordinatorSteps } from '@/components/desk/coordinator-steps'
-import { MeasureSteps } from '@/components/desk/measure-steps'
-import { ParticipantSteps } from '@/components/desk/participant-steps'
+import { CaseSteps } from '@/components/desk/case-steps'
+import { CaseWork } from '@/components/desk/case-work'
 import { CaseHeader } from '@/components/incidents/case-header'
 import { ReportSections } from '@/components/incidents/report-sections'
 import { TreatmentSections } from '@/components/incidents/treatment-sections'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { listDuplicateCandidates } from '@/lib/server/incidents/queries/list-duplicate-candidates'
 import { pageQuery } from '@/lib/web/page-query'
-import {
-	appealAction,
-	breachAction,
-	closeCaseAction,
-	closePanelsAction,
-	closeRoundAction,
-	commentAction,
-	dismissAction,
-	enactAction,
-	liftAction,
-	openVoteAction,
-	outcomeAction,
-	publishAction,
-	relaunchAction,
-	replyAction,
-	ruleAction,
-	secondRoundAction,
-	tallyAction,
-	triageAction,
-} from './actions'
-
-const PARTICIPANT = { replyAction, commentAction, appealAction }
-const COORDINATOR = {
-	triageAction,
-	dismissAction,
-	publishAction,
-	closeRoundAction,
-	secondRoundAction,
-	closePanelsAction,
-	openVoteAction,
-	tallyAction,
-	relaunchAction,
-	outcomeAction,
-	closeCaseAction,
-	ruleAction,
-}
-const MEASURES = { enactAction, liftAction, breachAction }
+import * as actions from './actions'
 
 export const metadata: Metadata = { title: 'Case' }
 
 export default async function DeskCasePage({ params }: { readonly params: Promise<{ id: string }> }) {
-	const incident = await pageQuery(getIncident, { ref: (await params).id })
-	const assessment = await pageQuery(getAssessment, { incidentId: incident.id })
+	const ref = (await params).id
+	const [incident, assessment, work] = await Promise.all([
+		pageQuery(getIncident, { ref }),
+		pageQuery(getAssessment, { incidentId: ref }),
+		pageQuery(getCaseWork, { ref }),
+	])
+	const candidates = incident.may['incident.triage'].allowed ? await pageQuery(listDuplicateCandidates, { ref }) : []
 	return (
 		<div className="space-y-8">
 			<CaseHeader incident={incident} />
-			<section aria-labelledby="next" className="space-y-6 rounded border border-accent bg-surface p-4 sm:p-6">
+			{incident.dates.publishedAt !== null && (
+				<p>
+					<Link href={`/incidents/${incident.slug}`}>What the public sees</Link>
+				</p>
+			)}
+			<section aria-labelledby="next" className="space-y-4">
 				<h2 id="next" className="text-xl font-semibold">
+					What the case waits for
+				</h2>
+				<CaseWork work={work} />
+			</section>
+			<section aria-labelledby="steps" className="space-y-4">
+				<h2 id="steps" className="text-xl font-semibold">
 					What you can do now
 				</h2>
-				<ParticipantSteps incident={incident} assessment={assessment} actions={PARTICIPANT} />
-				<CoordinatorSteps incident={incident} assessment={assessment} actions={COORDINATOR} />
-				<MeasureSteps incident={incident} actions={MEASURES} />
-				{incident.dates.publishedAt !== null && (
-					<p>
-						<Link href={`/incidents/${incident.slug}`}>What the public sees</Link>
-					</p>
-				)}
+				<CaseSteps {...{ incident, assessment, candidates, actions }} />
 			</section>
 			<ReportSections incident={incident} />
 			<TreatmentSections incident={incident} assessment={assessment} />

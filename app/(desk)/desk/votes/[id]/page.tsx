@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { RecusalForm } from '@/components/assessment/recusal-form'
 import { BallotForm } from '@/components/decisions/ballot-form'
+import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { personOf } from '@/lib/domain/access/actor'
 import { policyByVersion } from '@/lib/domain/policy/policies'
@@ -26,6 +27,7 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 				<Link href={`/desk/cases/${vote.incident.id}`}>{vote.incident.title}</Link>. Open until{' '}
 				{formatTime(vote.closesAt)}. <Link href={`/votes/${vote.id}`}>How it stands</Link>
 			</p>
+			<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
 			{!vote.me.mayVote && <Empty>{vote.me.because}</Empty>}
 			{vote.me.mayVote && (
 				<>

@@ -1,0 +1,118 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { TextArea } from '@/components/ui/field'
+import { RadioCards } from '@/components/ui/radio-cards'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { formatTime } from '@/lib/format/dates'
+import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import type { Action } from './action'
+import { StepCard } from './step-card'
+
+type Names = 'openVoteAction' | 'tallyAction' | 'relaunchAction' | 'outcomeAction' | 'closeCaseAction' | 'ruleAction'
+type Props = { readonly incident: IncidentView; readonly actions: Readonly<Record<Names, Action>> }
+
+const RULINGS = [
+	{ value: 'accepted', label: 'Accept', description: 'The case is reopened: new panels, a new reply, a new vote.' },
+	{ value: 'rejected', label: 'Reject', description: 'The decision stands. The reasons are published.' },
+]
+
+/** The coordinator conducts the vote, states the outcome, rules on appeals and closes the case. */
+export function DecisionSteps({ incident, actions }: Props) {
+	const { may, state } = incident
+	const hidden = { incidentId: incident.id }
+	const vote = incident.votes.at(-1)
+	const conducts = may['vote.conduct'].allowed
+	const { voteHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
+	return (
+		<>
+			{may['incident.rule_on_appeal'].allowed && incident.appeals.some(({ ruling }) => ruling === null) && (
+				<StepCard
+					title="Rule on the appeal"
+					then="You say whether the evidence is new; what it means is for the panels."
+				>
+					<Grounds incident={incident} />
+					<ActionForm action={actions.ruleAction} submit="Rule on the appeal" hidden={hidden}>
+						<RadioCards label="Ruling" name="ruling" cards={RULINGS} />
+						<TextArea label="Reasons" name="note" />
+					</ActionForm>
+				</StepCard>
+			)}
+			{conducts && state === 'deliberating' && (
+				<StepCard
+					title="Open the vote"
+					then={`Every steward with a wallet is put on its roll, and has ${voteHours} hours to vote. It opens by itself when the deliberation ends.`}
+				>
+					<ActionForm action={actions.openVoteAction} submit="Open the vote" hidden={hidden} />
+				</StepCard>
+			)}
+			{conducts && state === 'voting' && vote && (
+				<StepCard
+					title="Count the vote"
+					then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when the whole roll has voted.`}
+				>
+					<ActionForm action={actions.tallyAction} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
+				</StepCard>
+			)}
+			{conducts && state === 'tallied' && vote?.outcome === 'quorum_not_met' && (
+				<StepCard title="Open a new vote" then="The quorum was missed, so nothing is decided. A new roll is drawn up.">
+					<ActionForm action={actions.relaunchAction} submit="Open a new vote" hidden={hidden} />
+				</StepCard>
+			)}
+			{conducts && state === 'tallied' && vote?.outcome === 'adopted' && (
+				<StepCard
+					title="State the outcome"
+					then="The decision is published in your words, and its measure is planned; the operator may appeal from then on."
+				>
+					<Outcome incident={incident} action={actions.outcomeAction} />
+				</StepCard>
+			)}
+			{conducts && <Closing incident={incident} action={actions.closeCaseAction} />}
+		</>
+	)
+}
+
+function Closing({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {
+	const { state, measures, votes } = incident
+	const isMissed = state === 'tallied' && votes.at(-1)?.outcome === 'quorum_not_met'
+	const isDone = ['decided', 'enforcing'].includes(state) && measures.every(({ endedAt }) => endedAt !== null)
+	if (!isMissed && !isDone) return null
+	return (
+		<StepCard
+			title="Close the case"
+			then={isDone ? 'Nothing is left to bring into force or to review.' : 'It closes without a decision.'}
+			isFolded={isMissed}
+		>
+			<ActionForm action={action} submit="Close the case" look="quiet" hidden={{ incidentId: incident.id }}>
+				<TextArea label="Note on closing" name="note" isOptional />
+			</ActionForm>
+		</StepCard>
+	)
+}
+
+function Outcome({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {
+	return (
+		<ActionForm action={action} submit="State the outcome" hidden={{ incidentId: incident.id }}>
+			<TextArea label="Outcome in words" name="statement" hint="What was decided, and what follows." />
+			<TextArea
+				label="Why it leaves the guidance"
+				name="departure"
+				hint="Needed only when the decision lies outside the rubric’s guidance."
+				isOptional
+			/>
+		</ActionForm>
+	)
+}
+
+function Grounds({ incident }: Pick<Props, 'incident'>) {
+	const appeal = incident.appeals.find(({ ruling }) => ruling === null)
+	if (!appeal) return null
+	return (
+		<div className="space-y-2 rounded bg-sunken p-4">
+			<p className="max-w-prose whitespace-pre-wrap">{appeal.grounds}</p>
+			<ul className="list-disc pl-5 text-sm break-all">
+				{appeal.newEvidence.map((item) => (
+					<li key={item}>{item}</li>
+				))}
+			</ul>
+		</div>
+	)
+}

@@ -1,0 +1,78 @@
+import Link from 'next/link'
+import { ActionForm } from '@/components/forms/action-form'
+import { buttonLook } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/field'
+import { policyByVersion } from '@/lib/domain/policy/policies'
+import { formatDuration } from '@/lib/format/dates'
+import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import type { Action } from './action'
+import { EmbargoStep } from './embargo-step'
+import { ImpactStep } from './impact-step'
+import { StepCard } from './step-card'
+
+type Names = 'commentAction' | 'appealAction' | 'impactAction' | 'embargoAction' | 'liftEmbargoAction'
+type Props = { readonly incident: IncidentView; readonly actions: Readonly<Record<Names, Action>> }
+
+const DECIDED = ['decided', 'enforcing', 'closed']
+const OVER = ['draft', 'discarded', 'dismissed']
+const HOUR_MS = 3_600_000
+
+/** What is possible at any time of a case, beside the step that it waits for. */
+export function FurtherSteps({ incident, actions }: Props) {
+	const { may, state } = incident
+	const hidden = { incidentId: incident.id }
+	const isFiled = !OVER.includes(state)
+	return (
+		<div className="space-y-2">
+			{isFiled && may['incident.revise'].allowed && (
+				<StepCard
+					title="Revise the report"
+					then="Each change makes a new revision with its author and reason."
+					isFolded
+				>
+					<Link href={`/desk/cases/${incident.id}/report`} className={buttonLook('quiet')}>
+						Revise the report
+					</Link>
+				</StepCard>
+			)}
+			{isFiled && may['incident.revise'].allowed && <ImpactStep incident={incident} action={actions.impactAction} />}
+			<EmbargoStep {...{ incident, actions }} />
+			{may['incident.comment'].allowed && isFiled && state !== 'closed' && (
+				<StepCard title="Comment" then="It stays on the record of the case, under your name." isFolded>
+					<ActionForm action={actions.commentAction} submit="Add the comment" look="quiet" hidden={hidden}>
+						<TextArea label="Comment" name="body" />
+					</ActionForm>
+				</StepCard>
+			)}
+			{may['incident.appeal'].allowed && DECIDED.includes(state) && <Appeal {...{ incident, actions }} />}
+		</div>
+	)
+}
+
+function Appeal({ incident, actions }: Props) {
+	const hours = policyByVersion(incident.policyVersion ?? '1.0').windows.appealHours
+	if (incident.appeals.some(({ ruling }) => ruling === null)) {
+		return <p className="text-soft">Your appeal is in; a coordinator rules on it next.</p>
+	}
+	return (
+		<StepCard
+			title="Appeal the decision"
+			then={`A coordinator says whether the evidence is new. If it is, the case is assessed and voted on again. An appeal comes within ${formatDuration(hours * HOUR_MS)} of the decision.`}
+			isFolded
+		>
+			<ActionForm
+				action={actions.appealAction}
+				submit="Appeal the decision"
+				look="quiet"
+				hidden={{ incidentId: incident.id }}
+			>
+				<TextArea label="Grounds" name="grounds" />
+				<TextArea
+					label="New evidence"
+					name="newEvidence"
+					hint="Links or SHA-256 hashes that were not part of the case, one on each line."
+				/>
+			</ActionForm>
+		</StepCard>
+	)
+}

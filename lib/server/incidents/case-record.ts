@@ -1,0 +1,173 @@
+import 'server-only'
+import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { Visibility } from '@/lib/domain/incidents/vocabulary'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/decisions/decision-elsewhere'
+import { fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
+import { fromJson } from '@/lib/server/kernel/json'
+
+export type CaseSaid = {
+	readonly replies: readonly {
+		readonly author: string
+		readonly body: string
+		readonly at: string
+		readonly treatment: number
+	}[]
+	readonly comments: readonly {
+		readonly id: string
+		readonly author: string
+		readonly role: string
+		readonly body: string
+		readonly at: string
+	}[]
+	readonly appeals: readonly {
+		readonly grounds: string
+		readonly newEvidence: readonly string[]
+		readonly at: string
+		readonly ruling: string | null
+		readonly rulingNote: string
+	}[]
+	readonly checks: readonly {
+		readonly itemId: string
+		readonly isSatisfied: boolean
+		readonly why: string
+		readonly by: string
+		readonly at: string
+	}[]
+}
+
+export type CaseDone = {
+	readonly steps: readonly {
+		readonly event: string
+		readonly at: string
+		readonly actor: string
+		readonly role: string
+		readonly note: string
+		readonly to: IncidentState
+	}[]
+	readonly votes: readonly {
+		readonly id: string
+		readonly attempt: number
+		readonly treatment: number
+		readonly state: string
+		readonly outcome: string | null
+		readonly decidedRung: number | null
+		readonly closesAt: string
+	}[]
+	readonly measures: readonly {
+		readonly id: string
+		readonly kind: string
+		readonly state: string
+		readonly parameters: Readonly<Record<string, string | number>>
+		readonly inForceFrom: string | null
+		readonly reviewAt: string | null
+		readonly expiresAt: string | null
+		readonly endedAt: string | null
+	}[]
+	readonly decisionsElsewhere: readonly DecisionElsewhereView[]
+}
+
+export type CaseAttachment = {
+	readonly id: string
+	readonly name: string
+	readonly sha256: string
+	readonly mediaType: string
+	readonly sizeBytes: number
+	readonly visibility: Visibility
+}
+
+/** What hangs on a case: who said and did what, and what followed. */
+export const RECORD_OF_CASE = {
+	operator: { include: { module: true } },
+	duplicateOf: { select: { slug: true, title: true, publishedAt: true } },
+	replies: { orderBy: { createdAt: 'asc' as const } },
+	comments: { orderBy: { createdAt: 'asc' as const } },
+	appeals: { orderBy: { createdAt: 'asc' as const } },
+	checks: { orderBy: { createdAt: 'asc' as const } },
+	attachments: { where: { removedAt: null }, orderBy: { createdAt: 'asc' as const } },
+	steps: { orderBy: { at: 'asc' as const } },
+	votes: { orderBy: [{ treatment: 'asc' }, { attempt: 'asc' }] },
+	measures: { orderBy: { decidedAt: 'asc' } },
+	external: { orderBy: { decidedOn: 'asc' } },
+} satisfies Prisma.IncidentInclude
+
+type CaseRow = Prisma.IncidentGetPayload<{ include: typeof RECORD_OF_CASE }>
+
+/** What people said about a case: replies, comments, appeals and the stewards' findings on its remediation. */
+export function viewSaid(row: CaseRow): CaseSaid {
+	return {
+		replies: row.replies.map(({ authorName, body, createdAt, treatment }) => ({
+			author: authorName,
+			body,
+			at: createdAt.toISOString(),
+			treatment,
+		})),
+		comments: row.comments.map(({ id, authorName, authorRole, body, createdAt }) => ({
+			id,
+			author: authorName,
+			role: authorRole,
+			body,
+			at: createdAt.toISOString(),
+		})),
+		appeals: row.appeals.map(({ grounds, newEvidence, createdAt, ruling, rulingNote }) => ({
+			grounds,
+			newEvidence: fromJson<readonly string[]>(newEvidence),
+			at: createdAt.toISOString(),
+			ruling,
+			rulingNote,
+		})),
+		checks: row.checks.map(({ itemId, isSatisfied, why, checkerName, createdAt }) => ({
+			itemId,
+			isSatisfied,
+			why,
+			by: checkerName,
+			at: createdAt.toISOString(),
+		})),
+	}
+}
+
+/** What was done with a case: its steps, votes, measures, and what other venues decided. */
+export function viewDone(row: CaseRow): CaseDone {
+	return {
+		steps: row.steps.map(({ event, at, actorName, actorRole, note, toState }) => ({
+			event,
+			at: at.toISOString(),
+			actor: actorName,
+			role: actorRole,
+			note,
+			to: toState,
+		})),
+		votes: row.votes.map(({ id, attempt, treatment, state, outcome, decidedRung, closesAt }) => ({
+			id,
+			attempt,
+			treatment,
+			state,
+			outcome,
+			decidedRung,
+			closesAt: closesAt.toISOString(),
+		})),
+		measures: row.measures.map(({ id, kind, state, parameters, ...dates }) => ({
+			id,
+			kind,
+			state,
+			parameters: fromJson<Record<string, string | number>>(parameters),
+			inForceFrom: isoOrNull(dates.inForceFrom),
+			reviewAt: isoOrNull(dates.reviewAt),
+			expiresAt: isoOrNull(dates.expiresAt),
+			endedAt: isoOrNull(dates.endedAt),
+		})),
+		decisionsElsewhere: row.external.map(viewDecisionElsewhere),
+	}
+}
+
+/** The files of a case, whoever may read them. */
+export function viewAttachments(row: CaseRow): readonly CaseAttachment[] {
+	return row.attachments.map(({ id, name, sha256, mediaType, sizeBytes, visibility }) => ({
+		id,
+		name,
+		sha256,
+		mediaType,
+		sizeBytes,
+		visibility: fromColumn<Visibility>(visibility),
+	}))
+}

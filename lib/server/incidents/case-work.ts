@@ -1,0 +1,137 @@
+import 'server-only'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
+import { can } from '@/lib/domain/access/can'
+import type { Permission } from '@/lib/domain/access/permissions'
+import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { WAITING_PARTS, waitingOf } from './waiting-case'
+
+export type DeskItem = {
+	readonly incidentId: string
+	readonly slug: string
+	readonly title: string
+	readonly operator: string
+	readonly isDemonstration: boolean
+	/** What is asked: `Rate the factors`. */
+	readonly task: string
+	/** Where it is done, or can be followed. */
+	readonly href: string
+	/** RFC 3339; `null` where no clock runs. */
+	readonly dueAt: string | null
+}
+
+export type WorkItem = DeskItem & {
+	readonly note: string
+	/** Why it is the reader: `You are a steward.` */
+	readonly because: string
+}
+
+export type OthersItem = DeskItem & {
+	/** Who acts: `Stewards`. */
+	readonly who: string
+	/** Why it is not the reader, or no longer. */
+	readonly because: string
+}
+
+export type CaseWork = { readonly mine: readonly WorkItem[]; readonly others: readonly OthersItem[] }
+
+/** The rows that tell whose turn it is in a case. */
+export const WORK_PARTS = {
+	...WAITING_PARTS,
+	operator: { select: { name: true } },
+	panels: { where: { state: 'open' }, include: { ratings: { select: { raterId: true, recused: true } } } },
+	votes: {
+		...WAITING_PARTS.votes,
+		select: {
+			...WAITING_PARTS.votes.select,
+			id: true,
+			roll: { select: { voterId: true, recusedAt: true } },
+			ballots: { select: { voterId: true }, where: { isCounted: true } },
+		},
+	},
+} satisfies Prisma.IncidentInclude
+type Case = Prisma.IncidentGetPayload<{
+	omit: { report: true; searchText: true }
+	include: typeof WORK_PARTS
+}>
+
+/** What a case waits for at this time: what the reader can do, and what others do, each with the reason. */
+export function workOf(row: Case, actor: Actor, now: string): CaseWork {
+	const mine: WorkItem[] = []
+	const others: OthersItem[] = []
+	for (const step of awaitedSteps(waitingOf(row), now)) {
+		const { task, dueAt, note, who } = step
+		const { isMine, because } = turnOf(row, step, actor)
+		const item = { ...caseOf(row), task, dueAt, because }
+		if (isMine) mine.push({ ...item, note, href: hrefOf(row, step) })
+		else others.push({ ...item, who, href: `/desk/cases/${row.id}` })
+	}
+	return { mine, others }
+}
+
+function caseOf(row: Case) {
+	return {
+		incidentId: row.id,
+		slug: row.slug,
+		title: row.title || 'Untitled draft',
+		operator: row.operator.name,
+		isDemonstration: row.isDemonstration,
+	}
+}
+
+type Turn = { readonly isMine: boolean; readonly because: string }
+
+/** Whether it is the reader's turn, and why or why not. */
+function turnOf(row: Case, step: AwaitedStep, actor: Actor): Turn {
+	const id = personOf(actor)?.id ?? ''
+	const verdict = can(actor, step.permission, {
+		operatorId: row.operatorId as OperatorId,
+		coordinatorId: row.coordinatorId as PersonId | null,
+	})
+	if (!verdict.allowed) return { isMine: false, because: verdict.because }
+	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }
+	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row, id)
+	return done ? { isMine: false, because: done } : { isMine: true, because: reasonFor(step.permission, row, id) }
+}
+
+function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string | null {
+	const panel = row.panels.find((candidate) => candidate.kind === kind)
+	const ratings = panel?.ratings.filter(({ raterId }) => raterId === id) ?? []
+	if (ratings.some(({ recused }) => recused)) return 'You have recused yourself from this panel.'
+	return ratings.length > 0 ? 'Your rating is in; you may replace it until the round closes.' : null
+}
+
+function doneInVote(row: Case, id: string): string | null {
+	const [vote] = row.votes
+	const entry = vote?.roll.find(({ voterId }) => voterId === id)
+	if (!entry) return 'You are not on the roll: it lists who was a steward with a wallet when the vote opened.'
+	if (entry.recusedAt !== null) return 'You have recused yourself from this vote.'
+	return vote?.ballots.some(({ voterId }) => voterId === id)
+		? 'Your ballot is in; you may replace it until the vote closes.'
+		: null
+}
+
+function reasonFor(permission: Permission, row: Case, id: string): string {
+	switch (permission) {
+		case 'panel.rate_as_steward':
+			return 'You are a steward.'
+		case 'panel.rate_as_peer':
+			return 'You are a member of another operator.'
+		case 'vote.cast':
+			return 'You are on the roll of this vote.'
+		case 'incident.reply':
+		case 'incident.file':
+			return `You are a member of ${row.operator.name}.`
+		default:
+			return row.coordinatorId === id ? 'You coordinate this case.' : 'You are a coordinator.'
+	}
+}
+
+function hrefOf(row: Case, step: AwaitedStep): string {
+	const place = `/desk/cases/${row.id}`
+	if (step.panel) return `${place}/assess?panel=${step.panel}`
+	if (step.permission === 'vote.cast') return `/desk/votes/${row.votes[0]?.id}`
+	if (step.permission === 'incident.file') return `${place}/report`
+	return step.permission === 'incident.reply' ? `${place}#reply-form` : place
+}

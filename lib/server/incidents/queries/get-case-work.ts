@@ -1,0 +1,28 @@
+import 'server-only'
+import { GetIncidentInput } from '@/lib/contracts/incidents'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { toIso } from '@/lib/domain/kernel/instant'
+import { type CaseWork, WORK_PARTS, workOf } from '@/lib/server/incidents/case-work'
+import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+
+export type CaseWorkView = CaseWork & {
+	/** RFC 3339, the moment that deadlines are seen from. */
+	readonly now: string
+}
+
+/** What one case waits for: from the reader, and from others with the reason why it is not the reader. */
+export const getCaseWork = defineQuery({
+	name: 'desk.get_case_work',
+	input: GetIncidentInput,
+	answer: async ({ db, input, actor, now }): Promise<CaseWorkView | null> => {
+		const incident = await findIncidentByRef(db, input.ref)
+		if (incident === null || !canReadIncident(actor, incident)) return null
+		const row = await db.incident.findUniqueOrThrow({
+			where: { id: incident.id },
+			omit: { report: true, searchText: true },
+			include: WORK_PARTS,
+		})
+		return { ...workOf(row, actor, toIso(now)), now: toIso(now) }
+	},
+})
