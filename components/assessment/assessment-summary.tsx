@@ -15,12 +15,26 @@ import { columnsOf } from './factor-columns'
 
 const NAMES = { stewards: 'Stewards', peers: 'Peers' } as const
 
+type Props = {
+	readonly assessment: AssessmentView
+	/** A case that was treated before this installation existed, or that is not treated: nobody is going to rate it. */
+	readonly isPast: boolean
+}
+
 /** What the panels say: a sentence for each, the strip of both, and the figures behind it. */
-export function AssessmentSummary({ assessment }: { readonly assessment: AssessmentView }) {
+export function AssessmentSummary({ assessment, isPast }: Props) {
 	const { panels, rubricVersion } = assessment
 	const rubric = rubricVersion === null ? CURRENT_RUBRIC : rubricByVersion(rubricVersion)
 	const columns = columnsOf(rubric, panels)
-	if (panels.length === 0) return <Empty>This case was not assessed here.</Empty>
+	if (panels.length === 0) {
+		return (
+			<Empty>
+				{isPast
+					? 'This case was not assessed here.'
+					: 'Stewards and peers rate once a coordinator has accepted the case.'}
+			</Empty>
+		)
+	}
 	return (
 		<div className="space-y-6">
 			{panels.map((panel) => (

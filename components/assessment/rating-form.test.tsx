@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FormState } from '@/lib/contracts/form-state'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
@@ -81,7 +81,7 @@ describe('the rating form', () => {
 		expect(counted()).toBe('1 of 12 rated')
 		expect(field('DET.rationale').value).toBe('Noticed late.')
 		fireEvent.click(screen.getByText('Submit my rating'))
-		await screen.findByText('0 of 12 rated')
+		await vi.waitFor(() => expect(counted()).toBe('0 of 12 rated'), 4_000)
 		expect(sent?.get('DET.rationale')).toBe('Noticed late.')
 		expect(sent?.getAll('DET.facts')).toEqual(['row-1'])
 		expect(localStorage.length).toBe(0)

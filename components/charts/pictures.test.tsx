@@ -152,7 +152,7 @@ describe('the factor strip', () => {
 	test('has medians and agreement of each factor in the picture and in the table', () => {
 		const sheets = [sheet({ INT: 'N' }), sheet({ INT: 'R' }), sheet({ INT: 'R' })]
 		const aggregate = aggregatePanel(CURRENT_RUBRIC, sheets, 1)
-		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} />)
+		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} isPast={false} />)
 		const share = aggregate?.factors[0]?.agreementBasisPoints ?? 0
 		expect(share).toBeGreaterThan(0)
 		const agreement = `${Math.round(share / 10) / 10} %`
@@ -163,7 +163,7 @@ describe('the factor strip', () => {
 	})
 
 	test('draws nothing while the panels are blind', () => {
-		render(<AssessmentSummary assessment={assessment([panel(null)])} />)
+		render(<AssessmentSummary assessment={assessment([panel(null)])} isPast={false} />)
 		expect(screen.queryByRole('img')).toBeNull()
 		expect(screen.queryByRole('table', { hidden: true })).toBeNull()
 		expect(screen.getByText(/blind until 20 May 2026/)).toBeTruthy()
@@ -171,7 +171,7 @@ describe('the factor strip', () => {
 })
 
 describe('the standing', () => {
-	const measure = { state: 'in_force', parameters: {}, incident: null, source: null }
+	const measure = { state: 'in_force' as const, parameters: {}, incident: null, source: null }
 	const operator = {
 		standing: 'limited' as const,
 		asOf: '2026-07-01T00:00:00.000Z',

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { OthersItem, WorkItem } from '@/lib/server/incidents/case-work'
+import type { OthersItem, WorkItem } from '@/lib/server/incidents/queries/case-work'
 import { CaseWork } from './case-work'
 import { Deadline } from './deadline'
 import { OthersList, WorkList } from './work-list'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
+import { keysOf } from '@/lib/domain/kernel/records'
 import { Id, Ref, Sha256, text } from './fields'
 
 const FileName = text(200)
@@ -11,7 +12,7 @@ export const AddAttachmentInput = z.object({
 	incidentId: Id,
 	name: FileName,
 	content: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Choose a file.'),
-	visibility: z.enum(Object.keys(VISIBILITIES) as [keyof typeof VISIBILITIES]).default('public'),
+	visibility: z.enum(keysOf(VISIBILITIES)).default('public'),
 })
 export const RemoveAttachmentInput = z.object({ incidentId: Id, sha256: Sha256 })
 export const GetAttachmentInput = z.object({ incidentId: Ref, sha256: Sha256 })

@@ -1,7 +1,7 @@
 import type { Conflict } from '@/lib/domain/decisions/ballot'
 import type { Incident } from '@/lib/domain/incidents/incident'
 import type { PersonId } from '@/lib/domain/kernel/ids'
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { checkGrades, type GradeGiven, type Grades } from './rating'
 import type { FactorKey, Rubric } from './rubric'
@@ -118,7 +118,9 @@ export function checkAssessing(incident: Pick<Incident, 'state'>): Result<true, 
 
 function checkRound(panel: Panel, seat: Seat, at: Instant): Result<true, Refusal> {
 	if (panel.state === 'closed' || at >= panel.closesAt) {
-		return refuse('round_closed', 'This round is closed; ratings are no longer taken.', { closesAt: panel.closesAt })
+		return refuse('round_closed', 'This round is closed; ratings are no longer taken.', {
+			closesAt: toIso(panel.closesAt),
+		})
 	}
 	if (seat.isRecused) return refuse('recused', 'You have recused yourself from this panel, so no rating is taken.')
 	if (!maySit(panel, seat)) return refuse('not_in_first_round', FIRST_ROUND_ONLY)
@@ -131,10 +133,11 @@ export function closeRound(
 	ratings: number,
 	at: Instant,
 ): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
-	if (panel.state === 'closed') return refuse('round_closed', 'This round is closed already.')
+	if (panel.state === 'closed')
+		return refuse('round_closed', 'This round is closed already; reload the page to see what comes next.')
 	if (at < panel.closesAt && ratings === 0) {
 		return refuse('no_ratings', 'Nobody has rated yet; wait for a rating, or until the round ends by itself.', {
-			closesAt: panel.closesAt,
+			closesAt: toIso(panel.closesAt),
 		})
 	}
 	return ok({

@@ -1,4 +1,4 @@
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Embargo, Incident } from './incident'
 import { type Stepped, step } from './step'
@@ -15,6 +15,7 @@ export function file(incident: Incident, { missing, faults }: ReportGaps, at: In
 	return step(incident, 'filed', { filedAt: at, currentRevision: incident.currentRevision + 1 })
 }
 
+/** Throws a draft away; a report that has been filed is refused. */
 export function discard(incident: Incident): Result<Stepped> {
 	return step(incident, 'discarded')
 }
@@ -69,6 +70,7 @@ export function setEmbargo(
 	return step(incident, 'embargo_set', { embargo }, { note: embargo.reason })
 }
 
+/** Ends an embargo before its time; refuses where there is none. */
 export function liftEmbargo(incident: Incident): Result<Stepped> {
 	if (incident.embargo === null) return refuse('no_embargo', 'This case has no embargo to lift.')
 	return step(incident, 'embargo_lifted', { embargo: null })
@@ -79,12 +81,13 @@ export function publish(incident: Incident, at: Instant): Result<Stepped, Refusa
 	if (incident.publishedAt !== null) return refuse('already_published', 'This case is public already.')
 	if (isEmbargoed(incident, at)) {
 		return refuse('under_embargo', 'The embargo of this case has not ended; lift it first, or wait.', {
-			until: incident.embargo?.until ?? null,
+			until: incident.embargo ? toIso(incident.embargo.until) : null,
 		})
 	}
 	return step(incident, 'published', { publishedAt: at, embargo: null })
 }
 
+/** Whether the case must not be published at this moment. */
 export function isEmbargoed(incident: Pick<Incident, 'embargo'>, at: Instant): boolean {
 	return incident.embargo !== null && at < incident.embargo.until
 }

@@ -36,6 +36,11 @@ test.each<[string, Partial<Report>, readonly string[]]>([
 		{ timeline: [row('2026-05-15T10:00:00Z')] },
 		['“Detected” in the timeline lies in the future.'],
 	],
+	[
+		'noticed before it began',
+		{ timeline: [{ ...row('2026-05-14T09:00:00Z', 'began'), kind: 'started' }, row('2026-05-14T08:00:00Z')] },
+		['“Detected” in the timeline lies before “Started”.'],
+	],
 	['a loss within its range', { impact: [figure('5', '4', '6'), { ...figure('5', null, null), id: 'other' }] }, []],
 	['a loss below its range', { impact: [figure('3', '4', '6')] }, ['A loss lies outside its own range.']],
 	['a range turned round', { impact: [figure('5', '6', '4')] }, ['A loss lies outside its own range.']],

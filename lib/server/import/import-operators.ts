@@ -5,8 +5,8 @@ import { addModule } from '@/lib/server/operators/commands/add-module'
 import { addOperator } from '@/lib/server/operators/commands/add-operator'
 import { recordKeys } from '@/lib/server/operators/commands/record-keys'
 import { renameOperator } from '@/lib/server/operators/commands/rename-operator'
-import type { KeysApiAnswer } from './keys-api'
-import { outcomeOf, type RowOutcome } from './outcome'
+import { type KeysApiAnswer, KeysApiOperator } from './keys-api'
+import { faultOf, outcomeOf, type RowOutcome } from './outcome'
 import { IMPORTER } from './register'
 
 type Entry = KeysApiAnswer['data'][number]
@@ -27,7 +27,12 @@ export async function* importOperators(answer: KeysApiAnswer, source: string): A
 	const snapshot = { blockNumber, blockTime: new Date(seconds * 1_000).toISOString(), source }
 	for (const { module, operators } of answer.data) {
 		const moduleId = await findOrAddModule(module)
-		for (const operator of operators) yield await importOperator(moduleId, operator, snapshot)
+		for (const [index, raw] of operators.entries()) {
+			const operator = KeysApiOperator.safeParse(raw)
+			yield operator.success
+				? await importOperator(moduleId, operator.data, snapshot)
+				: { row: `${module.name}, row ${index + 1}`, did: 'refused', sentence: faultOf(operator.error) }
+		}
 	}
 }
 
@@ -44,11 +49,7 @@ async function findOrAddModule(module: Entry['module']): Promise<string> {
 	return (await prisma().stakingModule.findUniqueOrThrow({ where, select: { id: true } })).id
 }
 
-async function importOperator(
-	moduleId: string,
-	operator: Entry['operators'][number],
-	snapshot: Snapshot,
-): Promise<RowOutcome> {
+async function importOperator(moduleId: string, operator: KeysApiOperator, snapshot: Snapshot): Promise<RowOutcome> {
 	const row = `${operator.index} ${operator.name}`
 	const key = { moduleId_registryIndex: { moduleId, registryIndex: operator.index } }
 	const known = await prisma().operator.findUnique({ where: key, select: { id: true, name: true } })
@@ -70,7 +71,7 @@ async function importOperator(
 	)
 }
 
-async function add(moduleId: string, operator: Entry['operators'][number], source: string): Promise<string | null> {
+async function add(moduleId: string, operator: KeysApiOperator, source: string): Promise<string | null> {
 	const base = slugify(operator.name) || `operator-${operator.index}`
 	for (const slug of [base, `${base}-${operator.index}`, `${base}-${moduleId.slice(0, 4)}`]) {
 		const input = {

@@ -64,6 +64,7 @@ export type VoteBundle = {
 	readonly outcome: Readonly<Record<string, unknown>> | null
 }
 
+/** The bundle of a vote, for those who may read its case. */
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteInput,
