@@ -133,20 +133,27 @@ describe('the factor strip', () => {
 				},
 			]),
 		) as GradeSheet
-	const panel = (aggregate: PanelView['aggregate']) =>
-		({
-			kind: 'stewards',
-			round: 1,
-			state: aggregate ? 'closed' : 'open',
-			closesAt: '2026-05-20T10:00:00Z',
-			ratingsIn: 3,
-			recusals: [],
-			aggregate,
-			score: 40,
-			vector: 'GR:1.0',
-			agreement: 'They agree.',
-			guidance: null,
-		}) as unknown as PanelView
+	const panel = (aggregate: PanelView['aggregate']): PanelView => ({
+		kind: 'stewards',
+		round: 1,
+		state: aggregate ? 'closed' : 'open',
+		opensAt: '2026-05-13T10:00:00Z',
+		closesAt: '2026-05-20T10:00:00Z',
+		revisionHash: 'ab'.repeat(32),
+		revision: { number: 1, current: 1 },
+		ratingsIn: 3,
+		recusals: [],
+		aggregate,
+		score: 40,
+		scoreParts: [],
+		vector: 'GR:1.0',
+		agreement: 'They agree.',
+		guidance: null,
+		ratings: [],
+		mine: null,
+		first: null,
+		mayRate: { allowed: false, because: '' },
+	})
 	const assessment = (panels: readonly PanelView[]) => ({
 		earlier: [],
 		incidentId: '1',
