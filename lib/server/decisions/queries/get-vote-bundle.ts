@@ -64,6 +64,7 @@ export type VoteBundle = {
 	readonly outcome: Readonly<Record<string, unknown>> | null
 }
 
+/** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteInput,
