@@ -115,5 +115,5 @@ function entryOf(node: ts.ObjectLiteralExpression): { readonly key: string; read
 function told(act: ts.Symbol | undefined, checker: ts.TypeChecker, name: string): Omit<Told, 'context'> {
 	const text = ts.displayPartsToString(act?.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ').trim()
 	if (text === '') throw new Inexpressible(`${name}: a sentence above it must say what it is for`)
-	return { summary: /^.*?(?=\.(\s|$))/.exec(text)?.[0] ?? text, description: text }
+	return { summary: /^.*?(?=[.;](\s|$))/.exec(text)?.[0] ?? text, description: text }
 }
