@@ -10,9 +10,17 @@ const FOLDER = join(ROOT, 'lib', 'generated')
 const ANSWERS = join(FOLDER, 'api-answers.json')
 const STAMP = join(FOLDER, 'api-answers.sha256')
 
-/** What the types of an answer can come from. */
-const SOURCES = ['app/api/v1', 'lib', 'prisma/schema', 'tsconfig.json', 'package-lock.json']
-const UNREAD = /^lib[/\\](generated|testing)$|\.test\.tsx?$/
+/** What the types of an answer can come from, and what reads them. */
+const SOURCES = [
+	'app/api/v1',
+	'lib',
+	'lib/cli/api-answers.ts',
+	'lib/cli/json-schema.ts',
+	'prisma/schema',
+	'tsconfig.json',
+	'package-lock.json',
+]
+const UNREAD = /^lib[/\\](cli|generated|testing)$|\.test\.tsx?$/
 
 async function readAnswers() {
 	const program = join(ROOT, 'lib', 'cli', 'write-api-answers.ts')

@@ -124,7 +124,8 @@ function objectSchema(type: ts.Type, around: Around): JsonSchema {
 	}
 	if (type.symbol?.name === 'Date' && !isOurs(type.symbol)) return { type: 'string', format: 'date-time' }
 	if (type.symbol?.name === 'Blob' && !isOurs(type.symbol)) return {}
-	const isForeign = type.isClassOrInterface() && !isOurs(type.symbol)
+	const isForeign =
+		(type.symbol?.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0 && !isOurs(type.symbol)
 	if (type.getCallSignatures().length > 0 || isForeign) {
 		throw new Inexpressible(`${at}: JSON cannot carry the type ${checker.typeToString(type)}`)
 	}
