@@ -81,6 +81,7 @@ const rings = [
 	),
 	ring('web-is-the-bridge', 'The bridge to Next knows everything below it and no component.', '^lib/web/', [
 		'^lib/(domain|contracts|server|web|format)/',
+		'^lib/generated/api-answers\\.json$',
 		'^lib/env\\.ts$',
 		ANY_NPM,
 		CORE,
@@ -152,7 +153,7 @@ const named = [
 				'^lib/cli/',
 			],
 		},
-		to: { path: ['^lib/generated/', npm('@prisma', 'prisma')] },
+		to: { path: ['^lib/generated/prisma/', npm('@prisma', 'prisma')] },
 	},
 	{
 		name: 'components-know-servers-by-type-only',

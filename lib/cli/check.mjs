@@ -1,12 +1,12 @@
 // `npm run check`: format, lint, types, dependency rules, unused code and unit tests, side by side.
-import { generateClient } from './database-client.mjs'
+import { generateCode } from './generated-code.mjs'
 import { install } from './installation.mjs'
 import { exitWith } from './setup-failure.mjs'
 import { CHECKS, report, runCheck, runVitest } from './test-suites.mjs'
 
 try {
 	await install()
-	await generateClient()
+	await generateCode()
 	const outcomes = await Promise.all([
 		runVitest('unit', ['unit', 'component']),
 		...Object.entries(CHECKS).map(([name, command]) => runCheck(name, command)),

@@ -1,10 +1,10 @@
-import { generateClient } from './database-client.mjs'
+import { generateCode } from './generated-code.mjs'
 import { install } from './installation.mjs'
 import { exitWith } from './setup-failure.mjs'
 
 try {
 	await install()
-	await generateClient()
+	await generateCode()
 } catch (error) {
 	exitWith(error)
 }

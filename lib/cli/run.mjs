@@ -1,11 +1,11 @@
 // Runs a command of this folder beside the server, with its settings and its database: node lib/cli/run.mjs NAME ...
-import { generateClient } from './database-client.mjs'
+import { generateCode } from './generated-code.mjs'
 import { install } from './installation.mjs'
 import { exitWith } from './setup-failure.mjs'
 
 try {
 	await install()
-	await generateClient()
+	await generateCode()
 	const { register } = await import('tsx/esm/api')
 	register()
 	const { runCommand } = await import('./run-command.ts')

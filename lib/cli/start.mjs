@@ -1,11 +1,11 @@
 // `npm start`: plain JavaScript without dependencies, because it runs before anything is installed.
-import { generateClient } from './database-client.mjs'
+import { generateCode } from './generated-code.mjs'
 import { install } from './installation.mjs'
 import { exitWith } from './setup-failure.mjs'
 
 try {
 	await install()
-	await generateClient()
+	await generateCode()
 	const { register } = await import('tsx/esm/api')
 	register()
 	const { serve } = await import('./serve.ts')

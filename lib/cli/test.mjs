@@ -1,6 +1,6 @@
 // `npm test`: everything, on a fresh clone. The last line is alone on its line and has no colour: N passed, N failed.
 import { requireChromium } from './chromium.mjs'
-import { generateClient } from './database-client.mjs'
+import { generateCode } from './generated-code.mjs'
 import { install, ROOT } from './installation.mjs'
 import { step } from './progress.mjs'
 import { CHECKS, report, runCheck, runPlaywright, runVitest } from './test-suites.mjs'
@@ -23,7 +23,7 @@ async function suite(name, run) {
 
 async function prepare() {
 	await install()
-	await generateClient()
+	await generateCode()
 	return { name: 'set-up', passed: 1, failed: 0, seconds: 0, output: '' }
 }
 

@@ -10,21 +10,28 @@ import { actorOfRequest } from './request-context'
 import { guard } from './request-guard'
 
 type Params = { readonly params: Promise<Record<string, string>> }
-export type RouteHandler = (request: Request, context: Params) => Promise<Response>
 
-type CommandOptions<Answer> = {
+/** A handler for machines. `answers` is there for its type alone: the description of the API is written from it. */
+export type RouteHandler<Answered = unknown> = ((request: Request, context: Params) => Promise<Response>) & {
+	readonly answers?: Answered
+}
+
+/** A command that has nothing to say answers with an empty object. */
+type Said<Answer> = [Answer] extends [null | undefined] ? Readonly<Record<string, never>> : Answer
+
+type CommandOptions<Answer, Answered> = {
 	/** 201 for what did not exist before. */
 	readonly status?: 200 | 201
 	/** Extra fields from the path or the caller, on top of the path's own names. */
 	readonly read?: (body: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>
-	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[]) => unknown
+	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[]) => Answered
 }
 
 /** A command as a route for machines: the JSON body and the path's names are its input. */
-export function commandRoute<Answer>(
+export function commandRoute<Answer, Answered = Said<Answer>>(
 	command: Command<never, Answer>,
-	options: CommandOptions<Answer> = {},
-): RouteHandler {
+	options: CommandOptions<Answer, Answered> = {},
+): RouteHandler<Answered> {
 	return (request, { params }) =>
 		answering(request, async () => {
 			const barred = await guard(request, 'write')
@@ -49,8 +56,8 @@ export function commandRoute<Answer>(
 		})
 }
 
-type QueryOptions<View> = {
-	readonly shape?: (view: View) => unknown
+type QueryOptions<View, Answered> = {
+	readonly shape?: (view: View) => Answered
 	/** How caches may keep the answer to a visitor; what depends on who asks is never kept. */
 	readonly cache?: Keeping
 	/** Answers a visitor with 401 instead of asking. */
@@ -61,7 +68,10 @@ type QueryOptions<View> = {
 }
 
 /** A query as a route for machines: the search parameters and the path's names are its input; answers carry an ETag. */
-export function queryRoute<View>(query: Query<never, View>, options: QueryOptions<View> = {}): RouteHandler {
+export function queryRoute<View, Answered = View>(
+	query: Query<never, View>,
+	options: QueryOptions<View, Answered> = {},
+): RouteHandler<Answered> {
 	return (request, { params }) =>
 		answering(request, async () => {
 			const barred = await guard(request, 'read')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { problem } from '@/lib/contracts/problem'
 import { LARGEST_ATTACHMENT_BYTES } from '@/lib/domain/incidents/attachment'
-import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
+import { type AddedAttachment, addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { type AttachmentFile, getAttachment } from '@/lib/server/incidents/queries/get-attachment'
 import { answering } from './answering'
 import type { RouteHandler } from './api-route'
@@ -13,7 +13,7 @@ import { guard } from './request-guard'
 const AROUND_THE_FILE_BYTES = 64 * 1024
 
 /** Takes one file as multipart/form-data: `file`, and `visibility` if it is not public. */
-export const uploadRoute: RouteHandler = (request, { params }) =>
+export const uploadRoute: RouteHandler<AddedAttachment> = (request, { params }) =>
 	answering(request, async () => {
 		const barred = await guard(request, 'write')
 		if (barred) return problemResponse(barred)
@@ -52,7 +52,7 @@ export async function readAttachmentForm(form: FormData): Promise<Record<string,
 }
 
 /** Hands an attachment out as a download: never shown by the browser as a page or image of ours. */
-export const downloadRoute: RouteHandler = (request, { params }) =>
+export const downloadRoute: RouteHandler<Blob> = (request, { params }) =>
 	answering(request, async () => {
 		const barred = await guard(request, 'read')
 		if (barred) return problemResponse(barred)

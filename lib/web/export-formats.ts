@@ -1,5 +1,5 @@
 import 'server-only'
-import { DATASET_COLUMNS, DATASET_FIELDS, type DatasetRow } from '@/lib/contracts/dataset'
+import { DATASET_COLUMNS, DATASET_FIELDS, type DatasetField, type DatasetRow } from '@/lib/contracts/dataset'
 import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
 import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
@@ -49,7 +49,13 @@ export const DATASET_CSV: ExportFormat<DatasetExport, DatasetRow> = {
 	tail: '',
 }
 
-export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow> = {
+/** The whole dataset, with what each of its columns means. */
+export type Dataset = {
+	readonly fields: readonly ({ readonly name: keyof DatasetRow } & DatasetField)[]
+	readonly data: readonly DatasetRow[]
+}
+
+export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow, Dataset> = {
 	contentType: 'application/json; charset=utf-8',
 	describedBy: '/api/v1/dataset.csv-metadata.json',
 	head: () =>

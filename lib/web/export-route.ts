@@ -9,7 +9,9 @@ import { guard } from './request-guard'
 /** An answer of any length: what it is known by, and its rows page by page. */
 type Export<Row> = { readonly version: string; readonly pages: () => AsyncIterable<readonly Row[]> }
 
-export type ExportFormat<View, Row> = {
+/** `Document` is what the whole text reads as: the description of the API is written from it. */
+export type ExportFormat<View, Row, Document = string> = {
+	readonly document?: Document
 	readonly contentType: string
 	/** Given where a browser should save the answer instead of showing it. */
 	readonly fileName?: (view: View) => string
@@ -21,10 +23,10 @@ export type ExportFormat<View, Row> = {
 }
 
 /** A query as a file for machines. Rows leave page by page as the reader takes them, so that no file fills the memory. */
-export function exportRoute<Row, View extends Export<Row>>(
+export function exportRoute<Row, View extends Export<Row>, Document>(
 	query: Query<never, View>,
-	format: ExportFormat<View, Row>,
-): RouteHandler {
+	format: ExportFormat<View, Row, Document>,
+): RouteHandler<Document> {
 	return (request, { params }) =>
 		answering(request, async () => {
 			const barred = await guard(request, 'read')
@@ -50,7 +52,7 @@ export function exportRoute<Row, View extends Export<Row>>(
 		})
 }
 
-async function* textOf<Row, View extends Export<Row>>(view: View, format: ExportFormat<View, Row>) {
+async function* textOf<Row, View extends Export<Row>>(view: View, format: ExportFormat<View, Row, unknown>) {
 	yield format.head(view)
 	let isFirst = true
 	for await (const page of view.pages()) {

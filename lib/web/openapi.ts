@@ -1,10 +1,22 @@
 import 'server-only'
-import { z } from 'zod'
-import { PROBLEMS } from '@/lib/contracts/problem'
-import { OPERATIONS, type Operation } from './operations'
+import answers from '@/lib/generated/api-answers.json'
+import { describeOperation } from './openapi-operation'
+import { PROBLEM_RESPONSES, PROBLEM_SCHEMA } from './openapi-problems'
+import { OPERATIONS } from './operations'
 
-/** The description of the API, generated from the same shapes that every request is checked with. */
-export function openApiDocument(): object {
+/** OpenAPI 3.1. */
+export type OpenApiDocument = {
+	readonly openapi: string
+	readonly jsonSchemaDialect: string
+	readonly info: { readonly title: string; readonly version: string; readonly description: string }
+	readonly servers: readonly { readonly url: string }[]
+	readonly tags: readonly { readonly name: string; readonly description: string }[]
+	readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>
+	readonly components: Readonly<Record<string, Readonly<Record<string, object>>>>
+}
+
+/** The description of the API, from the shapes that requests are checked with and the types that answers have. */
+export function openApiDocument(): OpenApiDocument {
 	const paths: Record<string, Record<string, object>> = {}
 	for (const operation of OPERATIONS) {
 		const known = paths[operation.path] ?? {}
@@ -12,80 +24,40 @@ export function openApiDocument(): object {
 	}
 	return {
 		openapi: '3.1.0',
+		jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
 		info: {
 			title: 'Guardrail',
 			version: '1',
 			description:
-				'Lists are { data, nextCursor }; money is gwei as a decimal string; times are RFC 3339 in UTC; errors are RFC 9457.',
+				'Lists are { data, nextCursor }; money is gwei as a decimal string; times are RFC 3339 in UTC; errors are RFC 9457. An answer may gain fields without notice.',
 		},
 		servers: [{ url: '/api/v1' }],
+		tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
 		paths,
 		components: {
-			securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-			schemas: { Problem: PROBLEM_SCHEMA },
-		},
-	}
-}
-
-const PROBLEM_SCHEMA = {
-	type: 'object',
-	required: ['type', 'title', 'status', 'detail', 'code'],
-	properties: {
-		type: { type: 'string' },
-		title: { type: 'string' },
-		status: { type: 'integer' },
-		detail: { type: 'string' },
-		code: { enum: Object.keys(PROBLEMS) },
-		reason: { type: 'string' },
-		issues: {
-			type: 'array',
-			items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
-		},
-	},
-}
-
-/** The name of what is done; where several addresses do the same, with the end of the address. */
-function operationId({ path, does }: Operation): string {
-	const isShared = OPERATIONS.filter((other) => other.does.name === does.name).length > 1
-	return isShared ? `${does.name}.${path.split('/').at(-1)?.replace(/[{}]/g, '')}` : does.name
-}
-
-function describeOperation(operation: Operation): object {
-	const { path, method, does, answers, produces = 'application/json' } = operation
-	const schema = z.toJSONSchema(does.input, { io: 'input', unrepresentable: 'any' }) as JsonObjectSchema
-	const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-	const parameters = names.map((name) => ({
-		name,
-		in: 'path',
-		required: true,
-		schema: schema.properties?.[name] ?? { type: 'string' },
-	}))
-	const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name))
-	const search = rest.map(([name, part]) => ({ name, in: 'query', required: false, schema: part }))
-	return {
-		operationId: operationId(operation),
-		parameters: method === 'get' ? [...parameters, ...search] : parameters,
-		...(method !== 'get' && {
-			requestBody: { content: { 'application/json': { schema: bodySchema(schema, names) } } },
-		}),
-		responses: {
-			[answers]: { description: 'Done', content: { [produces]: {} } },
-			default: {
-				description: 'Why not',
-				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+			securitySchemes: {
+				session: {
+					type: 'apiKey',
+					in: 'cookie',
+					name: 'next-auth.session-token',
+					description: 'Set by signing in; behind https its name starts with "__Secure-".',
+				},
+				token: { type: 'http', scheme: 'bearer', description: 'An API token, "grd_...", within its scopes.' },
 			},
+			schemas: { ...answers.schemas, Problem: PROBLEM_SCHEMA },
+			responses: PROBLEM_RESPONSES,
 		},
 	}
 }
 
-type JsonObjectSchema = {
-	readonly properties?: Readonly<Record<string, object>>
-	readonly required?: readonly string[]
-}
-
-/** What the body carries: the input without the names that the path gives. */
-function bodySchema(schema: JsonObjectSchema, names: readonly string[]): object {
-	if (!schema.properties) return schema
-	const properties = Object.fromEntries(Object.entries(schema.properties).filter(([name]) => !names.includes(name)))
-	return { type: 'object', properties, required: (schema.required ?? []).filter((name) => !names.includes(name)) }
+const TAGS = {
+	incidents: 'Reports and the course of each case.',
+	assessment: 'Panels, ratings, precedents and the dataset.',
+	decisions: 'Votes, ballots and outcomes.',
+	measures: 'What was decided, while it is in force.',
+	operators: 'Who runs the validators, and their standing.',
+	policy: 'The rules that cases are pinned to.',
+	access: 'People, members, invitations, tokens and permissions.',
+	demo: 'Only in a demonstration.',
+	api: 'The API itself.',
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
 import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
-import { hours, type Instant, minus, plus } from '@/lib/domain/kernel/instant'
+import { days, hours, type Instant, minus, plus } from '@/lib/domain/kernel/instant'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { type CaseSteps, caseSteps } from '@/prisma/seed/case-steps'
 import { slashingReport } from '@/prisma/seed/demonstration-reports'
@@ -55,6 +55,13 @@ async function medians() {
 	return answer.ok ? answer.value : null
 }
 
+/** Ends the first round of both panels; the peers' has run out without a rating. */
+async function closeBoth(): Promise<void> {
+	await closePanelRound.execute(stewards(), conductor())
+	const late = { ...conductor(), at: plus(at, days(30)) }
+	await closePanelRound.execute({ ...stewards(), panel: 'peers' }, late)
+}
+
 const conductor = () => ({ actor: people.actor(COORDINATOR), at: plus(at, hours(1)) })
 const stewards = () => ({ incidentId: steps.incidentId, panel: 'stewards' as const })
 
@@ -68,7 +75,7 @@ describe('the medians of a list', () => {
 	test('are those of the case page once the round is closed', async () => {
 		await steps.publish(at)
 		await rate()
-		await closePanelRound.execute(stewards(), conductor())
+		await closeBoth()
 		const page = await getAssessment.ask({ incidentId: steps.incidentId }, asVisitor)
 		const panel = page.ok ? page.value.panels.find(({ kind }) => kind === 'stewards') : null
 		const told = (await medians())?.[steps.incidentId]
@@ -77,10 +84,17 @@ describe('the medians of a list', () => {
 		expect(told?.panels[0]?.aggregate.factors[0]?.counts.map(({ count }) => count)).toEqual([2, 0, 0, 1])
 	})
 
-	test('are hidden again while a second round is open', async () => {
+	test('are nothing while the peers still rate', async () => {
 		await steps.publish(at)
 		await rate()
 		await closePanelRound.execute(stewards(), conductor())
+		expect(await medians()).toEqual({})
+	})
+
+	test('are hidden again while a second round is open', async () => {
+		await steps.publish(at)
+		await rate()
+		await closeBoth()
 		expect((await openSecondRound.execute(stewards(), conductor())).ok).toBe(true)
 		expect(await medians()).toEqual({})
 	})

@@ -30,6 +30,13 @@ test('what is not revised in the second round stands, a recusal stays, and nobod
 		await recuseFromPanel.execute({ ...panel, conflict: 'invested_in', conflictNote: '' } as never, { actor: third }),
 	)
 	done(await closePanelRound.execute(panel, { actor: coordinator }))
+	expect(await stewards(VISITOR)).toMatchObject({ vector: null, ratings: [] }) // the peers have not rated yet
+	const tooEarly = await openSecondRound.execute(panel, { actor: coordinator })
+	expect(!tooEarly.ok && tooEarly.problem.reason).toBe('still_blind')
+	const peer = people.actor(WHO.peer)
+	const asPeer = { incidentId, panel: 'peers', revisionHash, grades: GRADES, conflict: 'none' }
+	done(await submitRating.execute(asPeer as never, { actor: peer }))
+	done(await closePanelRound.execute({ incidentId, panel: 'peers' }, { actor: coordinator }))
 	const before = await stewards(VISITOR)
 	done(await openSecondRound.execute(panel, { actor: coordinator }))
 

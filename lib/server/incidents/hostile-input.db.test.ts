@@ -125,7 +125,7 @@ describe('the list', () => {
 			[{ q: 'keys', module: 'nowhere' }, 0],
 			[{ q: 'keys', module: 'demonstration-set' }, 1],
 			[{ consequence: '' }, 1],
-			[{ cursor: forged }, 1],
+			[{ cursor: forged }, 'invalid_input'],
 			[{ to: '9999-12-31' }, 1],
 			[{ from: '0000-01-01' }, 'invalid_input'],
 			[{ q: '\u0000' }, 'invalid_input'],

@@ -29,7 +29,8 @@ async function secondRound(people: DemonstrationPeople): Promise<TestCase> {
 	const panel = { incidentId: found.incidentId, panel: 'stewards' } as const
 	const recusal = { ...panel, conflict: 'invested_in' } as const
 	done(await recuseFromPanel.execute(recusal, { actor: people.actor(WHO.otherSteward) }))
-	done(await closePanelRound.execute(panel, { actor: people.actor(WHO.coordinator) }))
+	for (const kind of ['stewards', 'peers'] as const)
+		done(await closePanelRound.execute({ ...panel, panel: kind }, { actor: people.actor(WHO.coordinator) }))
 	done(await openSecondRound.execute(panel, { actor: people.actor(WHO.coordinator) }))
 	return found
 }
@@ -117,7 +118,8 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 	{
 		command: openSecondRound,
 		prepare: async (people) => {
-			const { incidentId } = await closed(people, 'stewards')
+			const { incidentId } = await closed(people, 'stewards', 'peers')
+			const half = await closed(people, 'stewards')
 			const open = await caseAt(people, 'rated')
 			const done = await caseAt(people, 'deliberating')
 			const body = { incidentId, panel: 'stewards' }
@@ -126,6 +128,7 @@ export const JUDGING_TRIALS: readonly CommandTrial[] = [
 				body,
 				refused: {
 					'an open round': [{ ...body, incidentId: open.incidentId }, 'round_open'],
+					'a case whose peers still rate': [{ ...body, incidentId: half.incidentId }, 'still_blind'],
 					'a case that has moved on': [{ ...body, incidentId: done.incidentId }, 'not_assessing'],
 				},
 			}

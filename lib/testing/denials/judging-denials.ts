@@ -79,8 +79,10 @@ const PANELS: readonly Denial[] = [
 		({ incidentId }) =>
 			(actor) =>
 				openSecondRound.execute({ incidentId, panel: 'peers' }, { actor }),
-		async ({ incidentId }, people) =>
-			done(await closePanelRound.execute({ incidentId, panel: 'peers' }, { actor: people.actor(WHO.coordinator) })),
+		async ({ incidentId }, people) => {
+			for (const panel of ['stewards', 'peers'] as const)
+				done(await closePanelRound.execute({ incidentId, panel }, { actor: people.actor(WHO.coordinator) }))
+		},
 	),
 	conducting(
 		'panel.conduct',

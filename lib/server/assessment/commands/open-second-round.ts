@@ -26,15 +26,16 @@ export const openSecondRound = defineCommand({
 		const { incident, panel, ratings } = subject
 		const assessing = checkAssessing(incident)
 		if (!assessing.ok) return assessing
-		if (isBlind(subject.panelsOfCase)) {
+		const { secondRoundHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
+		const rated = ratings.filter((rating) => !rating.isRecused).length
+		const opened = decideSecondRound(panel, rated, incident.revisionHash, plus(now, hours(secondRoundHours)), now)
+		if (opened.ok && isBlind(subject.panelsOfCase)) {
 			return refuse(
 				'still_blind',
 				'The other panel is still rating; a second round opens when both first rounds are closed.',
 			)
 		}
-		const { secondRoundHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
-		const rated = ratings.filter((rating) => !rating.isRecused).length
-		return decideSecondRound(panel, rated, incident.revisionHash, plus(now, hours(secondRoundHours)), now)
+		return opened
 	},
 	save: async ({ tx, subject, outcome }) => {
 		await addPanel(tx, subject.incident.id, subject.incident.treatment, outcome.state)

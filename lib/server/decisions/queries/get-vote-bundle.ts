@@ -64,7 +64,7 @@ export type VoteBundle = {
 	readonly outcome: Readonly<Record<string, unknown>> | null
 }
 
-/** The bundle of a vote, for those who may read its case. */
+/** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteInput,

@@ -3,13 +3,23 @@ import { AddAttachmentInput } from '@/lib/contracts/attachments'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { attach, attachmentPermission } from '@/lib/domain/incidents/attachment'
+import { type AttachmentType, attach, attachmentPermission } from '@/lib/domain/incidents/attachment'
+import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { attachmentBlobs } from '@/lib/server/blobs/attachment-blobs'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { sha256 } from '@/lib/server/log/append-to-log'
 import { lockAttachments, saveAttachment } from '../attachment.store'
 import { findIncident } from '../incident.store'
 import { mediaTypeOf } from '../media-type-of'
+
+export type AddedAttachment = {
+	readonly id: string
+	readonly name: string
+	readonly sha256: string
+	readonly sizeBytes: number
+	readonly mediaType: AttachmentType
+	readonly visibility: Visibility
+}
 
 /** Attaches a file to a report, under the hash of its bytes. The bytes are on disk before the case names them. */
 export const addAttachment = defineCommand({
@@ -28,7 +38,7 @@ export const addAttachment = defineCommand({
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject: { incident } }) => can(actor, attachmentPermission(incident.state), incident),
 	decide: ({ subject }) => attach(subject.attached, subject.file),
-	save: async ({ tx, input, subject: { incident, file }, outcome, actor, now }) => {
+	save: async ({ tx, input, subject: { incident, file }, outcome, actor, now }): Promise<AddedAttachment> => {
 		await attachmentBlobs().put(file.sha256, input.content)
 		const row = {
 			...file,
