@@ -38,7 +38,7 @@ function isReadable(pathname: string): boolean {
 /** Next answers a wrong method with an empty body; machines are owed a problem like any other. */
 function methodNotAllowed(methods: readonly string[]): Response {
 	const allowed = methods.join(', ')
-	const response = asProblem(problem('method_not_allowed', `This address takes ${allowed}`))
+	const response = asProblem(problem('method_not_allowed', `This address takes ${allowed}.`))
 	response.headers.set('Allow', allowed)
 	return response
 }

@@ -50,6 +50,7 @@ export default defineConfig({
 					include: ['{app,components,lib}/**/*.test.tsx'],
 					environment: 'jsdom',
 					setupFiles: ['lib/testing/fail-on-console-error.ts', 'lib/testing/component-setup.ts'],
+					testTimeout: 30_000,
 				},
 			},
 			{

@@ -6,20 +6,38 @@ import { Table } from '@/components/ui/table'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
 import { CURRENT_RUBRIC, rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import { scoreOf } from '@/lib/domain/assessment/score'
 import { formatTime } from '@/lib/format/dates'
 import { formatDecimal, formatShare } from '@/lib/format/numbers'
 import { counted } from '@/lib/format/words'
 import type { AssessmentView, PanelView } from '@/lib/server/assessment/queries/get-assessment'
+import type { FactLinks } from './fact-links'
 import { columnsOf } from './factor-columns'
+import { RatingReasons } from './rating-reasons'
 
 const NAMES = { stewards: 'Stewards', peers: 'Peers' } as const
 
+type Props = {
+	readonly assessment: AssessmentView
+	/** A case that was treated before this installation existed, or that is not treated: nobody is going to rate it. */
+	readonly isPast: boolean
+	readonly links: FactLinks
+}
+
 /** What the panels say: a sentence for each, the strip of both, and the figures behind it. */
-export function AssessmentSummary({ assessment }: { readonly assessment: AssessmentView }) {
+export function AssessmentSummary({ assessment, isPast, links }: Props) {
 	const { panels, rubricVersion } = assessment
 	const rubric = rubricVersion === null ? CURRENT_RUBRIC : rubricByVersion(rubricVersion)
 	const columns = columnsOf(rubric, panels)
-	if (panels.length === 0) return <Empty>This case was not assessed here.</Empty>
+	if (panels.length === 0) {
+		return (
+			<Empty>
+				{isPast
+					? 'This case was not assessed here.'
+					: 'Stewards and peers rate once a coordinator has accepted the case.'}
+			</Empty>
+		)
+	}
 	return (
 		<div className="space-y-6">
 			{panels.map((panel) => (
@@ -43,6 +61,9 @@ export function AssessmentSummary({ assessment }: { readonly assessment: Assessm
 					<FactorStrip columns={columns} />
 				</Picture>
 			)}
+			{panels.map((panel) => (
+				<RatingReasons key={panel.kind} {...{ panel, rubric, links }} />
+			))}
 		</div>
 	)
 }
@@ -55,6 +76,8 @@ function PanelInWords({ panel }: { readonly panel: PanelView }) {
 			<p>
 				<strong>{name}</strong>: round {panel.round} is {panel.state}; {panel.ratingsIn} rated so far
 				{panel.state === 'open' && `, blind until ${formatTime(panel.closesAt)}`}.
+				{panel.first?.aggregate &&
+					` The first round came to a score of ${scoreOf(panel.first.aggregate.vector)} of 100; what was rated there stands until it is revised.`}
 			</p>
 		)
 	}

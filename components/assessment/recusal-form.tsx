@@ -19,8 +19,16 @@ export function RecusalForm({
 			<h2 id="recusal" className="text-xl font-semibold">
 				Recuse yourself
 			</h2>
+			<p className="max-w-prose">
+				Your seat then stays empty and is counted apart; your name and the reason are shown, and it cannot be taken
+				back.
+			</p>
 			<ActionForm action={action} submit="Recuse myself" look="quiet" hidden={hidden}>
-				<Select label="Because" name="conflict" choices={choicesOf(REASONS)} />
+				<Select
+					label="Because"
+					name="conflict"
+					choices={[{ value: '', label: 'Choose what it is' }, ...choicesOf(REASONS)]}
+				/>
 				<TextField label="Note" name="note" isOptional />
 			</ActionForm>
 		</section>

@@ -133,26 +133,39 @@ describe('the factor strip', () => {
 				},
 			]),
 		) as GradeSheet
-	const panel = (aggregate: PanelView['aggregate']) =>
-		({
-			kind: 'stewards',
-			round: 1,
-			state: aggregate ? 'closed' : 'open',
-			closesAt: '2026-05-20T10:00:00Z',
-			ratingsIn: 3,
-			recusals: [],
-			aggregate,
-			score: 40,
-			vector: 'GR:1.0',
-			agreement: 'They agree.',
-			guidance: null,
-		}) as unknown as PanelView
-	const assessment = (panels: readonly PanelView[]) => ({ incidentId: '1', slug: 'case', rubricVersion: '1.0', panels })
+	const panel = (aggregate: PanelView['aggregate']): PanelView => ({
+		kind: 'stewards',
+		round: 1,
+		state: aggregate ? 'closed' : 'open',
+		opensAt: '2026-05-13T10:00:00Z',
+		closesAt: '2026-05-20T10:00:00Z',
+		revisionHash: 'ab'.repeat(32),
+		revision: { number: 1, current: 1 },
+		ratingsIn: 3,
+		recusals: [],
+		aggregate,
+		score: 40,
+		scoreParts: [],
+		vector: 'GR:1.0',
+		agreement: 'They agree.',
+		guidance: null,
+		ratings: [],
+		mine: null,
+		first: null,
+		mayRate: { allowed: false, because: '' },
+	})
+	const assessment = (panels: readonly PanelView[]) => ({
+		earlier: [],
+		incidentId: '1',
+		slug: 'case',
+		rubricVersion: '1.0',
+		panels,
+	})
 
 	test('has medians and agreement of each factor in the picture and in the table', () => {
 		const sheets = [sheet({ INT: 'N' }), sheet({ INT: 'R' }), sheet({ INT: 'R' })]
 		const aggregate = aggregatePanel(CURRENT_RUBRIC, sheets, 1)
-		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} />)
+		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} isPast={false} links={new Map()} />)
 		const share = aggregate?.factors[0]?.agreementBasisPoints ?? 0
 		expect(share).toBeGreaterThan(0)
 		const agreement = `${Math.round(share / 10) / 10} %`
@@ -163,7 +176,7 @@ describe('the factor strip', () => {
 	})
 
 	test('draws nothing while the panels are blind', () => {
-		render(<AssessmentSummary assessment={assessment([panel(null)])} />)
+		render(<AssessmentSummary assessment={assessment([panel(null)])} isPast={false} links={new Map()} />)
 		expect(screen.queryByRole('img')).toBeNull()
 		expect(screen.queryByRole('table', { hidden: true })).toBeNull()
 		expect(screen.getByText(/blind until 20 May 2026/)).toBeTruthy()
@@ -171,7 +184,7 @@ describe('the factor strip', () => {
 })
 
 describe('the standing', () => {
-	const measure = { state: 'in_force', parameters: {}, incident: null, source: null }
+	const measure = { state: 'in_force' as const, parameters: {}, incident: null, source: null }
 	const operator = {
 		standing: 'limited' as const,
 		asOf: '2026-07-01T00:00:00.000Z',

@@ -8,8 +8,8 @@ import type { Wallet } from '@/components/wallet/wallet'
 import { WalletButtons } from '@/components/wallet/wallet-buttons'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { LadderRung } from '@/lib/domain/policy/policy'
+import { BallotLadder } from './ballot-ladder'
 import { castBallot, fetchTemplate, type Template, type Told } from './cast'
-import { ParameterFields } from './parameter-fields'
 import { SaveReceipt } from './save-receipt'
 
 type Props = { readonly voteId: string; readonly ladder: readonly LadderRung[]; readonly demoIndex: number | null }
@@ -20,6 +20,11 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 	const [template, setTemplate] = useState<Template | null>(null)
 	const [told, setTold] = useState<Told | null>(null)
 	const step = ladder.find((candidate) => String(candidate.rung) === rung)
+
+	function choose(next: string) {
+		setRung(next)
+		setTemplate(null) // what was shown is no longer what would be signed
+	}
 
 	async function preview(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault()
@@ -56,7 +61,7 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 	}
 
 	return (
-		<form onSubmit={preview} className="space-y-5">
+		<form onSubmit={preview} onInput={() => setTemplate(null)} className="space-y-6">
 			<p
 				role="status"
 				aria-live="polite"
@@ -67,55 +72,15 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 				{told?.sentence}
 			</p>
 			{told?.receipt && <SaveReceipt receipt={told.receipt} />}
-			<fieldset className="space-y-1">
-				<legend className="font-semibold">The most severe consequence that you would support</legend>
-				{[...ladder].reverse().map((option) => (
-					<label key={option.rung} className="flex gap-3 rounded px-2 py-1 hover:bg-sunken has-checked:bg-active-bg">
-						<input
-							type="radio"
-							name="rung"
-							required
-							value={option.rung}
-							onChange={() => setRung(String(option.rung))}
-							className="mt-1.5"
-						/>
-						<span>
-							<span className="font-medium">{option.name}</span> <span className="text-soft">{option.description}</span>
-						</span>
-					</label>
-				))}
-				<label className="flex gap-3 rounded px-2 py-1 hover:bg-sunken has-checked:bg-active-bg">
-					<input type="radio" name="rung" value="abstain" onChange={() => setRung('abstain')} className="mt-1.5" />
-					<span>
-						<span className="font-medium">Abstain</span>{' '}
-						<span className="text-soft">You count for the quorum only.</span>
-					</span>
-				</label>
-			</fieldset>
-			{step && <ParameterFields fields={step.parameters} />}
+			<BallotLadder ladder={ladder} chosen={rung} onChoose={choose} />
 			<TextArea label="Reason" name="reason" hint="It is published with your ballot." isOptional />
 			<Select label="Conflict of interest" name="conflict" choices={choicesOf(CONFLICTS)} />
+			<p className="max-w-prose text-sm text-soft">
+				While the vote is open, whoever may read the case sees your ballot with your name, its reason and its conflict
+				of interest, and how the vote stands. You may replace it until the vote closes; all of them stay on record.
+			</p>
 			{template === null && <Button type="submit">See what I sign</Button>}
-			{template && (
-				<section className="space-y-3 rounded border border-accent p-4" aria-label="What you sign">
-					<ul className="list-disc pl-5">
-						{template.words.map((line) => (
-							<li key={line}>{line}</li>
-						))}
-					</ul>
-					{demoIndex === null ? (
-						<WalletButtons
-							verb="Sign the ballot"
-							fallback="Sign the ballot"
-							onChoose={(open) => sign(template, open)}
-						/>
-					) : (
-						<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
-							Sign the ballot with the demonstration wallet
-						</Button>
-					)}
-				</section>
-			)}
+			{template && <Signing template={template} demoIndex={demoIndex} sign={sign} />}
 		</form>
 	)
 }
@@ -123,4 +88,31 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 async function openDemoWallet(index: number): Promise<Wallet> {
 	const { demoWallet } = await import('@/components/wallet/demo-wallet')
 	return demoWallet(index)
+}
+
+type SigningProps = {
+	readonly template: Template
+	readonly demoIndex: number | null
+	readonly sign: (template: Template, open: () => Promise<Wallet | null>) => void
+}
+
+/** What is about to be signed, in words, and the wallets that can. */
+function Signing({ template, demoIndex, sign }: SigningProps) {
+	return (
+		<section className="space-y-3 rounded border border-l-4 border-accent bg-surface p-4" aria-label="What you sign">
+			<p className="font-semibold">You sign</p>
+			<ul className="list-disc pl-5">
+				{template.words.map((line) => (
+					<li key={line}>{line}</li>
+				))}
+			</ul>
+			{demoIndex === null ? (
+				<WalletButtons verb="Sign the ballot" fallback="Sign the ballot" onChoose={(open) => sign(template, open)} />
+			) : (
+				<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
+					Sign the ballot with the demonstration wallet
+				</Button>
+			)}
+		</section>
+	)
 }

@@ -1,3 +1,4 @@
+import { settingsInWords } from '@/components/operators/measure-words'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
@@ -12,11 +13,12 @@ export function BallotTable({ ballots }: { readonly ballots: readonly BallotView
 	return (
 		<Table
 			caption="Ballots"
-			head={['Cast', 'Voter', 'Most severe supported', 'Reason', 'Conflict', 'Signature']}
+			head={['Cast', 'Voter', 'Most severe supported', 'What it would set', 'Reason', 'Conflict', 'Signature']}
 			rows={ballots.map((ballot) => [
 				formatTime(ballot.castAt),
 				`${ballot.voter}${ballot.isCounted ? '' : ' (replaced)'}`,
 				ballot.rung === null ? 'Abstains' : CURRENT_POLICY.ladder[ballot.rung]?.name,
+				settingsInWords(ballot.parameters as Readonly<Record<string, string | number>>) || '–', // checked when it was cast
 				ballot.reason,
 				CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
 				<code key="signature" className="font-mono text-sm">

@@ -26,14 +26,19 @@ type Props = {
 /** Every step of a case that the reader may take, the awaited ones first. */
 export function CaseSteps({ incident, assessment, candidates, actions }: Props) {
 	return (
-		<div className="space-y-4">
-			<ParticipantSteps {...{ incident, assessment, actions }} />
-			<PanelSteps {...{ incident, assessment, actions }} />
-			<DecisionSteps {...{ incident, actions }} />
-			<MeasureSteps {...{ incident, actions }} />
-			<TriageSteps {...{ incident, candidates, actions }} />
-			<RemediationSteps incident={incident} action={actions.verifyAction} />
-			<FurtherSteps {...{ incident, actions }} />
-		</div>
+		<>
+			<div className="space-y-4 [&:not(:has(form,a))+p]:block">
+				<ParticipantSteps {...{ incident, assessment, actions }} />
+				<PanelSteps {...{ incident, assessment, actions }} />
+				<DecisionSteps {...{ incident, actions }} />
+				<MeasureSteps {...{ incident, actions }} />
+				<TriageSteps {...{ incident, candidates, actions }} />
+				<RemediationSteps incident={incident} action={actions.verifyAction} />
+				<FurtherSteps {...{ incident, actions }} />
+			</div>
+			<p className="hidden text-soft">
+				Nothing here is for you now; above stands who acts next, and why it is not you.
+			</p>
+		</>
 	)
 }

@@ -90,7 +90,12 @@ function Closing({ incident, action }: { readonly incident: IncidentView; readon
 
 function Outcome({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {
 	return (
-		<ActionForm action={action} submit="State the outcome" hidden={{ incidentId: incident.id }}>
+		<ActionForm
+			action={action}
+			submit="State the outcome"
+			keepAs={`outcome.${incident.id}`}
+			hidden={{ incidentId: incident.id }}
+		>
 			<TextArea label="Outcome in words" name="statement" hint="What was decided, and what follows." />
 			<TextArea
 				label="Why it leaves the guidance"

@@ -39,7 +39,13 @@ export function FurtherSteps({ incident, actions }: Props) {
 			<EmbargoStep {...{ incident, actions }} />
 			{may['incident.comment'].allowed && isFiled && state !== 'closed' && (
 				<StepCard title="Comment" then="It stays on the record of the case, under your name." isFolded>
-					<ActionForm action={actions.commentAction} submit="Add the comment" look="quiet" hidden={hidden}>
+					<ActionForm
+						action={actions.commentAction}
+						submit="Add the comment"
+						keepAs={`comment.${incident.id}`}
+						look="quiet"
+						hidden={hidden}
+					>
 						<TextArea label="Comment" name="body" />
 					</ActionForm>
 				</StepCard>
@@ -63,6 +69,7 @@ function Appeal({ incident, actions }: Props) {
 			<ActionForm
 				action={actions.appealAction}
 				submit="Appeal the decision"
+				keepAs={`appeal.${incident.id}`}
 				look="quiet"
 				hidden={{ incidentId: incident.id }}
 			>

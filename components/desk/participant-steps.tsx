@@ -108,7 +108,12 @@ function Reply({ incident, actions }: Pick<Props, 'incident' | 'actions'>) {
 					: `No vote opens before your reply, or before ${formatTime(replyDueAt)}.`
 			}`}
 		>
-			<ActionForm action={actions.replyAction} submit="Send the reply" hidden={{ incidentId: incident.id }}>
+			<ActionForm
+				action={actions.replyAction}
+				submit="Send the reply"
+				hidden={{ incidentId: incident.id }}
+				keepAs={`reply.${incident.id}`}
+			>
 				<TextArea label="Reply" name="body" />
 			</ActionForm>
 		</StepCard>

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { DemonstrationBadge } from '@/components/incidents/state-badge'
-import type { OthersItem, WorkItem } from '@/lib/server/incidents/case-work'
+import type { OthersItem, WorkItem } from '@/lib/server/incidents/queries/case-work'
 import { Deadline } from './deadline'
 
 /** What waits for the reader: what is asked, of which case, by when, and why it is they. */

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { TextField } from '@/components/ui/field'
+import { TextArea, TextField } from '@/components/ui/field'
 import type { FormState } from '@/lib/contracts/form-state'
 import { ActionForm } from './action-form'
 import { Announcer } from './announcer'
@@ -67,4 +67,23 @@ test('a form that nobody answers says so and keeps what was typed', async () => 
 	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
 	await screen.findByText(/Guardrail did not answer/)
 	expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Watcher')
+})
+
+test('what was written for a place waits on this device until it is sent', async () => {
+	const show = () =>
+		render(
+			<ActionForm action={async () => DONE} submit="Send" keepAs="reply.case">
+				<TextArea label="Reply" name="body" />
+			</ActionForm>,
+		)
+	const first = show()
+	fireEvent.input(screen.getByLabelText('Reply'), { target: { value: 'We took it apart.' } })
+	first.unmount()
+	const second = show()
+	expect(screen.getByLabelText<HTMLTextAreaElement>('Reply').value).toBe('We took it apart.')
+	fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+	await screen.findByLabelText('Token')
+	second.unmount()
+	show()
+	expect(screen.getByLabelText<HTMLTextAreaElement>('Reply').value).toBe('')
 })

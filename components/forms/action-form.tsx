@@ -17,6 +17,7 @@ import { type FormState, IDLE } from '@/lib/contracts/form-state'
 import { useAnnounce } from './announcer'
 import { FormNotice } from './form-notice'
 import { OneTimeSecret } from './one-time-secret'
+import { useKeptText } from './use-kept-text'
 
 type Props = {
 	readonly action: (previous: FormState, form: FormData) => Promise<FormState>
@@ -24,6 +25,8 @@ type Props = {
 	readonly look?: ButtonLook
 	/** Fixed fields that go along. */
 	readonly hidden?: Readonly<Record<string, string>>
+	/** Names what is written here, `reply.<case>`: its long texts then wait on this device until they are sent. */
+	readonly keepAs?: string
 	readonly children?: ReactNode
 }
 
@@ -31,7 +34,7 @@ type Props = {
  * A form over one command: it says what it does and what came of it. What was typed stays where it is until the
  * command has accepted it. Without JavaScript the browser sends it by itself.
  */
-export function ActionForm({ action, submit, look = 'primary', hidden = {}, children }: Props) {
+export function ActionForm({ action, submit, look = 'primary', hidden = {}, keepAs, children }: Props) {
 	const [fallback, send] = useActionState(action, IDLE)
 	const [answer, setAnswer] = useState<FormState | null>(null)
 	const [isPending, start] = useTransition()
@@ -39,6 +42,7 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, chil
 	const scope = useId()
 	const box = useRef<HTMLFormElement>(null)
 	const state = answer ?? fallback
+	const dropKept = useKeptText(box, keepAs)
 	const failed = state.status === 'invalid' || state.status === 'refused'
 
 	useEffect(() => {
@@ -55,6 +59,7 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, chil
 			if (next?.status === 'done') {
 				announce(next.sentence)
 				form.reset()
+				dropKept()
 			}
 			setAnswer(next ?? IDLE)
 		})

@@ -3,7 +3,7 @@ import { Facts } from '@/components/ui/section'
 import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatPrecisely } from '@/lib/format/dates'
-import { formatEth } from '@/lib/format/numbers'
+import { formatCount, formatEth } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { CasePath } from './case-path'
 import { DemonstrationBadge, StateBadge } from './state-badge'
@@ -35,7 +35,7 @@ export function CaseHeader({ incident }: { readonly incident: IncidentView }) {
 					['Class', INCIDENT_CLASSES[report.incidentClass]],
 					['Network', report.network],
 					['When', formatPrecisely(report.occurredAt, report.occurredPrecision)],
-					['Validators affected', report.validators.count?.toLocaleString('en-GB') ?? null],
+					['Validators affected', report.validators.count === null ? null : formatCount(report.validators.count)],
 					['Decided', decisionInWords(incident)],
 					['Loss', loss ? `${formatEth(loss.lossGwei)} (${loss.kind})` : null],
 				]}

@@ -2,34 +2,33 @@ import { render, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { WithSections } from '@/components/layout/section-nav'
 import { emptyReport } from '@/lib/domain/incidents/empty-report'
+import type { IncidentEventName } from '@/lib/domain/incidents/incident-event'
 import { instant } from '@/lib/domain/kernel/instant'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { CasePath } from './case-path'
 import { sectionsOfCase } from './case-sections'
 import { partsShown } from './report-parts'
 
-const step = (event: string, to: IncidentView['state'], at: string) => ({
-	event: `incident.${event}`,
+const step = (event: IncidentEventName, to: IncidentView['state'], at: string) => ({
+	event: `incident.${event}` as const,
 	at,
 	to,
 	actor: 'Somebody',
 	role: 'coordinator',
 	note: '',
 })
-const dates = {
-	createdAt: null,
-	filedAt: null,
-	triagedAt: null,
-	publishedAt: null,
-	closedAt: null,
-	replyDueAt: null,
-	repliedAt: null,
-	phaseDueAt: '2026-05-20T10:00:00Z',
-}
 const voting = {
 	state: 'voting' as const,
 	treatment: 1,
-	dates,
+	awaited: [
+		{
+			permission: 'vote.cast' as const,
+			who: 'Stewards',
+			task: 'Vote on the consequence',
+			dueAt: '2026-05-20T10:00:00Z',
+			note: '',
+		},
+	],
 	embargo: null,
 	measures: [],
 	steps: [
@@ -47,14 +46,14 @@ describe('the path on a case page', () => {
 		expect(stages).toHaveLength(7)
 		const now = stages.filter((stage) => stage.getAttribute('aria-current') === 'step')
 		expect(now.map((stage) => stage.textContent)).toEqual(['Voting: now18 May 2026'])
-		expect(screen.getByText('Stewards vote on the consequence until 20 May 2026, 10:00 UTC.')).toBeTruthy()
+		expect(screen.getByText('Stewards vote on the consequence by 20 May 2026, 10:00 UTC.')).toBeTruthy()
 	})
 
-	test('names the nearest date among the measures that are open', () => {
+	test('names the nearest end among the measures that are open, where nobody has to act', () => {
 		const measure = {
 			id: '1',
 			kind: 'key_limit',
-			state: 'in_force',
+			state: 'in_force' as const,
 			parameters: {},
 			inForceFrom: null,
 			expiresAt: null,
@@ -65,7 +64,7 @@ describe('the path on a case page', () => {
 			{ ...measure, reviewAt: '2026-09-01T00:00:00Z' },
 			{ ...measure, reviewAt: null, expiresAt: '2026-08-01T00:00:00Z' },
 		]
-		render(<CasePath incident={{ ...voting, state: 'enforcing', measures }} />)
+		render(<CasePath incident={{ ...voting, awaited: [], state: 'enforcing', measures }} />)
 		expect(screen.getByText('Measures are in force; the next one ends on 1 August 2026.')).toBeTruthy()
 	})
 
@@ -87,6 +86,8 @@ describe('the sections of a case page', () => {
 		isHistorical: false,
 		attachments: [],
 		replies: [],
+		appeals: [],
+		comments: [],
 		votes: [],
 		decisionsElsewhere: [],
 		measures: [],

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<PathStage['progress'], string>> = {
 }
 
 type Props = {
-	readonly incident: Pick<IncidentView, 'state' | 'steps' | 'treatment' | 'dates' | 'embargo' | 'measures'>
+	readonly incident: Pick<IncidentView, 'state' | 'steps' | 'treatment' | 'awaited' | 'embargo' | 'measures'>
 }
 
 /** Where the case stands on its way, and who acts next by when. */

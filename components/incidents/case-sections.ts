@@ -8,13 +8,22 @@ const several = (rows: readonly unknown[]): string => (rows.length === 0 ? '' : 
 
 type Holdings = Pick<
 	IncidentView,
-	'report' | 'hiddenSections' | 'isHistorical' | 'attachments' | 'replies' | 'votes' | 'decisionsElsewhere' | 'measures'
+	| 'report'
+	| 'hiddenSections'
+	| 'isHistorical'
+	| 'attachments'
+	| 'replies'
+	| 'votes'
+	| 'decisionsElsewhere'
+	| 'measures'
+	| 'appeals'
+	| 'comments'
 >
 type Panels = { readonly panels: readonly Pick<AssessmentView['panels'][number], 'state'>[] }
 
 /** The sections of a case page in their order, each with its state: how much is there, or why nothing is. */
 export function sectionsOfCase(incident: Holdings, assessment: Panels): readonly SectionLink[] {
-	const { report, hiddenSections, replies, votes, decisionsElsewhere, measures } = incident
+	const { report, hiddenSections, replies, votes, decisionsElsewhere, measures, appeals, comments } = incident
 	const parts = partsShown(incident).shown.map(({ id, title, section, holds }) => {
 		if (hiddenSections.includes(section)) return { id, title, state: 'hidden' }
 		const state = holds(report) || 'empty'
@@ -27,6 +36,8 @@ export function sectionsOfCase(incident: Holdings, assessment: Panels): readonly
 		{ id: 'assessment', title: 'Assessment', state: assessmentState(assessment) },
 		{ id: 'decision', title: 'Decision', state: several([...votes, ...decisionsElsewhere]) || 'none' },
 		{ id: 'measures', title: 'Measures', state: several(measures) || 'none' },
+		...(appeals.length > 0 ? [{ id: 'appeals', title: 'Appeals', state: several(appeals) }] : []),
+		...(comments.length > 0 ? [{ id: 'comments', title: 'Comments', state: several(comments) }] : []),
 		{ id: 'history', title: 'What happened to the case' },
 	]
 }

@@ -6,7 +6,7 @@ import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay } from '@/lib/format/dates'
-import { formatEth } from '@/lib/format/numbers'
+import { formatCount, formatEth } from '@/lib/format/numbers'
 import type { PanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
 import type { IncidentRow } from '@/lib/server/incidents/queries/list-incidents'
 import { DemonstrationBadge, StateBadge } from './state-badge'
@@ -36,7 +36,7 @@ export function IncidentTable({ rows, medians }: Props) {
 				</div>,
 				INCIDENT_CLASSES[row.incidentClass],
 				DETECTORS[row.detectedBy],
-				row.validatorCount?.toLocaleString('en-GB') ?? 'Not known',
+				row.validatorCount === null ? 'Not known' : formatCount(row.validatorCount),
 				row.lossGwei === null ? 'Not known' : formatEth(row.lossGwei),
 				<div key="state" className="space-y-1">
 					<StateBadge state={row.state} />

@@ -1,14 +1,22 @@
 import Link from 'next/link'
 import { AssessmentSummary } from '@/components/assessment/assessment-summary'
+import { factLinks } from '@/components/assessment/fact-links'
+import { DecisionsElsewhere } from '@/components/operators/decisions-elsewhere'
+import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
+import { CASE_STEPS_IN_WORDS } from '@/lib/domain/incidents/incident-event'
+import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay, formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { VoicesOfCase } from './voices-of-case'
+
+const ENDED: readonly IncidentView['state'][] = ['closed', 'dismissed', 'discarded']
 
 type Props = { readonly incident: IncidentView; readonly assessment: AssessmentView }
 
@@ -35,11 +43,23 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				))}
 			</Section>
 			<Section id="assessment" title="Assessment">
-				<AssessmentSummary assessment={assessment} />
+				<AssessmentSummary assessment={assessment} isPast={isUntouched} links={factLinks(incident)} />
+				{assessment.earlier.map(({ treatment, panels }) => (
+					<Disclosure
+						key={treatment}
+						summary={`What the panels said in treatment ${treatment}, before the case was reopened`}
+					>
+						<AssessmentSummary assessment={{ ...assessment, panels }} isPast links={factLinks(incident)} />
+					</Disclosure>
+				))}
 			</Section>
 			<Section id="decision" title="Decision">
 				{incident.votes.length === 0 && incident.decisionsElsewhere.length === 0 && (
-					<Empty>Nothing has been decided.</Empty>
+					<Empty>
+						{isUntouched
+							? 'Nothing was decided here.'
+							: 'Nothing is decided yet; the stewards vote once the panels have rated and the operator could reply.'}
+					</Empty>
 				)}
 				<ul className="space-y-1">
 					{incident.votes.map((vote) => (
@@ -49,37 +69,23 @@ export function TreatmentSections({ incident, assessment }: Props) {
 					))}
 				</ul>
 				{incident.outcomeStatement !== '' && <Prose text={incident.outcomeStatement} />}
-				{incident.decisionsElsewhere.length > 0 && (
-					<Table
-						caption="Decisions taken elsewhere"
-						head={['Day', 'Where', 'What', 'Result', 'Source']}
-						rows={incident.decisionsElsewhere.map((decision) => [
-							formatDay(decision.decidedOn),
-							decision.venue,
-							<code key="lever" className="font-mono text-sm break-all">
-								{decision.lever}({JSON.stringify(decision.arguments).slice(1, -1)})
-							</code>,
-							`${EXTERNAL_RESULTS[decision.result]}: ${decision.resultNote}`,
-							<span key="source" className="break-all text-sm">
-								{decision.source}
-							</span>,
-						])}
-					/>
-				)}
+				{incident.decisionsElsewhere.length > 0 && <DecisionsElsewhere decisions={incident.decisionsElsewhere} />}
 			</Section>
 			<Section id="measures" title="Measures">
 				{incident.measures.length === 0 ? (
-					<Empty>No measure follows from this case.</Empty>
+					<Empty>
+						{isUntouched || ENDED.includes(incident.state)
+							? 'No measure follows from this case.'
+							: 'Measures follow from the decision, if any.'}
+					</Empty>
 				) : (
 					<Table
 						caption="Measures"
 						head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
 						rows={incident.measures.map((measure) => [
-							CURRENT_POLICY.ladder.find((step) => step.key === measure.kind)?.name ?? measure.kind,
-							Object.entries(measure.parameters)
-								.map(([key, value]) => `${key} ${value.toLocaleString('en-GB')}`)
-								.join(', '),
-							measure.state.replace('_', ' '),
+							nameOfMeasure(measure.kind),
+							settingsInWords(measure.parameters),
+							MEASURE_STATES_IN_WORDS[measure.state],
 							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
 							measure.reviewAt === null ? 'No date' : formatDay(measure.reviewAt),
 							(measure.endedAt ?? measure.expiresAt)
@@ -89,15 +95,16 @@ export function TreatmentSections({ incident, assessment }: Props) {
 					/>
 				)}
 			</Section>
+			<VoicesOfCase incident={incident} />
 			<Section id="history" title="What happened to the case">
 				<ol className="space-y-1">
 					{incident.steps.map((step) => (
 						<li key={`${step.event}-${step.at}`}>
-							<time dateTime={step.at}>{formatTime(step.at)}</time>:{' '}
-							{step.event.replace('incident.', '').replaceAll('_', ' ')}{' '}
+							<time dateTime={step.at}>{formatTime(step.at)}</time>: {CASE_STEPS_IN_WORDS[step.event]}{' '}
 							<span className="text-soft">
 								({step.actor}, {step.role})
 							</span>
+							{step.note !== '' && <span className="block max-w-prose pl-4 text-soft">{step.note}</span>}
 						</li>
 					))}
 				</ol>

@@ -1,10 +1,11 @@
 import Link from 'next/link'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay } from '@/lib/format/dates'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
+import { DecisionsElsewhere } from './decisions-elsewhere'
+import { nameOfMeasure, settingsInWords } from './measure-words'
 import { StandingOfOperator } from './standing-of-operator'
 
 /** Standing, measures, decisions, trust and keys of one operator. */
@@ -21,11 +22,9 @@ export function OperatorSections({ operator }: { readonly operator: OperatorView
 						caption="Measures"
 						head={['Measure', 'What it sets', 'State', 'In force from', 'Ended', 'From']}
 						rows={operator.measures.map((measure) => [
-							CURRENT_POLICY.ladder.find((step) => step.key === measure.kind)?.name ?? measure.kind,
-							Object.entries(measure.parameters)
-								.map(([key, value]) => `${key} ${value.toLocaleString('en-GB')}`)
-								.join(', '),
-							measure.state.replace('_', ' '),
+							nameOfMeasure(measure.kind),
+							settingsInWords(measure.parameters),
+							MEASURE_STATES_IN_WORDS[measure.state],
 							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
 							measure.endedAt === null ? 'Not known to have ended' : formatDay(measure.endedAt),
 							measure.incident ? (
@@ -41,19 +40,7 @@ export function OperatorSections({ operator }: { readonly operator: OperatorView
 			</Section>
 			<Section id="decisions" title="Decisions taken elsewhere">
 				{operator.decisionsElsewhere.length === 0 && <Empty>None is on record.</Empty>}
-				{operator.decisionsElsewhere.length > 0 && (
-					<Table
-						caption="Decisions taken elsewhere"
-						head={['Day', 'Where', 'What', 'Result', 'Source']}
-						rows={operator.decisionsElsewhere.map((decision) => [
-							formatDay(decision.decidedOn),
-							decision.venue,
-							`${decision.lever}(${JSON.stringify(decision.arguments).slice(1, -1)})`,
-							`${EXTERNAL_RESULTS[decision.result]}: ${decision.resultNote}`,
-							decision.source,
-						])}
-					/>
-				)}
+				{operator.decisionsElsewhere.length > 0 && <DecisionsElsewhere decisions={operator.decisionsElsewhere} />}
 			</Section>
 			<Section id="trust" title="What the DAO could rely on">
 				{operator.trust.length === 0 && <Empty>Nothing is on record.</Empty>}

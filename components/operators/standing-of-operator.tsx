@@ -1,13 +1,14 @@
 import { Picture } from '@/components/charts/drawing'
 import { StandingOverTime } from '@/components/charts/standing'
 import { Table } from '@/components/ui/table'
-import { STANDINGS, type Standing } from '@/lib/domain/measures/standing'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { keysOf } from '@/lib/domain/kernel/records'
+import { STANDINGS } from '@/lib/domain/measures/standing'
 import { formatDay } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
+import { nameOfMeasure } from './measure-words'
 
-const LEVELS = Object.keys(STANDINGS) as Standing[]
+const LEVELS = keysOf(STANDINGS)
 
 type Props = { readonly operator: Pick<OperatorView, 'standing' | 'standingSteps' | 'measures' | 'asOf'> }
 
@@ -15,7 +16,9 @@ type Props = { readonly operator: Pick<OperatorView, 'standing' | 'standingSteps
 export function StandingOfOperator({ operator }: Props) {
 	const { standing, standingSteps, measures, asOf } = operator
 	const spans = measures.flatMap(({ id, kind, inForceFrom, endedAt }) =>
-		inForceFrom === null || inForceFrom > asOf ? [] : [{ id, name: nameOf(kind), from: inForceFrom, to: endedAt }],
+		inForceFrom === null || inForceFrom > asOf
+			? []
+			: [{ id, name: nameOfMeasure(kind), from: inForceFrom, to: endedAt }],
 	)
 	const [first] = standingSteps
 	if (!first || spans.length === 0) return <p>{STANDINGS[standing]}: no measure has bound this operator.</p>
@@ -51,8 +54,4 @@ export function StandingOfOperator({ operator }: Props) {
 			/>
 		</Picture>
 	)
-}
-
-function nameOf(kind: string): string {
-	return CURRENT_POLICY.ladder.find((step) => step.key === kind)?.name ?? kind
 }

@@ -3,7 +3,6 @@ const STROKES = {
 	active: 'M21 12a9 9 0 1 1-18 0a9 9 0 0 1 18 0M10 8l6 4l-6 4z',
 	done: 'M5 12.5l4.5 4.5L19 7',
 	refused: 'M6 6l12 12M18 6L6 18',
-	info: 'M12 11v6M12 7.2v.1M21 12a9 9 0 1 1-18 0a9 9 0 0 1 18 0',
 	warning: 'M12 9v5M12 17.2v.1M12 3.5L2.5 20h19z',
 	copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
 	down: 'M6 9l6 6l6-6',

@@ -7,11 +7,13 @@ export type Provider = {
 
 /** The wallet that calls itself the browser's own, where none announces itself by EIP-6963. */
 export function injectedProvider(): Provider | null {
+	// Wallets put it there; no type of the browser knows it.
 	return (window as unknown as { ethereum?: Provider }).ethereum ?? null
 }
 
 /** Asks the wallet which account it signs with; `null` when it shows none. */
 export async function openWallet(provider: Provider): Promise<Wallet | null> {
+	// EIP-1102 answers with a list of addresses.
 	const accounts = (await provider.request({ method: 'eth_requestAccounts' })) as readonly string[]
 	const address = accounts[0]
 	if (address === undefined) return null

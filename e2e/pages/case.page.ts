@@ -16,7 +16,7 @@ export async function take(page: Page, button: string | RegExp, said: string): P
 /** Rates all twelve factors with the second grade and a line of reason. */
 export async function rate(page: Page, caseId: string, panel: 'stewards' | 'peers'): Promise<void> {
 	await page.goto(`/desk/cases/${caseId}/assess?panel=${panel}`)
-	const questions = page.getByRole('group')
+	const questions = page.locator('fieldset')
 	for (let index = 0; index < 12; index += 1) {
 		await questions.nth(index).getByRole('radio').nth(1).check()
 		await questions.nth(index).getByRole('textbox').fill('As the timeline shows.')

@@ -38,7 +38,7 @@ const ScopeName = z.enum(
 	SCOPES.map(({ scope }): Scope => scope),
 	`Choose scopes among ${SCOPES.map(({ scope }) => scope).join(', ')}.`,
 )
-const Days = z.coerce.number('Give the days as a number.').int('Give whole days.').min(1).max(366)
+const Days = z.coerce.number('Give the days as a number.').int('Give a whole number of days.').min(1).max(366)
 export const CreateApiTokenInput = z.object({
 	name: requiredText(80, 'a name that tells where the token is used'),
 	scopes: z.array(ScopeName, 'Choose at least one scope.').min(1, 'Choose at least one scope.').max(SCOPES.length),

@@ -1,5 +1,6 @@
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { DetectedBy, IncidentClass } from '@/lib/domain/incidents/vocabulary'
+import { keysOf } from '@/lib/domain/kernel/records'
 
 /** One published case. `null` is unknown, or not yet; a list without entries is one where nobody has named any. */
 export type DatasetRow = {
@@ -92,4 +93,4 @@ export const DATASET_FIELDS: Readonly<Record<keyof DatasetRow, DatasetField>> = 
 	isDemonstration: { type: 'boolean', says: 'Made up for a demonstration; leave it out of statistics.' },
 }
 
-export const DATASET_COLUMNS = Object.keys(DATASET_FIELDS) as readonly (keyof DatasetRow)[]
+export const DATASET_COLUMNS = keysOf(DATASET_FIELDS)

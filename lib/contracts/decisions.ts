@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RUNGS } from '@/lib/domain/policy/policy'
+import { TimeCursor } from './cursor'
 import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
 
 const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
@@ -59,7 +60,7 @@ export const GetVoteInput = z.object({ voteId: Id })
 export const ListBallotsInput = z.object({
 	voteId: Id,
 	limit: z.coerce.number().int().min(1).max(100).default(100),
-	cursor: z.string().max(200).optional(),
+	cursor: TimeCursor.optional(),
 })
 
 export const RecordDecisionElsewhereInput = z.object({

@@ -50,7 +50,7 @@ const MOST_COUNTED = 2_147_483_647
 /** A number of things, as large as the database counts. */
 export const Count = z
 	.number('Give this as a number.')
-	.int('Give whole things.')
+	.int('Give a whole number.')
 	.nonnegative('Give zero or more.')
 	.max(MOST_COUNTED, `Give at most ${MOST_COUNTED.toLocaleString('en-GB')}.`)
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { INCIDENT_STATES } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
+import { keysOf } from '@/lib/domain/kernel/records'
+import { TimeCursor } from './cursor'
 import { Asked, Day, Id, Ref, requiredText, Time, text, Version } from './fields'
 import { ImpactFigure, ReportPatch } from './report'
 
@@ -67,19 +69,19 @@ function blankIsAny(value: unknown): unknown {
 
 export const ListIncidentsInput = z.object({
 	q: Asked.default(''),
-	class: z.enum(Object.keys(INCIDENT_CLASSES) as [keyof typeof INCIDENT_CLASSES]).optional(),
+	class: z.enum(keysOf(INCIDENT_CLASSES)).optional(),
 	operator: Asked.optional(),
 	module: Asked.optional(),
 	state: z.enum(INCIDENT_STATES).optional(),
 	consequence: z.preprocess(blankIsAny, z.coerce.number().int().min(0).max(6).optional()),
-	detectedBy: z.enum(Object.keys(DETECTORS) as [keyof typeof DETECTORS]).optional(),
+	detectedBy: z.enum(keysOf(DETECTORS)).optional(),
 	risk: Asked.optional(),
 	from: Day.optional(),
 	to: Day.optional(),
 	sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),
 	facets: z.enum(['true', 'false']).default('false'),
 	limit: z.coerce.number().int().min(1).max(100).default(20),
-	cursor: Asked.optional(),
+	cursor: TimeCursor.optional(),
 })
 export type ListIncidentsInput = z.output<typeof ListIncidentsInput>
 export const GetIncidentInput = z.object({ ref: Ref })

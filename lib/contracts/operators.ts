@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Cursor } from './cursor'
 import { Asked, Count, Day, Id, Ref, requiredText, Time, text } from './fields'
 
 const Slug = z
@@ -64,6 +65,6 @@ export const ListOperatorsInput = z.object({
 	q: Asked.default(''),
 	module: Asked.optional(),
 	limit: z.coerce.number().int().min(1).max(100).default(50),
-	cursor: z.string().max(300).optional(),
+	cursor: Cursor.optional(),
 })
 export const GetOperatorInput = z.object({ ref: Ref })

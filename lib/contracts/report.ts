@@ -9,6 +9,7 @@ import {
 	TIMELINE_KINDS,
 	VISIBILITIES,
 } from '@/lib/domain/incidents/vocabulary'
+import { keysOf } from '@/lib/domain/kernel/records'
 import { isValosRisk } from '@/lib/domain/standards/valos-risks'
 import { Day, HttpUrl, Id, Sha256, Time, text } from './fields'
 
@@ -16,11 +17,7 @@ const LONG_TEXT = 20_000
 const MOST_ROWS = 200
 const MOST_VALIDATORS = 20_000
 
-function keysOf<T extends Record<string, string>>(list: T): [keyof T & string, ...(keyof T & string)[]] {
-	return Object.keys(list) as [keyof T & string, ...(keyof T & string)[]]
-}
-
-function oneOf<T extends Record<string, string>>(list: T, what: string) {
+function oneOf<K extends string>(list: Readonly<Record<K, string>>, what: string) {
 	return z.enum(keysOf(list), `Choose ${what}: ${Object.keys(list).join(', ')}.`)
 }
 
@@ -59,7 +56,7 @@ const ContributingFactor = z.object({
 })
 
 const Validators = z.object({
-	count: z.number().int('Give whole validators.').nonnegative().max(10_000_000).nullable().default(null),
+	count: z.number().int('Give a whole number of validators.').nonnegative().max(10_000_000).nullable().default(null),
 	indices: z
 		.array(z.string().regex(/^\d{1,12}$/, 'A validator index is a whole number.'))
 		.max(MOST_VALIDATORS)
@@ -135,7 +132,7 @@ export const ReportPatch = z
 		lessons: text(LONG_TEXT),
 		sources: rows(Source),
 		uncertainties: z.array(text(500)).max(50),
-		visibility: z.partialRecord(z.enum(SECTION_KEYS as [string, ...string[]]), oneOf(VISIBILITIES, 'who may read it')),
+		visibility: z.partialRecord(z.enum(SECTION_KEYS), oneOf(VISIBILITIES, 'who may read it')),
 	})
 	.partial()
 export type ReportPatch = z.output<typeof ReportPatch>

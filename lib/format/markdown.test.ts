@@ -44,3 +44,18 @@ describe('what people wrote in Markdown', () => {
 		expect(await renderMarkdown('`<a href="x">`')).not.toContain('rel=')
 	})
 })
+
+it.each([
+	['quotes within quotes', '> '.repeat(9_990)],
+	['lists within lists', '- '.repeat(9_990)],
+	['brackets without end', '[a]('.repeat(4_900)],
+	['stars without end', '*a '.repeat(6_000)],
+	['tables without end', '|a'.repeat(9_000)],
+])('%s are shown as they were typed, at once', async (_, text) => {
+	expect(await renderMarkdown(`${text}<script>`)).toMatch(/^<pre><code>.*&lt;script&gt;<\/code><\/pre>$/s)
+})
+
+it('a long report with links, lists and quotes is still rendered', async () => {
+	const text = `> said\n\n- [log](https://example.org/1)\n  - **again**\n\n${'One [link](https://example.org) more. '.repeat(100)}`
+	expect(await renderMarkdown(text)).toContain('<strong>again</strong>')
+})

@@ -49,7 +49,26 @@ const renderer = unified()
 	.use(rehypeStringify)
 	.freeze()
 
-/** Markdown as HTML that is safe to show, on the server and in a preview alike. */
+const DEEPEST_NESTING = 20
+const MOST_BRACKETS = 600
+const MOST_MARKS = 4_000
+
+/** Whether a text is built to keep the renderer busy: nested deeper, or with more marks, than a person would write. */
+function isHostile(markdown: string): boolean {
+	const count = (marks: RegExp): number => markdown.match(marks)?.length ?? 0
+	const nested = new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])){${DEEPEST_NESTING},}`, 'm')
+	return nested.test(markdown) || count(/[[\]<]/g) > MOST_BRACKETS || count(/[*_~`|]/g) > MOST_MARKS
+}
+
+function asPlainText(text: string): string {
+	const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+	return `<pre><code>${escaped}</code></pre>`
+}
+
+/**
+ * Markdown as HTML that is safe to show, on the server and in a preview alike. A text that is nested beyond what a
+ * person would write is shown as it was typed.
+ */
 export async function renderMarkdown(markdown: string): Promise<string> {
-	return String(await renderer.process(markdown))
+	return isHostile(markdown) ? asPlainText(markdown) : String(await renderer.process(markdown))
 }

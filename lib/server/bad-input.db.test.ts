@@ -2,39 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
-import { ACCOUNT_TRIALS } from '@/lib/testing/bad-input/account-trials'
-import { ATTACHMENT_TRIALS } from '@/lib/testing/bad-input/attachment-trials'
 import { isFreeText, placesOf, untried, withValue } from '@/lib/testing/bad-input/body-shape'
-import { JUDGING_TRIALS } from '@/lib/testing/bad-input/judging-trials'
-import { MEASURE_TRIALS } from '@/lib/testing/bad-input/measure-trials'
-import { REGISTER_TRIALS } from '@/lib/testing/bad-input/register-trials'
-import { REPORT_TRIALS } from '@/lib/testing/bad-input/report-trials'
-import { TEAM_TRIALS } from '@/lib/testing/bad-input/team-trials'
-import { TREATMENT_TRIALS } from '@/lib/testing/bad-input/treatment-trials'
 import { type CommandTrial, outcomeOf, type Trial } from '@/lib/testing/bad-input/trial'
-import { VOTE_TRIALS } from '@/lib/testing/bad-input/vote-trials'
+import { TRIALS, trialName } from '@/lib/testing/bad-input/trials'
 import { wrongBodies } from '@/lib/testing/bad-input/wrong-bodies'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { everythingStored, tablesThatHold } from '@/lib/testing/stored-state'
-import { emptyDatabase, testDatabaseUrl, testPrisma } from '@/lib/testing/test-database'
-import { seedPeople } from '@/prisma/seed/people'
+import { testPrisma } from '@/lib/testing/test-database'
 
 // Some trials take a dozen cases through a vote first.
 vi.setConfig({ testTimeout: 120_000 })
 
 const prisma = testPrisma()
-const TRIALS: readonly CommandTrial[] = [
-	...REPORT_TRIALS,
-	...ATTACHMENT_TRIALS,
-	...TREATMENT_TRIALS,
-	...JUDGING_TRIALS,
-	...VOTE_TRIALS,
-	...MEASURE_TRIALS,
-	...REGISTER_TRIALS,
-	...TEAM_TRIALS,
-	...ACCOUNT_TRIALS,
-]
-const NAMED = TRIALS.map((trial) => ({ name: [trial.command.name, trial.as].filter(Boolean).join(', '), trial }))
+const NAMED = TRIALS.map((trial) => ({ name: trialName(trial), trial }))
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>'
 const REFUSALS = ['invalid_input', 'conflict', 'not_found', 'forbidden']
 
@@ -69,7 +49,7 @@ async function surprises(
 
 describe('a wrong body is refused, nothing is written, and what looks like a program is kept as a text', () => {
 	test.each(NAMED)('$name', async ({ trial }) => {
-		const ready = await trial.prepare(await seedPeople())
+		const ready = await trial.prepare(await demonstrationPeople())
 		const places = placesOf(trial.command.input, ready.body)
 		expect(untried(places)).toEqual([])
 		const ids = places.filter(({ path, shape }) => path.length === 1 && shape.format === 'uuid')
@@ -112,27 +92,3 @@ async function lostPrograms(trial: CommandTrial, ready: Trial): Promise<readonly
 	}
 	return lost
 }
-
-function asksForDays({ command }: CommandTrial): boolean {
-	return /"format":"date/.test(JSON.stringify(z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' })))
-}
-
-describe('a day at the edge of the calendar never breaks a command', () => {
-	const EDGES = ['9999-12-31T23:59:59Z', '1970-01-01T00:00:00Z', '0000-01-01T00:00:00Z']
-	test.each(NAMED.filter(({ trial }) => asksForDays(trial)))('$name', async ({ trial }) => {
-		let ready = await trial.prepare(await seedPeople())
-		const dated = placesOf(trial.command.input, ready.body).filter(({ shape }) => shape.format?.startsWith('date'))
-		const broken: string[] = []
-		for (const { path, shape } of dated) {
-			for (const edge of EDGES) {
-				const day = shape.format === 'date' ? edge.slice(0, 10) : edge
-				const outcome = await outcomeOf(trial, withValue(ready.body, path, day), ready)
-				if (outcome.startsWith('threw')) broken.push(`${path.join('.')} on ${day} ${outcome}`)
-				if (outcome !== 'ok') continue
-				await emptyDatabase(testDatabaseUrl())
-				ready = await trial.prepare(await seedPeople())
-			}
-		}
-		expect(broken).toEqual([])
-	})
-})

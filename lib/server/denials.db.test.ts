@@ -8,6 +8,7 @@ import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { ACCOUNT_DENIALS } from '@/lib/testing/denials/account-denials'
 import { ATTACHMENT_DENIALS } from '@/lib/testing/denials/attachment-denials'
 import { type Answer, nobody } from '@/lib/testing/denials/denial'
@@ -18,7 +19,6 @@ import { TEAM_DENIALS } from '@/lib/testing/denials/team-denials'
 import { TREATMENT_DENIALS } from '@/lib/testing/denials/treatment-denials'
 import { everythingStored } from '@/lib/testing/stored-state'
 import { testPrisma } from '@/lib/testing/test-database'
-import { seedPeople } from '@/prisma/seed/people'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -39,7 +39,7 @@ function codeOf(answer: Answer): string {
 
 describe('whoever lacks the permission is refused, and nothing is written', () => {
 	test.each(DENIALS)('$permission: $does', async ({ prepare }) => {
-		const { act, right, wrong } = await prepare(await seedPeople())
+		const { act, right, wrong } = await prepare(await demonstrationPeople())
 		const before = await everythingStored(prisma)
 		const answers: Record<string, string> = {}
 		for (const [who, [actor]] of Object.entries(wrong)) answers[who] = codeOf(await act(actor))
@@ -59,7 +59,7 @@ describe('the table of denials', () => {
 
 describe('published.read: everyone reads what is published, and only that', () => {
 	const people = async () => {
-		const all = await seedPeople()
+		const all = await demonstrationPeople()
 		const admin = all.actor(WHO.administrator)
 		return {
 			all,

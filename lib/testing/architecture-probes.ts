@@ -37,12 +37,10 @@ const DOMAIN_CONTEXTS = [
 	'access',
 	'assessment',
 	'decisions',
-	'evidence',
 	'incidents',
 	'kernel',
 	'log',
 	'measures',
-	'operators',
 	'policy',
 	'standards',
 ]

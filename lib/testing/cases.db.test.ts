@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { seedPeople } from '@/prisma/seed/people'
-import { caseAt, STAGES } from './cases'
+import { caseAt, STAGES, WHO } from './cases'
+import { demonstrationPeople } from './demonstration'
 import { everythingStored, tablesThatHold } from './stored-state'
 import { testPrisma } from './test-database'
 
@@ -26,4 +27,15 @@ test('what is stored is told apart by any change of any row', async () => {
 	const after = await everythingStored(prisma)
 	expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual(['incident'])
 	expect(await tablesThatHold(prisma, '<b>Another')).toEqual(['incident'])
+})
+
+// The first of the two seeds the people of this file; the second gets them back.
+const seen: object[] = []
+test.each(['seeded', 'put back'])('the people who are %s are all there, and go on from there', async () => {
+	const people = await demonstrationPeople()
+	seen.push(await everythingStored(prisma))
+	expect(seen.at(-1)).toEqual(seen[0])
+	expect(await prisma.person.count()).toBeGreaterThan(WHO.peer)
+	expect(await prisma.incident.count()).toBe(0)
+	await caseAt(people, 'filed')
 })

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
+import { attachmentBlobs } from '@/lib/server/blobs/attachment-blobs'
 import { testDatabaseUrl } from './test-database'
 
 async function query(sql: string): Promise<Record<string, unknown>[]> {
@@ -31,5 +32,18 @@ describe('the database of a test file', () => {
 			{ name: expect.stringMatching(/^guardrail_test_/) },
 		])
 		expect(await query(`SELECT datname FROM pg_database WHERE datname = 'guardrail_test_template'`)).toHaveLength(1)
+	})
+})
+
+describe('the files of a test', () => {
+	const name = 'ab'.repeat(32)
+
+	it('are kept as long as it runs', async () => {
+		await attachmentBlobs().put(name, new TextEncoder().encode('not what its name says'))
+		await expect(attachmentBlobs().get(name)).rejects.toThrow('no longer matches its hash')
+	})
+
+	it('are gone for the next', async () => {
+		expect(await attachmentBlobs().get(name)).toBeNull()
 	})
 })

@@ -2,10 +2,14 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { problem } from '@/lib/contracts/problem'
 import { problemResponse } from './problem-response'
+import { bearsUnknownToken } from './request-context'
+
+const UNKNOWN_TOKEN = 'This API token is unknown, revoked or expired; make a new one at your account.'
 
 /** A bug becomes a 500 with an id that the log knows, never a stack trace in the response. */
 export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
 	try {
+		if (await bearsUnknownToken()) return problemResponse(problem('unauthenticated', UNKNOWN_TOKEN))
 		return await work()
 	} catch (error) {
 		const errorId = crypto.randomUUID()
@@ -16,10 +20,15 @@ export async function answering(request: Request, work: () => Promise<Response>)
 	}
 }
 
+/** Who may keep an answer: any cache on the way, or nobody because it depends on who asks. */
+export type Keeping = keyof typeof CACHE_CONTROL
+
+const CACHE_CONTROL = { public: 'public, max-age=0, must-revalidate', private: 'private, no-store' } as const
+
 export type Tagged = { readonly headers: Readonly<Record<string, string>>; readonly isKnown: boolean }
 
 /** The headers that let a reader ask again for nothing, and whether this reader has this very answer already. */
-export function tagged(request: Request, content: string, isShared: boolean): Tagged {
+export function tagged(request: Request, content: string, keeping: Keeping): Tagged {
 	const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`
 	const known = request.headers
 		.get('if-none-match')
@@ -28,7 +37,7 @@ export function tagged(request: Request, content: string, isShared: boolean): Ta
 	return {
 		headers: {
 			ETag: etag,
-			'Cache-Control': isShared ? 'public, max-age=0, must-revalidate' : 'private, no-store',
+			'Cache-Control': CACHE_CONTROL[keeping],
 			Vary: 'Cookie, Authorization, Accept',
 		},
 		isKnown: known?.includes(etag) ?? false,

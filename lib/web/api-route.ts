@@ -3,7 +3,7 @@ import { problem } from '@/lib/contracts/problem'
 import type { Command } from '@/lib/server/kernel/define-command'
 import type { Query } from '@/lib/server/kernel/define-query'
 import type { LoggedLeaf } from '@/lib/server/log/append-to-log'
-import { answering, tagged } from './answering'
+import { answering, type Keeping, tagged } from './answering'
 import { problemResponse } from './problem-response'
 import { readBody } from './read-body'
 import { actorOfRequest } from './request-context'
@@ -59,7 +59,7 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 type QueryOptions<View, Answered> = {
 	readonly shape?: (view: View) => Answered
 	/** How caches may keep the answer to a visitor; what depends on who asks is never kept. */
-	readonly cache?: 'public' | 'private'
+	readonly cache?: Keeping
 	/** Answers a visitor with 401 instead of asking. */
 	readonly needsPerson?: boolean
 	readonly read?: (search: URLSearchParams, params: Record<string, string>) => Record<string, unknown>
@@ -81,18 +81,19 @@ export function queryRoute<View, Answered = View>(
 			const input = { ...Object.fromEntries(search), ...names, ...options.read?.(search, names) }
 			const actor = await actorOfRequest()
 			if (options.needsPerson && actor.kind === 'visitor') return problemResponse(problem('unauthenticated'))
+			// The query parses what it is given, so an unknown shape is safe here.
 			const result = await query.ask(input as never, { actor })
 			if (!result.ok) return problemResponse(result.problem)
 			const target = options.movedTo?.(result.value, names)
 			if (target) return new Response(null, { status: 308, headers: { Location: target } })
-			const isShared = options.cache !== 'private' && actor.kind === 'visitor'
-			return withEtag(request, options.shape ? options.shape(result.value) : result.value, isShared)
+			const keeping = actor.kind === 'visitor' ? (options.cache ?? 'public') : 'private'
+			return withEtag(request, options.shape ? options.shape(result.value) : result.value, keeping)
 		})
 }
 
-function withEtag(request: Request, body: unknown, isShared: boolean): Response {
+function withEtag(request: Request, body: unknown, keeping: Keeping): Response {
 	const text = JSON.stringify(body)
-	const { headers, isKnown } = tagged(request, text, isShared)
+	const { headers, isKnown } = tagged(request, text, keeping)
 	if (isKnown) return new Response(null, { status: 304, headers })
 	return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
 }

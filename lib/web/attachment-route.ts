@@ -25,6 +25,7 @@ export const uploadRoute: RouteHandler<AddedAttachment> = (request, { params }) 
 			return problemResponse(problem('invalid_input', message, { issues: [{ path: 'file', message }] }))
 		}
 		const input = { ...(await readAttachmentForm(form)), incidentId: (await params).incidentId }
+		// The command parses what it is given, so an unknown shape is safe here.
 		const result = await addAttachment.execute(input as never, { actor: await actorOfRequest() })
 		if (!result.ok) return problemResponse(result.problem)
 		return Response.json(result.value, { status: 201, headers: { 'Cache-Control': 'no-store' } })

@@ -3,7 +3,7 @@ import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '@/lib/env'
 import { signInByLink } from '@/lib/server/auth/email-link'
-import { SESSION_DAYS, startSession } from '@/lib/server/auth/sessions'
+import { endSession, SESSION_DAYS, startSession } from '@/lib/server/auth/sessions'
 import { signInWithEthereum } from '@/lib/server/auth/siwe'
 
 declare module 'next-auth' {
@@ -50,6 +50,11 @@ export function authOptions(request: SignInRequest): AuthOptions {
 				},
 			}),
 		],
+		events: {
+			signOut: async ({ token }) => {
+				if (token?.sessionId) await endSession(token.sessionId)
+			},
+		},
 		callbacks: {
 			jwt: ({ token, user }) => (user?.sessionId ? { sessionId: user.sessionId } : token),
 			session: ({ token }) => ({ expires: '', sessionId: token.sessionId ?? null }),

@@ -38,7 +38,7 @@ export function exportRoute<Row, View extends Export<Row>, Document>(
 			if (!result.ok) return problemResponse(result.problem)
 			const view = result.value
 			const version = `${format.contentType} ${view.version}`
-			const { headers, isKnown } = tagged(request, version, actor.kind === 'visitor')
+			const { headers, isKnown } = tagged(request, version, actor.kind === 'visitor' ? 'public' : 'private')
 			if (isKnown) return new Response(null, { status: 304, headers })
 			const name = format.fileName?.(view)
 			return new Response(streamOf(textOf(view, format)), {

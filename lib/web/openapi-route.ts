@@ -13,7 +13,7 @@ export const openApiRoute: RouteHandler<OpenApiDocument> = (request) =>
 		const barred = await guard(request, 'read')
 		if (barred) return problemResponse(barred)
 		described ??= JSON.stringify(openApiDocument())
-		const { headers, isKnown } = tagged(request, described, true)
+		const { headers, isKnown } = tagged(request, described, 'public')
 		if (isKnown) return new Response(null, { status: 304, headers })
 		return new Response(described, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
 	})

@@ -17,11 +17,11 @@ import { closePanels } from '@/lib/server/assessment/commands/close-panels'
 import { openSecondRound } from '@/lib/server/assessment/commands/open-second-round'
 import { recuseFromPanel } from '@/lib/server/assessment/commands/recuse-from-panel'
 import { submitRating } from '@/lib/server/assessment/commands/submit-rating'
-import { describeDataset } from '@/lib/server/assessment/queries/describe-dataset'
 import { exportDataset } from '@/lib/server/assessment/queries/export-dataset'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { getDatasetMetadata } from '@/lib/server/assessment/queries/get-dataset-metadata'
+import { getVector } from '@/lib/server/assessment/queries/get-vector'
 import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
-import { readVector } from '@/lib/server/assessment/queries/read-vector'
 import { castBallot } from '@/lib/server/decisions/commands/cast-ballot'
 import { closeCase } from '@/lib/server/decisions/commands/close-case'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
@@ -95,7 +95,7 @@ const describeApi = { name: 'api.describe', input: z.object({}) }
 /** Every address of the API and the command or query behind it. A test holds it against the routes that there are. */
 export const OPERATIONS: readonly Operation[] = [
 	{ path: '/dataset.csv', method: 'get', does: exportDataset, answers: 200, produces: 'text/csv', wants: 'nobody' },
-	{ path: '/dataset.csv-metadata.json', method: 'get', does: describeDataset, answers: 200, wants: 'nobody' },
+	{ path: '/dataset.csv-metadata.json', method: 'get', does: getDatasetMetadata, answers: 200, wants: 'nobody' },
 	{ path: '/dataset.json', method: 'get', does: exportDataset, answers: 200, wants: 'nobody' },
 	{ path: '/demo/clock', method: 'post', does: advanceClock, answers: 200, wants: 'person' },
 	{ path: '/demo/personas', method: 'get', does: listPersonas, answers: 200, wants: 'nobody' },
@@ -202,7 +202,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/permissions', method: 'get', does: listPermissions, answers: 200, wants: 'nobody' },
 	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200, wants: 'nobody' },
-	{ path: '/tools/assessment-vector', method: 'get', does: readVector, answers: 200, wants: 'nobody' },
+	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
 	{
 		path: '/votes/{voteId}/ballot-template',
 		method: 'get',

@@ -12,6 +12,7 @@ export async function pageQuery<Input, View>(query: Query<Input, View>, input: I
 }
 
 /** The head and the body of a page ask the same; one answer serves both. */
+// The text was made of this query's own input, and the query parses it again.
 const askOnce = cache(async (query: Query<never, unknown>, input: string) =>
 	query.ask(JSON.parse(input) as never, { actor: await actorOfRequest() }),
 )

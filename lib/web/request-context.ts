@@ -17,3 +17,9 @@ export const actorOfRequest: () => Promise<Actor> = cache(async () => {
 	const authorization = (await headers()).get('authorization')
 	return authorization === null ? actorFromSession(await sessionIdOfRequest()) : actorFromBearer(authorization)
 })
+
+/** Whether this request carries a token that belongs to nobody: it is told so, rather than taken for a visitor's. */
+export async function bearsUnknownToken(): Promise<boolean> {
+	const authorization = (await headers()).get('authorization')
+	return (authorization?.startsWith('Bearer ') ?? false) && (await actorOfRequest()).kind === 'visitor'
+}

@@ -88,7 +88,7 @@ async function voteAs(steps: CaseSteps, choices: readonly (Rung | null)[], at: I
 
 /** The model case: the figures of the slashing of April 2023 at an operator that does not exist. */
 async function wholeCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, ALDER, slashingReport(at), at)
+	const steps = await start(people, ALDER, slashingReport(minus(at, hours(6))), at)
 	await steps.file(plus(at, hours(4)))
 	await steps.triage(plus(at, hours(8)))
 	await steps.publish(plus(at, hours(9)))
@@ -108,13 +108,23 @@ async function wholeCase(people: DemonstrationPeople, at: Instant): Promise<void
 }
 
 async function closedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, DOGWOOD, downtimeReport(at, 'a certificate expired on the signer'), at)
+	const steps = await start(
+		people,
+		DOGWOOD,
+		downtimeReport(minus(at, hours(2)), 'a certificate expired on the signer'),
+		at,
+	)
 	await toOutcome(steps, at, [0, 0, 1, 0, 0, 0, 1])
 	await steps.close('Nothing is left to do.', plus(at, days(8)))
 }
 
 async function decidedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, CEDAR, downtimeReport(at, 'an update was rolled out to both sites at once'), at)
+	const steps = await start(
+		people,
+		CEDAR,
+		downtimeReport(minus(at, hours(2)), 'an update was rolled out to both sites at once'),
+		at,
+	)
 	await toOutcome(steps, at, [1, 1, 1, 0, 1, 1, 0])
 }
 
@@ -140,7 +150,12 @@ async function assessOthers(steps: CaseSteps, at: Instant): Promise<void> {
 }
 
 async function missedQuorum(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, CEDAR, downtimeReport(at, 'a disk filled up on the beacon node'), at)
+	const steps = await start(
+		people,
+		CEDAR,
+		downtimeReport(minus(at, hours(2)), 'a disk filled up on the beacon node'),
+		at,
+	)
 	await steps.file(plus(at, hours(2)))
 	await steps.triage(plus(at, hours(4)))
 	await steps.publish(plus(at, hours(5)))
@@ -152,7 +167,12 @@ async function missedQuorum(people: DemonstrationPeople, at: Instant): Promise<v
 }
 
 async function openVoteCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, DOGWOOD, downtimeReport(at, 'a storage volume was detached during maintenance'), at)
+	const steps = await start(
+		people,
+		DOGWOOD,
+		downtimeReport(minus(at, hours(2)), 'a storage volume was detached during maintenance'),
+		at,
+	)
 	await steps.file(plus(at, hours(2)))
 	await steps.triage(plus(at, hours(4)))
 	await steps.publish(plus(at, hours(5)))
@@ -163,7 +183,12 @@ async function openVoteCase(people: DemonstrationPeople, at: Instant): Promise<v
 }
 
 async function deliberatingCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, CEDAR, downtimeReport(at, 'the failover rehearsal ran against the live site'), at)
+	const steps = await start(
+		people,
+		CEDAR,
+		downtimeReport(minus(at, hours(2)), 'the failover rehearsal ran against the live site'),
+		at,
+	)
 	await steps.file(plus(at, hours(2)))
 	await steps.triage(plus(at, days(4)))
 	await steps.publish(plus(at, days(4)))
@@ -171,7 +196,7 @@ async function deliberatingCase(people: DemonstrationPeople, at: Instant): Promi
 }
 
 async function assessingCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, BIRCH, slashingReport(at, randomUUID()), at)
+	const steps = await start(people, BIRCH, slashingReport(minus(at, hours(6)), randomUUID()), at)
 	await steps.file(plus(at, hours(2)))
 	await steps.triage(plus(at, hours(4)))
 	await steps.publish(plus(at, hours(5)))
@@ -180,7 +205,12 @@ async function assessingCase(people: DemonstrationPeople, at: Instant): Promise<
 }
 
 async function filedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, ALDER, downtimeReport(at, 'a relay change slowed the block proposals'), at)
+	const steps = await start(
+		people,
+		ALDER,
+		downtimeReport(minus(at, hours(2)), 'a relay change slowed the block proposals'),
+		at,
+	)
 	await steps.file(plus(at, hours(1)))
 }
 
@@ -194,7 +224,12 @@ async function draftCase(people: DemonstrationPeople, at: Instant): Promise<void
 }
 
 async function dismissedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(people, DOGWOOD, downtimeReport(at, 'an alert fired during a planned test'), at)
+	const steps = await start(
+		people,
+		DOGWOOD,
+		downtimeReport(minus(at, hours(2)), 'an alert fired during a planned test'),
+		at,
+	)
 	await steps.file(plus(at, hours(1)))
 	await steps.dismiss('The alert was part of an announced test; no duty was missed.', plus(at, hours(3)))
 }

@@ -3,6 +3,7 @@ import { Facts, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
 import { describeThreshold } from '@/lib/domain/decisions/vote-result'
+import { keysOf } from '@/lib/domain/kernel/records'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDuration } from '@/lib/format/dates'
 import { formatShare } from '@/lib/format/numbers'
@@ -45,9 +46,7 @@ export default function PolicyPage() {
 			<Section id="windows" title="Times and quorum">
 				<Facts
 					rows={[
-						...Object.entries(WINDOWS).map(
-							([key, label]) => [label, formatDuration(windows[key as keyof typeof WINDOWS] * 3_600_000)] as const,
-						),
+						...keysOf(WINDOWS).map((key) => [WINDOWS[key], formatDuration(windows[key] * 3_600_000)] as const),
 						['Quorum', `${formatShare(quorumBasisPoints)} of the roll`],
 						['Votes on a case, at most', String(mostVoteAttempts)],
 					]}

@@ -64,6 +64,7 @@ export function ContestPanel({ report, contest, keeper }: Props) {
 
 function pick(value: unknown, id: string | undefined): string {
 	if (id === undefined) return inWords(value)
+	// Only lists of rows are contested row by row.
 	const row = (value as readonly { id: string }[]).find((candidate) => candidate.id === id)
 	return row === undefined ? 'Taken away' : inWords({ ...row, id: undefined })
 }

@@ -45,6 +45,8 @@ export type KeeperOptions = {
  */
 export class DraftKeeper {
 	private base: Report
+	/** What our text began at: it stays behind `base` while something is contested, so that a reload asks again. */
+	private origin: Report
 	private state: DraftState
 	private timer: ReturnType<typeof setTimeout> | undefined
 	private running: Promise<void> | null = null
@@ -52,6 +54,7 @@ export class DraftKeeper {
 
 	constructor(private readonly options: KeeperOptions) {
 		this.base = options.report
+		this.origin = options.report
 		this.state = {
 			report: options.report,
 			status: 'saved',
@@ -88,8 +91,10 @@ export class DraftKeeper {
 			return
 		}
 		this.set({ report, news: 'restored', status: 'unsaved' })
-		if (contested.length > 0) this.contend(contested, this.options.report)
-		else if (this.options.isAutomatic) this.later(0)
+		if (contested.length > 0) {
+			this.origin = copy.base
+			this.contend(contested, this.options.report)
+		} else if (this.options.isAutomatic) this.later(0)
 	}
 
 	/** Gives up what has not been saved and shows the server's copy again. */
@@ -104,6 +109,7 @@ export class DraftKeeper {
 		const { contest, report } = this.state
 		if (contest === null) return
 		const settled = choice === 'ours' ? report : takeTheirs(report, contest)
+		this.origin = this.base
 		this.set({ report: settled, contest: null, status: 'unsaved' })
 		this.remember()
 		if (this.options.isAutomatic) this.later(0)
@@ -157,6 +163,7 @@ export class DraftKeeper {
 
 	private taken(version: number, sent: Report): void {
 		this.base = sent
+		this.origin = sent
 		const isCurrent = Object.keys(patchBetween(sent, sendable(this.state.report))).length === 0
 		const status = isCurrent ? 'saved' : 'unsaved'
 		this.set({ version, status, savedAt: this.options.now(), issues: [], sentence: '' })
@@ -174,6 +181,7 @@ export class DraftKeeper {
 		if (latest === null) return this.set({ status: 'refused', sentence: 'You can no longer read this report.' })
 		const { report, contested } = mergeReports(this.base, this.state.report, latest.report)
 		this.base = latest.report
+		if (contested.length === 0) this.origin = latest.report
 		this.set({ report, version: latest.version, news: 'merged', status: 'unsaved' })
 		this.remember()
 		if (contested.length > 0) this.contend(contested, latest.report)
@@ -186,7 +194,7 @@ export class DraftKeeper {
 
 	private remember(): void {
 		const { report: mine, version } = this.state
-		this.options.keepCopy({ base: this.base, mine, version, at: new Date(this.options.now()).toISOString() })
+		this.options.keepCopy({ base: this.origin, mine, version, at: new Date(this.options.now()).toISOString() })
 	}
 
 	private set(change: Partial<DraftState>): void {
@@ -200,8 +208,9 @@ function takeTheirs(ours: Report, { fields, theirs }: Contest): Report {
 	const taken: Record<string, unknown> = { ...ours }
 	for (const name of fields) {
 		const [field = '', id] = name.split('/')
-		const other = theirs[field as keyof Report]
+		const other = theirs[field as keyof Report] // the names come from the report's own fields
 		if (id === undefined) taken[field] = other
+		// Only lists of rows are contested row by row.
 		else taken[field] = withTheirRow(taken[field] as readonly Row[], other as unknown as readonly Row[], id)
 	}
 	return taken as Report // the same fields as ours

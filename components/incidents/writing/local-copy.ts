@@ -23,7 +23,7 @@ export function keepLocalCopy(incidentId: string, copy: LocalCopy): void {
 export function readLocalCopy(incidentId: string): LocalCopy | null {
 	try {
 		const text = localStorage.getItem(keyOf(incidentId))
-		return text === null ? null : (JSON.parse(text) as LocalCopy)
+		return text === null ? null : (JSON.parse(text) as LocalCopy) // only keepLocalCopy writes under this key
 	} catch {
 		return null // nothing readable is the same as nothing
 	}

@@ -3,7 +3,8 @@
 import { useId, useState } from 'react'
 import { BOX } from '@/components/ui/field'
 import { epochOfSlot, epochStart, NETWORKS_WITH_SLOTS, slotAt, slotStart } from '@/lib/domain/incidents/beacon-time'
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { fromDate } from '@/lib/domain/kernel/instant'
+import { keysOf } from '@/lib/domain/kernel/records'
 import { formatTime } from '@/lib/format/dates'
 import { formatCount } from '@/lib/format/numbers'
 
@@ -23,9 +24,7 @@ const MODES: Readonly<Record<Mode, string>> = { utc: 'UTC', local: 'My time', sl
 export function MomentField({ label, at, slot, network, error, onChange }: Props) {
 	const id = useId()
 	const [mode, setMode] = useState<Mode>('utc')
-	const modes = (Object.keys(MODES) as Mode[]).filter(
-		(one) => one === 'utc' || one === 'local' || NETWORKS_WITH_SLOTS.includes(network),
-	)
+	const modes = keysOf(MODES).filter((one) => one === 'utc' || one === 'local' || NETWORKS_WITH_SLOTS.includes(network))
 	return (
 		<div className="space-y-1">
 			<label htmlFor={id} className="block font-medium">
@@ -36,6 +35,7 @@ export function MomentField({ label, at, slot, network, error, onChange }: Props
 				<select
 					aria-label={`${label}: given in`}
 					value={mode}
+					// The choices are the modes, so the value is one.
 					onChange={(event) => setMode(event.currentTarget.value as Mode)}
 					className={BOX}
 				>
@@ -69,7 +69,7 @@ function MomentInput({ id, mode, at, slot, network, onChange, isWrong }: InputPr
 			/>
 		)
 	}
-	const current = at === '' ? null : (slot ?? slotAt(network, Date.parse(at) as Instant))
+	const current = at === '' ? null : (slot ?? slotAt(network, fromDate(new Date(at))))
 	const shown = current === null ? '' : mode === 'slot' ? current : epochOfSlot(current)
 	return (
 		<input
@@ -105,7 +105,7 @@ function fromInput(value: string, mode: 'utc' | 'local'): string {
 }
 
 function inWords(at: string, slot: number | null, network: string): string {
-	const found = slot ?? slotAt(network, Date.parse(at) as Instant)
+	const found = slot ?? slotAt(network, fromDate(new Date(at)))
 	const local = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 	const chain = found === null ? '' : `; slot ${formatCount(found)}, epoch ${formatCount(epochOfSlot(found))}`
 	return `${formatTime(at)}; ${local} where you are${chain}`

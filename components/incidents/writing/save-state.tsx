@@ -15,7 +15,7 @@ export function SaveState({ state, keeper, isAutomatic }: Props) {
 			aria-live="polite"
 			className={`no-print sticky top-0 z-20 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-b border border-t-0 px-4 py-2 text-sm ${isTrouble ? 'border-waiting bg-waiting-bg text-waiting' : 'border-line bg-surface text-soft'}`}
 		>
-			<span suppressHydrationWarning>{sentenceOf(state, isAutomatic)}</span>
+			<span suppressHydrationWarning>{sentenceOf({ state, isAutomatic })}</span>
 			{state.news === 'restored' && (
 				<>
 					<span>Restored what you had typed on this device.</span>
@@ -34,7 +34,8 @@ export function SaveState({ state, keeper, isAutomatic }: Props) {
 	)
 }
 
-function sentenceOf({ status, savedAt, version, sentence }: DraftState, isAutomatic: boolean): string {
+function sentenceOf({ state, isAutomatic }: Pick<Props, 'state' | 'isAutomatic'>): string {
+	const { status, savedAt, version, sentence } = state
 	switch (status) {
 		case 'saved':
 			return savedAt === null

@@ -22,5 +22,5 @@ function trim<T>(value: T): T {
 
 /** The sections in which `now` differs from what the server has. */
 export function patchBetween(base: Report, now: Report): ReportPatch {
-	return Object.fromEntries(changedFields(base, now).map((field) => [field, now[field]])) as ReportPatch
+	return Object.fromEntries(changedFields(base, now).map((field) => [field, now[field]])) as ReportPatch // each field as the report has it
 }

@@ -5,6 +5,7 @@ import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { Report, TimelineRow } from '@/lib/domain/incidents/report'
 import { TIMELINE_KINDS, type TimelineKind } from '@/lib/domain/incidents/vocabulary'
+import { keysOf } from '@/lib/domain/kernel/records'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { MomentField } from './moment-field'
 import { Part, type Writing } from './part'
@@ -12,7 +13,7 @@ import { RowsEditor } from './rows-editor'
 
 type Props = { readonly writing: Writing; readonly attachments: IncidentView['attachments'] }
 
-const ORDER = Object.keys(TIMELINE_KINDS) as TimelineKind[]
+const ORDER = keysOf(TIMELINE_KINDS)
 
 /** The kind that is most likely next: the first one that no row has yet. */
 function blank(report: Report): TimelineRow {

@@ -29,10 +29,12 @@ export function personOf(actor: Actor): Person | null {
 	return actor.kind === 'machine' ? actor.person : null
 }
 
+/** Whether somebody, in person or by a token, belongs to this operator in any role. */
 export function isMemberOf(actor: Actor, operatorId: OperatorId): boolean {
 	return personOf(actor)?.memberships.some((membership) => membership.operatorId === operatorId) ?? false
 }
 
+/** Whether the DAO has given somebody this role; by a token the owner's roles count. */
 export function holds(actor: Actor, role: GrantedRole): boolean {
 	return personOf(actor)?.roles.includes(role) ?? false
 }

@@ -26,6 +26,7 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 	return { allowed: false, because: denialSentence(row) }
 }
 
+/** The line of the table for one permission; a name that it does not have is a bug. */
 export function permissionRow(permission: Permission): PermissionRow {
 	const row = PERMISSIONS.find((candidate) => candidate.permission === permission)
 	if (row === undefined) throw new Error(`No such permission: ${permission}`)

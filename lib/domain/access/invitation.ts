@@ -13,6 +13,7 @@ export type Invitation = {
 	readonly revokedAt: Instant | null
 }
 
+/** Whether an invitation can still be accepted: unused, not revoked, and not too old. */
 export function isOpen(invitation: Invitation, at: Instant): boolean {
 	return invitation.usedAt === null && invitation.revokedAt === null && at < invitation.expiresAt
 }

@@ -1,3 +1,4 @@
+import { recordOf } from '@/lib/domain/kernel/records'
 import { type Agreement, agreementOf, factorAgreement } from './agreement'
 import { CANNOT_JUDGE, FACTOR_KEYS, type FactorKey, factorOf, ordinalOf, type Rubric } from './rubric'
 import type { Vector } from './vector'
@@ -29,7 +30,8 @@ export type PanelAggregate = {
 export function aggregatePanel(rubric: Rubric, sheets: readonly GradeSheet[], seed: number): PanelAggregate | null {
 	if (sheets.length === 0) return null
 	const factors = aggregateFactors(rubric, sheets)
-	const grades = Object.fromEntries(factors.map(({ key, median }) => [key, median])) as Record<FactorKey, string>
+	const medians = new Map(factors.map(({ key, median }) => [key, median]))
+	const grades = recordOf(FACTOR_KEYS, (key) => medians.get(key) ?? CANNOT_JUDGE)
 	const units = FACTOR_KEYS.map((key) => ordinals(rubric, key, sheets))
 	return {
 		raters: sheets.length,
@@ -72,6 +74,8 @@ function aggregateFactor(rubric: Rubric, key: FactorKey, sheets: readonly GradeS
 
 /** The median grade of each factor: what cases are compared by. */
 export function medianVector(rubric: Rubric, sheets: readonly GradeSheet[]): Vector {
-	const grades = Object.fromEntries(FACTOR_KEYS.map((key) => [key, aggregateFactor(rubric, key, sheets).median]))
-	return { version: rubric.version, grades: grades as Record<FactorKey, string> } // each key has been set
+	return {
+		version: rubric.version,
+		grades: recordOf(FACTOR_KEYS, (key) => aggregateFactor(rubric, key, sheets).median),
+	}
 }

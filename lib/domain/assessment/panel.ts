@@ -1,12 +1,13 @@
 import type { Conflict } from '@/lib/domain/decisions/ballot'
 import type { Incident } from '@/lib/domain/incidents/incident'
 import type { PersonId } from '@/lib/domain/kernel/ids'
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { checkGrades, type GradeGiven, type Grades } from './rating'
 import type { FactorKey, Rubric } from './rubric'
 
 //   round 1: open (blind) --close--> closed: the distribution shows --open second round--> round 2: open --close--> closed
+//   In the second round a rating stands until its rater revises it, and nobody joins who did not rate in the first.
 //   Stewards and peers each have their own panel; a panel may go without a second round.
 
 export type PanelKind = 'stewards' | 'peers'
@@ -20,8 +21,13 @@ export type Panel = {
 	readonly closesAt: Instant
 }
 
-/** What a panel knows of one rater in this round. */
-export type Seat = { readonly raterId: PersonId; readonly isRecused: boolean; readonly sequence: number }
+/** What a panel knows of one rater: `hasRated` in this round or the one before, `sequence` of the last rating. */
+export type Seat = {
+	readonly raterId: PersonId
+	readonly isRecused: boolean
+	readonly hasRated: boolean
+	readonly sequence: number
+}
 
 export type PanelEvent = {
 	readonly type: string
@@ -30,6 +36,13 @@ export type PanelEvent = {
 }
 
 const LAST_ROUND = 2
+export const FIRST_ROUND_ONLY =
+	'The second round is for those who rated in the first: who joins now would have seen the ratings before giving one.'
+
+/** Whether a rater has a place in this round; everybody has in the first. */
+export function maySit(panel: Pick<Panel, 'round'>, seat: Pick<Seat, 'hasRated'>): boolean {
+	return panel.round === 1 || seat.hasRated
+}
 
 export type SubmittedRating = {
 	readonly grades: Partial<Record<FactorKey, GradeGiven>>
@@ -39,7 +52,7 @@ export type SubmittedRating = {
 
 /**
  * Takes a rating, in place of the rater's earlier one in this round; all are kept. Refuses when the round is closed,
- * when the rater has recused, when the rating was made on an older revision, and when a grade or reason is missing.
+ * when the rater has recused or comes only in the second round, when the rating was made on an older revision, and when a grade or reason is missing.
  */
 export function submitRating(
 	panel: Panel,
@@ -105,9 +118,12 @@ export function checkAssessing(incident: Pick<Incident, 'state'>): Result<true, 
 
 function checkRound(panel: Panel, seat: Seat, at: Instant): Result<true, Refusal> {
 	if (panel.state === 'closed' || at >= panel.closesAt) {
-		return refuse('round_closed', 'This round is closed; ratings are no longer taken.', { closesAt: panel.closesAt })
+		return refuse('round_closed', 'This round is closed; ratings are no longer taken.', {
+			closesAt: toIso(panel.closesAt),
+		})
 	}
 	if (seat.isRecused) return refuse('recused', 'You have recused yourself from this panel, so no rating is taken.')
+	if (!maySit(panel, seat)) return refuse('not_in_first_round', FIRST_ROUND_ONLY)
 	return ok(true)
 }
 
@@ -117,10 +133,11 @@ export function closeRound(
 	ratings: number,
 	at: Instant,
 ): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
-	if (panel.state === 'closed') return refuse('round_closed', 'This round is closed already.')
+	if (panel.state === 'closed')
+		return refuse('round_closed', 'This round is closed already; reload the page to see what comes next.')
 	if (at < panel.closesAt && ratings === 0) {
 		return refuse('no_ratings', 'Nobody has rated yet; wait for a rating, or until the round ends by itself.', {
-			closesAt: panel.closesAt,
+			closesAt: toIso(panel.closesAt),
 		})
 	}
 	return ok({
@@ -146,7 +163,17 @@ export function openSecondRound(
 	})
 }
 
-/** Blind until the round closes: a rater sees the own rating and the number of ratings that are in. */
-export function maySeeRatings(panel: Pick<Panel, 'state'>): boolean {
-	return panel.state === 'closed'
+type RoundState = Pick<Panel, 'round' | 'state'>
+
+/**
+ * Blind until the round closes, and until no panel of the case is in its first round any more: one panel's ratings
+ * would sway the other. Until then a rater sees the own rating and the number of ratings that are in.
+ */
+export function maySeeRatings(panel: Pick<Panel, 'state'>, panelsOfCase: readonly RoundState[]): boolean {
+	return panel.state === 'closed' && !isBlind(panelsOfCase)
+}
+
+/** Whether a first round is open somewhere in the case. */
+export function isBlind(panelsOfCase: readonly RoundState[]): boolean {
+	return panelsOfCase.some(({ round, state }) => round === 1 && state === 'open')
 }

@@ -2,7 +2,7 @@ import type { Conflict } from '@/lib/domain/decisions/ballot'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
-import { CANNOT_JUDGE, FACTOR_KEYS, type FactorKey, factorOf, ordinalOf, type Rubric } from './rubric'
+import { CANNOT_JUDGE, FACTOR_KEYS, type Factor, type FactorKey, factorOf, ordinalOf, type Rubric } from './rubric'
 
 export type GradeGiven = {
 	readonly grade: string
@@ -22,25 +22,25 @@ export type Rating = {
 	readonly at: Instant
 }
 
-/** Checks that all twelve factors have a grade of this rubric and a reason; names the factor that has not. */
+/** Checks that all twelve factors have a grade of this rubric and a reason; names every factor that has not. */
 export function checkGrades(
 	rubric: Rubric,
 	grades: Partial<Record<FactorKey, GradeGiven>>,
 ): Result<Grades, Refusal<'grades_incomplete'>> {
-	for (const key of FACTOR_KEYS) {
-		const factor = factorOf(rubric, key)
-		const given = grades[key]
-		if (given === undefined || given.grade === '') {
-			return refuse('grades_incomplete', `Choose a grade for "${factor.name}", or "cannot judge".`, { factor: key })
-		}
-		if (given.grade !== CANNOT_JUDGE && ordinalOf(factor, given.grade) === null) {
-			return refuse('grades_incomplete', `"${given.grade}" is no grade of "${factor.name}".`, { factor: key })
-		}
-		if (given.rationale.trim() === '') {
-			return refuse('grades_incomplete', `Give a reason for your grade of "${factor.name}"; one line is enough.`, {
-				factor: key,
-			})
-		}
+	const faults = FACTOR_KEYS.flatMap((key) => {
+		const sentence = faultOf(factorOf(rubric, key), grades[key])
+		return sentence === null ? [] : [{ key, sentence }]
+	})
+	if (faults.length === 0) return ok(grades as Grades) // each key has been looked at
+	return refuse('grades_incomplete', faults.map(({ sentence }) => sentence).join(' '), {
+		factors: faults.map(({ key }) => key),
+	})
+}
+
+function faultOf(factor: Factor, given: GradeGiven | undefined): string | null {
+	if (given === undefined || given.grade === '') return `Choose a grade for "${factor.name}", or "cannot judge".`
+	if (given.grade !== CANNOT_JUDGE && ordinalOf(factor, given.grade) === null) {
+		return `"${given.grade}" is no grade of "${factor.name}".`
 	}
-	return ok(grades as Grades) // the loop has seen each key
+	return given.rationale.trim() === '' ? `Give a reason for your grade of "${factor.name}"; one line is enough.` : null
 }

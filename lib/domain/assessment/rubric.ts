@@ -50,6 +50,7 @@ export type Rubric = {
 	readonly overrides: readonly GuidanceOverride[]
 }
 
+/** One of the twelve factors; a rubric without it is a bug. */
 export function factorOf(rubric: Rubric, key: FactorKey): Factor {
 	const factor = rubric.factors.find((candidate) => candidate.key === key)
 	if (factor === undefined) throw new Error(`Rubric ${rubric.version} has no factor ${key}`)

@@ -6,6 +6,7 @@ const RUBRICS: readonly Rubric[] = [RUBRIC_1_0]
 /** The rubric that new cases are pinned to. */
 export const CURRENT_RUBRIC: Rubric = RUBRIC_1_0
 
+/** The rubric of a version; `null` where there never was one. */
 export function findRubric(version: string): Rubric | null {
 	return RUBRICS.find((rubric) => rubric.version === version) ?? null
 }

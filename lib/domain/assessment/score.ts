@@ -89,6 +89,7 @@ export function guidanceFor(vector: Vector): Guidance | null {
 	return { range: [low as Rung, high as Rung], because } // both stay within 0 and 6
 }
 
+/** Whether a rung lies in the range of the guidance; without guidance every rung does. */
 export function isWithinGuidance(guidance: Guidance | null, rung: Rung): boolean {
 	return guidance === null || (rung >= guidance.range[0] && rung <= guidance.range[1])
 }

@@ -9,6 +9,7 @@ export type LadderChoice = { readonly rung: Rung | null; readonly power: bigint 
 
 export const EMPTY_TALLY: LadderTally = { byRung: RUNGS.map(() => 0n), abstained: 0n }
 
+/** Counts the power of a ballot for the rung that it names, or as an abstention. */
 export function addBallot(tally: LadderTally, ballot: LadderChoice): LadderTally {
 	return shift(tally, ballot.rung, ballot.power)
 }

@@ -40,6 +40,7 @@ export type VoteResult = {
 	readonly withoutConflicted: { readonly rung: Rung | null; readonly outcome: 'adopted' | 'quorum_not_met' }
 }
 
+/** What stands behind each rung, from the mildest: power, share of all that chose a rung, and whether it is enough. */
 export function supportPerRung(tally: LadderTally, policy: Policy): readonly RungSupport[] {
 	const whole = powerThatChose(tally)
 	return RUNGS.map((rung) => {
@@ -128,4 +129,13 @@ export function explainOutcome(tally: LadderTally, rollPower: bigint, policy: Po
 	const step = rungOf(policy, rung)
 	if (rung === 0) return 'No consequence reached its threshold, so nothing follows but the record.'
 	return `${supportOf(tally, rung)} of ${powerThatChose(tally)} that chose a rung support "${step.name}" or more; ${describeThreshold(step.threshold)} was needed.`
+}
+
+/** How an open vote stands, in a sentence that promises nothing: "3 of 7 have voted; 4 are needed for a decision." */
+export function explainStanding(tally: LadderTally, rollPower: bigint, policy: Policy): string {
+	const quorum = quorumOf(tally, rollPower, policy)
+	const cast = `${quorum.cast} of ${quorum.roll} have voted`
+	if (!quorum.isMet) return `${cast}; ${quorum.required} are needed for a decision.`
+	const { name } = rungOf(policy, decidedRung(tally, policy))
+	return `${cast}, which is enough for a decision. As the ballots stand it would be "${name}"; they may still change.`
 }

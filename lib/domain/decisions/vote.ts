@@ -1,5 +1,5 @@
 import type { PersonId, VoteId } from '@/lib/domain/kernel/ids'
-import { hours, type Instant, minus, plus } from '@/lib/domain/kernel/instant'
+import { hours, type Instant, minus, plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy, Rung } from '@/lib/domain/policy/policy'
 import { type BallotContent, type Conflict, checkParameters } from './ballot'
@@ -38,17 +38,14 @@ export type VoteEvent = {
 }
 export type VoteStep = { readonly state: Vote; readonly events: readonly VoteEvent[] }
 
-/** Whether ballots are taken at this moment, or the sentence that says why not. */
-export function checkOpen(vote: Vote, at: Instant): Result<Vote, Refusal> {
+/** The voter, if ballots are taken at this moment and this steward may vote; else the sentence that says why not. */
+function checkMayVote(vote: Vote, voter: Voter | null, at: Instant): Result<Voter, Refusal> {
 	if (at < vote.opensAt) return refuse('vote_not_open', 'This vote has not opened yet.', { opensAt: vote.opensAt })
 	if (vote.state !== 'open' || at >= vote.closesAt) {
-		return refuse('vote_closed', 'This vote has closed; ballots are no longer taken.', { closesAt: vote.closesAt })
+		return refuse('vote_closed', 'This vote has closed; ballots are no longer taken.', {
+			closesAt: toIso(vote.closesAt),
+		})
 	}
-	return ok(vote)
-}
-
-/** Whether this steward may vote, or why not. */
-export function checkVoter(voter: Voter | null): Result<Voter, Refusal> {
 	if (voter === null) {
 		return refuse(
 			'not_on_roll',
@@ -77,9 +74,7 @@ export function castBallot(
 	policy: Policy,
 	at: Instant,
 ): Result<VoteStep, Refusal> {
-	const open = checkOpen(vote, at)
-	if (!open.ok) return open
-	const allowed = checkVoter(voter)
+	const allowed = checkMayVote(vote, voter, at)
 	if (!allowed.ok) return allowed
 	if (ballot.revisionHash !== vote.revisionHash) {
 		return refuse(
@@ -133,9 +128,7 @@ export function recuse(
 	declared: { readonly conflict: Conflict; readonly note: string },
 	at: Instant,
 ): Result<VoteStep, Refusal> {
-	const open = checkOpen(vote, at)
-	if (!open.ok) return open
-	const allowed = checkVoter(voter)
+	const allowed = checkMayVote(vote, voter, at)
 	if (!allowed.ok) return allowed
 	if (declared.conflict === 'none') {
 		return refuse('conflict_missing', 'Say which conflict of interest makes you recuse yourself.')
@@ -160,11 +153,16 @@ export function closeVote(
 	policy: Policy,
 	at: Instant,
 ): Result<VoteStep & { outcome: 'adopted' | 'quorum_not_met'; rung: Rung | null }, Refusal> {
-	if (vote.state === 'tallied') return refuse('already_tallied', 'This vote has been counted already.')
+	if (vote.state === 'tallied')
+		return refuse('already_tallied', 'This vote has been counted already; reload the page to see its outcome.')
 	if (at < vote.closesAt && !facts.isEveryoneIn) {
-		return refuse('vote_running', 'The vote is still running, and not everyone on the roll has voted.', {
-			closesAt: vote.closesAt,
-		})
+		return refuse(
+			'vote_running',
+			'Not everyone on the roll has voted; the vote can be counted when its time is over.',
+			{
+				closesAt: toIso(vote.closesAt),
+			},
+		)
 	}
 	const isMet = quorumOf(vote.tally, vote.rollPower, policy).isMet
 	const rung = isMet ? decidedRung(vote.tally, policy) : null

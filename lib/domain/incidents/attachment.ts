@@ -17,6 +17,7 @@ export const ATTACHMENT_TYPES = {
 } as const
 export type AttachmentType = keyof typeof ATTACHMENT_TYPES
 
+/** Whether files of this media type may be attached. */
 export function isAttachmentType(mediaType: string | null): mediaType is AttachmentType {
 	return mediaType !== null && mediaType in ATTACHMENT_TYPES
 }

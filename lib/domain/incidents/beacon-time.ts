@@ -34,6 +34,7 @@ export function slotAt(network: string, at: Instant): number | null {
 	return Math.floor((at / 1000 - genesis) / SECONDS_PER_SLOT)
 }
 
+/** The epoch that a slot belongs to; an epoch has 32 slots. */
 export function epochOfSlot(slot: number): number {
 	return Math.floor(slot / SLOTS_PER_EPOCH)
 }

@@ -1,4 +1,4 @@
-import { type Duration, type Instant, plus } from '@/lib/domain/kernel/instant'
+import { type Duration, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Incident } from './incident'
 import { type Stepped, step } from './step'
@@ -11,7 +11,7 @@ export function openVote(incident: Incident, voteLength: Duration, at: Instant):
 			'right_of_reply_open',
 			'No vote opens before the operator has replied or its time to reply is over.',
 			{
-				replyDueAt: incident.replyDueAt,
+				replyDueAt: incident.replyDueAt === null ? null : toIso(incident.replyDueAt),
 			},
 		)
 	}
@@ -25,6 +25,7 @@ export function openVote(incident: Incident, voteLength: Duration, at: Instant):
 
 export type Tallied = { readonly outcome: 'adopted' | 'quorum_not_met'; readonly decidedRung: number | null }
 
+/** The votes are counted; the outcome is still to be stated in words. Refuses unless a vote is on. */
 export function recordTally(incident: Incident, tallied: Tallied): Result<Stepped> {
 	return step(incident, 'vote_tallied', { phaseDueAt: null }, { facts: { ...tallied } })
 }
@@ -73,6 +74,7 @@ export function decide(
 	return step(incident, 'decided', { outcomeStatement: statement }, { note: statement })
 }
 
+/** The first measure of a decision binds the operator. Refuses before there is a decision. */
 export function enterEnforcement(incident: Incident): Result<Stepped> {
 	return step(incident, 'measures_in_force')
 }

@@ -1,4 +1,5 @@
 import { between, type Duration, earliest, type Instant, parseInstant } from '@/lib/domain/kernel/instant'
+import { keysOf, recordOf } from '@/lib/domain/kernel/records'
 import type { TimelineRow } from './report'
 import type { TimelineKind } from './vocabulary'
 
@@ -17,11 +18,10 @@ export type DerivedTime = keyof typeof DERIVED_TIMES
  */
 export function derivedTimes(timeline: readonly TimelineRow[]): Readonly<Record<DerivedTime, Duration | null>> {
 	const start = firstOf(timeline, 'started')
-	const times = Object.entries(DERIVED_TIMES).map(([name, kind]) => {
-		const reached = firstOf(timeline, kind)
-		return [name, start === null || reached === null ? null : between(start, reached)] as const
+	return recordOf(keysOf(DERIVED_TIMES), (name) => {
+		const reached = firstOf(timeline, DERIVED_TIMES[name])
+		return start === null || reached === null ? null : between(start, reached)
 	})
-	return Object.fromEntries(times) as Record<DerivedTime, Duration | null>
 }
 
 function firstOf(timeline: readonly TimelineRow[], kind: TimelineKind): Instant | null {

@@ -30,3 +30,27 @@ export type IncidentEvent = {
 	readonly note: string
 	readonly facts: Readonly<Record<string, string | number | boolean | null>>
 }
+
+/** The steps of a case as its history tells them. */
+export const CASE_STEPS_IN_WORDS: Readonly<Record<IncidentEvent['type'], string>> = {
+	'incident.filed': 'Report filed',
+	'incident.discarded': 'Draft discarded',
+	'incident.history_recorded': 'Recorded from public sources',
+	'incident.triaged': 'Triaged',
+	'incident.dismissed': 'Dismissed',
+	'incident.replied': 'The operator replied',
+	'incident.embargo_set': 'Embargo set',
+	'incident.embargo_lifted': 'Embargo lifted',
+	'incident.published': 'Published',
+	'incident.revised': 'Report revised',
+	'incident.panels_closed': 'Panels closed',
+	'incident.vote_opened': 'Vote opened',
+	'incident.vote_tallied': 'Vote counted',
+	'incident.vote_relaunched': 'Vote opened again',
+	'incident.decided': 'Outcome stated',
+	'incident.measures_in_force': 'Measures in force',
+	'incident.closed': 'Case closed',
+	'incident.appealed': 'Appeal made',
+	'incident.appeal_rejected': 'Appeal rejected',
+	'incident.reopened': 'Reopened',
+}

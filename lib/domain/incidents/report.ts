@@ -1,3 +1,4 @@
+import { keysOf } from '@/lib/domain/kernel/records'
 import type {
 	Cause,
 	CompensationChannel,
@@ -120,4 +121,4 @@ export const SECTIONS = {
 	sources: ['sources', 'uncertainties'],
 } as const satisfies Record<string, readonly (keyof Report)[]>
 export type SectionKey = keyof typeof SECTIONS
-export const SECTION_KEYS = Object.keys(SECTIONS) as SectionKey[]
+export const SECTION_KEYS = keysOf(SECTIONS)

@@ -1,3 +1,4 @@
+import { recordOf } from '@/lib/domain/kernel/records'
 import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
 import { type Report, SECTION_KEYS, SECTIONS, type SectionKey } from './report'
 
@@ -16,16 +17,15 @@ export function sectionHash(report: Report, key: SectionKey, salt: string, hash:
 	return hash(`${salt}:${canonicalJson(asJson(content))}`)
 }
 
+/** A salted hash per section, so that one that is hidden can be proven later and not be guessed now. */
 export function hashSections(report: Report, salts: Readonly<Record<SectionKey, string>>, hash: Hash): SectionHashes {
-	return Object.fromEntries(
-		SECTION_KEYS.map((key) => [key, { salt: salts[key], hash: sectionHash(report, key, salts[key], hash) }]),
-	) as Record<SectionKey, { salt: string; hash: string }>
+	return recordOf(SECTION_KEYS, (key) => ({ salt: salts[key], hash: sectionHash(report, key, salts[key], hash) }))
 }
 
 /** The hash that ratings and ballots are bound to: over the header, the visibility and the hashes of all sections. */
 export function revisionHash(report: Report, sections: SectionHashes, hash: Hash): string {
 	const { title, incidentClass, network, occurredAt, occurredPrecision, visibility } = report
-	const hashes = Object.fromEntries(SECTION_KEYS.map((key) => [key, sections[key].hash]))
+	const hashes = recordOf(SECTION_KEYS, (key) => sections[key].hash)
 	return hash(
 		canonicalJson(
 			asJson({

@@ -42,7 +42,7 @@ type Step = (incident: Incident) => Result<Outcome<Incident, IncidentEvent>>
 
 /** Every step of the lifecycle, with its gates open. */
 const STEPS: Record<Exclude<IncidentEventName, 'appealed' | 'appeal_rejected'>, Step> = {
-	filed: (incident) => file(incident, { missing: [] }, AT),
+	filed: (incident) => file(incident, { missing: [], faults: [] }, AT),
 	discarded: discard,
 	history_recorded: (incident) => recordHistory({ ...incident, origin: 'import' }, AT),
 	triaged: (incident) =>
@@ -68,7 +68,7 @@ const STEPS: Record<Exclude<IncidentEventName, 'appealed' | 'appeal_rejected'>, 
 		),
 	embargo_lifted: (incident) => liftEmbargo({ ...incident, embargo: { until: AT, reason: '' } }),
 	published: (incident) => publish({ ...incident, publishedAt: null, embargo: null }, AT),
-	revised: (incident) => revise(incident, { reason: 'More is known.', missing: [] }),
+	revised: (incident) => revise(incident, { reason: 'More is known.', missing: [], faults: [] }),
 	panels_closed: (incident) => closePanels(incident, hours(48), AT),
 	vote_opened: (incident) => openVote({ ...incident, repliedAt: AT }, hours(120), AT),
 	vote_tallied: (incident) => recordTally(incident, { outcome: 'adopted', decidedRung: 2 }),
@@ -125,7 +125,7 @@ function codeOf(result: ReturnType<Step>): string {
 
 describe('the gates', () => {
 	test('no report is filed with a required section empty, and the sentence names it', () => {
-		const result = file(draft, { missing: ['What happened'] }, AT)
+		const result = file(draft, { missing: ['What happened'], faults: [] }, AT)
 		expect(result.ok ? '' : result.refusal.sentence).toBe('Before filing, fill in: What happened.')
 	})
 

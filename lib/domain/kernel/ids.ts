@@ -11,6 +11,7 @@ export type RevisionId = Brand<string, 'RevisionId'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Whether a text is a UUID in lower case. */
 export function isUuid(text: string): boolean {
 	return UUID.test(text)
 }
@@ -20,6 +21,7 @@ export type Sha256Hex = Brand<string, 'Sha256Hex'>
 /** An Ethereum address in lower case, `0x` and 40 hex digits. */
 export type Address = Brand<`0x${string}`, 'Address'>
 
+/** Reads an address in any case; `null` for anything else. Checksums in mixed case are not compared. */
 export function toAddress(text: string): Address | null {
 	return /^0x[0-9a-fA-F]{40}$/.test(text) ? (text.toLowerCase() as Address) : null
 }

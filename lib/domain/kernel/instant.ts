@@ -8,8 +8,12 @@ export type Duration = Brand<number, 'Duration'>
 const MINUTE_MS = 60_000
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
+export function milliseconds(count: number): Duration {
+	return count as Duration
+}
+
 export function minutes(count: number): Duration {
-	return (count * MINUTE_MS) as Duration
+	return milliseconds(count * MINUTE_MS)
 }
 
 export function hours(count: number): Duration {

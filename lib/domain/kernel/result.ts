@@ -13,10 +13,12 @@ export type Refusal<Code extends string = string> = {
 	readonly evidence?: Readonly<Record<string, unknown>>
 }
 
+/** An accepted step, with what it leads to. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 	return { ok: true, value }
 }
 
+/** A rule says no: a code for programs, a sentence for the reader, and what it rests on. */
 export function refuse<Code extends string>(
 	code: Code,
 	sentence: string,

@@ -1,6 +1,6 @@
 import type { BallotParameters } from '@/lib/domain/decisions/ballot'
 import type { MeasureId, OperatorId } from '@/lib/domain/kernel/ids'
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Rung, RungKey } from '@/lib/domain/policy/policy'
 
@@ -49,7 +49,7 @@ export const MEASURE_TRANSITIONS = {
 	escalated: {},
 } as const satisfies Record<MeasureState, Partial<Record<MeasureEventName, MeasureState>>>
 
-const STATE_WORDS: Readonly<Record<MeasureState, string>> = {
+export const MEASURE_STATES_IN_WORDS: Readonly<Record<MeasureState, string>> = {
 	planned: 'planned',
 	in_force: 'in force',
 	under_review: 'under review',
@@ -71,6 +71,7 @@ export function isBinding(state: MeasureState): boolean {
 	return state === 'in_force' || state === 'under_review' || state === 'breached'
 }
 
+/** Whether a measure still asks something of somebody: planned, or binding. */
 export function isOpen(state: MeasureState): boolean {
 	return state === 'planned' || isBinding(state)
 }
@@ -84,10 +85,14 @@ function move(
 	const exits: Partial<Record<MeasureEventName, MeasureState>> = MEASURE_TRANSITIONS[measure.state]
 	const to = exits[event]
 	if (to === undefined) {
-		return refuse('wrong_measure_state', `This is not possible: the measure is ${STATE_WORDS[measure.state]}.`, {
-			state: measure.state,
-			event,
-		})
+		return refuse(
+			'wrong_measure_state',
+			`This cannot be done now: the measure is ${MEASURE_STATES_IN_WORDS[measure.state]}. Reload the page to see what can.`,
+			{
+				state: measure.state,
+				event,
+			},
+		)
 	}
 	return ok({
 		state: { ...measure, ...changes, state: to },
@@ -116,6 +121,7 @@ export function enact(
 	return move(measure, 'enact', { inForceFrom: from, reviewAt, expiresAt }, input.note)
 }
 
+/** Stewards look at a measure in force again. Refuses any other state. */
 export function review(measure: Measure, note: string): Result<MeasureStep, Refusal> {
 	return move(measure, 'review', {}, note)
 }
@@ -126,24 +132,30 @@ export function keep(measure: Measure, nextReviewAt: Instant, note: string, at: 
 	return move(measure, 'keep', { reviewAt: nextReviewAt }, note)
 }
 
+/** Ends a measure before its time. Refuses without a reason, and where it has ended. */
 export function lift(measure: Measure, note: string, at: Instant): Result<MeasureStep, Refusal> {
 	if (note.trim() === '') return refuse('reason_missing', 'Say in a sentence why the measure is lifted.')
 	return move(measure, 'lift', { endedAt: at, reviewAt: null }, note)
 }
 
+/** A measure ends at the time it was given. Refuses before that time, and without one. */
 export function expire(measure: Measure, at: Instant): Result<MeasureStep, Refusal> {
 	if (measure.expiresAt === null || at < measure.expiresAt) {
-		return refuse('not_expired', 'This measure has not reached its end.', { expiresAt: measure.expiresAt })
+		return refuse('not_expired', 'This measure has not reached its end; wait for it, or lift the measure.', {
+			expiresAt: measure.expiresAt === null ? null : toIso(measure.expiresAt),
+		})
 	}
 	return move(measure, 'expire', { endedAt: measure.expiresAt, reviewAt: null }, 'Its time has run out.')
 }
 
+/** The operator did not keep a condition. Refuses without saying which, and how it is known. */
 export function breach(measure: Measure, note: string): Result<MeasureStep, Refusal> {
 	if (note.trim() === '')
 		return refuse('reason_missing', 'Say in a sentence which condition was breached, and how it is known.')
 	return move(measure, 'breach', {}, note)
 }
 
+/** A breached measure ends, and a harsher one takes its place. Refuses where nothing was breached. */
 export function escalate(measure: Measure, note: string, at: Instant): Result<MeasureStep, Refusal> {
 	return move(measure, 'escalate', { endedAt: at }, note)
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/domain/kernel/instant'
+import { keysOf } from '@/lib/domain/kernel/records'
 import type { MeasureKind, MeasureState } from './measure'
 
 export const STANDINGS = {
@@ -12,7 +13,7 @@ export const STANDINGS = {
 export type Standing = keyof typeof STANDINGS
 
 /** From the mildest to the most severe; the harshest measure in force decides. */
-const ORDER = Object.keys(STANDINGS) as Standing[]
+const ORDER = keysOf(STANDINGS)
 
 /** A measure as the standing sees it: when it bound the operator. */
 export type Span = {

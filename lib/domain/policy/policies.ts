@@ -6,6 +6,7 @@ const POLICIES: readonly Policy[] = [POLICY_1_0]
 /** The policy that new cases are pinned to. */
 export const CURRENT_POLICY: Policy = POLICY_1_0
 
+/** The policy of a version; `null` where there never was one. */
 export function findPolicy(version: string): Policy | null {
 	return POLICIES.find((policy) => policy.version === version) ?? null
 }
@@ -17,6 +18,7 @@ export function policyByVersion(version: string): Policy {
 	return policy
 }
 
+/** One rung of a policy's ladder; a policy without it is a bug. */
 export function rungOf(policy: Policy, rung: Rung): LadderRung {
 	const found = policy.ladder.find((step) => step.rung === rung)
 	if (found === undefined) throw new Error(`Policy ${policy.version} has no rung ${rung}`)

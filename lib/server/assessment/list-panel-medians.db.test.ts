@@ -3,9 +3,10 @@ import { VISITOR } from '@/lib/domain/access/actor'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
 import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
 import { hours, type Instant, minus, plus } from '@/lib/domain/kernel/instant'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { type CaseSteps, caseSteps } from '@/prisma/seed/case-steps'
 import { slashingReport } from '@/prisma/seed/demonstration-reports'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { closePanelRound } from './commands/close-panel-round'
 import { openSecondRound } from './commands/open-second-round'
 import { getAssessment } from './queries/get-assessment'
@@ -19,7 +20,7 @@ let people: DemonstrationPeople
 let steps: CaseSteps
 let at: Instant
 beforeEach(async () => {
-	people = await seedPeople()
+	people = await demonstrationPeople()
 	at = minus(Date.now() as Instant, hours(2))
 	steps = await caseSteps(
 		people,
@@ -27,7 +28,7 @@ beforeEach(async () => {
 			operatorId: people.operatorIds['alder-validation'] ?? '',
 			reporter: 10,
 			manager: 9,
-			report: slashingReport(at),
+			report: slashingReport(minus(at, hours(6))),
 		},
 		at,
 	)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { aggregatePanel, type PanelAggregate } from '@/lib/domain/assessment/aggregate'
-import type { PanelKind } from '@/lib/domain/assessment/panel'
+import { maySeeRatings, type PanelKind } from '@/lib/domain/assessment/panel'
 import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { findPanels, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
@@ -9,8 +9,12 @@ export type RoundAggregate = {
 	readonly kind: PanelKind
 	readonly panel: StoredPanel
 	readonly ratings: readonly StoredRating[]
-	/** `null` while the round is open or when nobody rated. */
+	/** Whether these ratings may be told: the round is closed, and no panel of the case is in its first round. */
+	readonly isOpenToAll: boolean
+	/** `null` while the ratings may not be told or when nobody rated. */
 	readonly aggregate: PanelAggregate | null
+	/** Of a second round: how the first one came out, for its raters to look at and for everyone to compare. */
+	readonly first: { readonly aggregate: PanelAggregate | null; readonly ratings: readonly StoredRating[] } | null
 }
 
 /** The newest round of each panel in the case's current treatment; only closed rounds are aggregated. */
@@ -22,12 +26,19 @@ export async function panelAggregates(
 	const rubric = rubricByVersion(incident.rubricVersion)
 	const panels = await findPanels(tx, incident.id, incident.treatment)
 	const newest = new Map(panels.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
+	const closedRound = async (panel: StoredPanel) => {
+		const ratings = await lastRatings(tx, panel)
+		const sheets = ratings.flatMap((rating) => (rating.grades === null ? [] : [rating.grades]))
+		return { ratings, aggregate: aggregatePanel(rubric, sheets, seedOf(incident.id)) }
+	}
 	return Promise.all(
-		[...newest.values()].map(async (panel) => {
-			const ratings = await lastRatings(tx, panel.id)
-			const sheets = ratings.flatMap((rating) => (rating.grades === null ? [] : [rating.grades]))
-			const aggregate = panel.state === 'closed' ? aggregatePanel(rubric, sheets, seedOf(incident.id)) : null
-			return { kind: panel.kind, panel, ratings, aggregate }
+		[...newest.values()].map(async (panel): Promise<RoundAggregate> => {
+			const { kind } = panel
+			const before = panels.find((other) => other.kind === kind && other.round === panel.round - 1)
+			const first = before && maySeeRatings(before, panels) ? await closedRound(before) : null
+			const isOpenToAll = maySeeRatings(panel, panels)
+			if (isOpenToAll) return { kind, panel, isOpenToAll, ...(await closedRound(panel)), first }
+			return { kind, panel, isOpenToAll, ratings: await lastRatings(tx, panel), aggregate: null, first }
 		}),
 	)
 }

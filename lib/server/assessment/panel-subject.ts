@@ -6,7 +6,7 @@ import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { findPanel, hasRecused, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
+import { findPanel, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
 
 /** A panel's current round as its commands load it, with the actor's seat. */
 export type PanelSubject = {
@@ -28,7 +28,7 @@ export async function loadPanel(
 	if (incident === null || incident.rubricVersion === null) return null
 	const panel = await findPanel(tx, { incidentId: incident.id, treatment: incident.treatment, kind: of.panel })
 	if (panel === null) return null
-	const ratings = await lastRatings(tx, panel.id)
+	const ratings = await lastRatings(tx, panel)
 	const raterId = personOf(actor)?.id ?? NOBODY
 	const last = ratings.find((rating) => rating.raterId === raterId)
 	return {
@@ -36,7 +36,12 @@ export async function loadPanel(
 		panel,
 		ratings,
 		rubric: rubricByVersion(incident.rubricVersion),
-		seat: { raterId, isRecused: await hasRecused(tx, panel, raterId), sequence: last?.sequence ?? 0 },
+		seat: {
+			raterId,
+			isRecused: last?.isRecused ?? false,
+			hasRated: last !== undefined && !last.isRecused,
+			sequence: last?.sequence ?? 0,
+		},
 	}
 }
 

@@ -22,6 +22,8 @@ export type StoredRating = {
 	readonly raterId: PersonId
 	readonly raterName: string
 	readonly sequence: number
+	/** The round in which it was given; one of the first round stands in the second until it is revised. */
+	readonly round: number
 	readonly grades: Grades | null
 	readonly conflict: ConflictOfInterest
 	readonly conflictNote: string
@@ -51,15 +53,24 @@ export async function findPanels(tx: Tx, incidentId: string, treatment: number):
 	return rows.map(toPanel)
 }
 
-/** The last rating of each rater in a round, recusals included, in the order in which the raters first came. */
-export async function lastRatings(tx: Tx, panelId: string): Promise<readonly StoredRating[]> {
-	const rows = await tx.rating.findMany({ where: { panelId }, orderBy: [{ sequence: 'asc' }, { createdAt: 'asc' }] })
+/**
+ * The rating that counts for each rater in a round, recusals included, in the order in which the raters first came.
+ * What was given in an earlier round stands until it is revised, and so does a recusal.
+ */
+export async function lastRatings(tx: Tx, panel: StoredPanel): Promise<readonly StoredRating[]> {
+	const { incidentId, treatment, kind, round } = panel
+	const rows = await tx.rating.findMany({
+		where: { panel: { incidentId, treatment, kind, round: { lte: round } } },
+		orderBy: [{ panel: { round: 'asc' } }, { sequence: 'asc' }, { createdAt: 'asc' }],
+		include: { panel: { select: { round: true } } },
+	})
 	const last = new Map<string, StoredRating>()
 	for (const row of rows) {
 		last.set(row.raterId, {
 			raterId: fromColumn<PersonId>(row.raterId),
 			raterName: row.raterName,
 			sequence: row.sequence,
+			round: row.panel.round,
 			grades: row.recused ? null : fromJson<Grades>(row.grades),
 			conflict: fromColumn<ConflictOfInterest>(row.conflict),
 			conflictNote: row.conflictNote,
@@ -71,40 +82,38 @@ export async function lastRatings(tx: Tx, panelId: string): Promise<readonly Sto
 	return [...last.values()]
 }
 
-/** By case: each steward's last grades in the last closed round of its treatment; recusals are left out. */
+/** By case: the grades that count for each steward after the last closed round of its treatment; recusals are left out. */
 export async function lastStewardGrades(
 	tx: Tx,
 	cases: readonly { readonly id: string; readonly treatment: number }[],
 ): Promise<ReadonlyMap<string, readonly Grades[]>> {
 	const treatmentOf = new Map(cases.map(({ id, treatment }) => [id, treatment]))
 	const panels = await tx.panel.findMany({
-		where: { incidentId: { in: [...treatmentOf.keys()] }, kind: 'stewards', state: 'closed' },
+		where: {
+			incidentId: { in: [...treatmentOf.keys()] },
+			kind: 'stewards',
+			state: 'closed',
+			// blind, as on the case itself
+			incident: { panels: { none: { round: 1, state: 'open' } } },
+		},
 		orderBy: { round: 'asc' },
 		include: { ratings: { orderBy: { sequence: 'asc' }, select: { raterId: true, recused: true, grades: true } } },
 	})
-	const byCase = new Map<string, readonly Grades[]>() // rounds come in order, so the last one stays
+	const lastOf = new Map<string, Map<string, (typeof panels)[number]['ratings'][number]>>()
 	for (const panel of panels.filter((one) => one.treatment === treatmentOf.get(one.incidentId))) {
-		const last = new Map(panel.ratings.map((rating) => [rating.raterId, rating]))
-		const sheets = [...last.values()].filter((rating) => !rating.recused).map(({ grades }) => fromJson<Grades>(grades))
-		byCase.set(panel.incidentId, sheets)
+		const last = lastOf.get(panel.incidentId) ?? new Map() // rounds come in order, so a revision takes its place
+		for (const rating of panel.ratings) last.set(rating.raterId, rating)
+		lastOf.set(panel.incidentId, last)
 	}
-	return byCase
-}
-
-/** Whether somebody has left this panel in any of its rounds: a conflict of interest does not end with the first. */
-export async function hasRecused(tx: Tx, panel: StoredPanel, raterId: PersonId): Promise<boolean> {
-	const { incidentId, treatment, kind } = panel
-	const left = await tx.rating.findFirst({
-		where: { raterId, recused: true, panel: { incidentId, treatment, kind } },
-		select: { id: true },
-	})
-	return left !== null
+	const gradesOf = (last: ReturnType<typeof lastOf.get>): readonly Grades[] =>
+		[...(last?.values() ?? [])].filter(({ recused }) => !recused).map(({ grades }) => fromJson<Grades>(grades))
+	return new Map([...lastOf].map(([id, last]) => [id, gradesOf(last)]))
 }
 
 export async function addRating(
 	tx: Tx,
 	panel: StoredPanel,
-	rating: Omit<StoredRating, 'createdAt'>,
+	rating: Omit<StoredRating, 'createdAt' | 'round'>,
 	at: Instant,
 ): Promise<void> {
 	await tx.rating.create({

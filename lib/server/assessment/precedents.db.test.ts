@@ -2,11 +2,10 @@ import { expect, test } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { importIncidents } from '@/lib/server/import/import-incidents'
 import { importPrecedents } from '@/lib/server/import/import-precedents'
+import { demonstrationCases } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
 import precedentRows from '@/prisma/seed/data/governance-precedents.json'
 import incidentRows from '@/prisma/seed/data/incidents.json'
-import { seedDemonstrationCases } from '@/prisma/seed/demonstration-cases'
-import { seedPeople } from '@/prisma/seed/people'
 import { listPrecedents } from './queries/list-precedents'
 
 const prisma = testPrisma()
@@ -22,7 +21,7 @@ async function all(rows: AsyncIterable<unknown>): Promise<void> {
 }
 
 test('a case finds the decided cases that were graded most like it, nearest first, with what was decided', async () => {
-	await seedDemonstrationCases(await seedPeople())
+	await demonstrationCases()
 	const model = await prisma.incident.findFirstOrThrow({ where: { state: 'enforcing' } })
 	const { vector, data } = await precedentsOf(model.slug)
 	expect(vector).toMatch(/^GRD:1\.0\/INT:N\//)
@@ -42,7 +41,7 @@ test('a case finds the decided cases that were graded most like it, nearest firs
 }, 60_000)
 
 test('a case whose stewards have not closed a round says so, and a case that is not public is not found', async () => {
-	await seedDemonstrationCases(await seedPeople())
+	await demonstrationCases()
 	const assessing = await prisma.incident.findFirstOrThrow({ where: { state: 'assessing' } })
 	const found = await precedentsOf(assessing.slug)
 	expect([found.vector, found.data, found.explanation]).toEqual([null, [], expect.stringContaining('no vector yet')])

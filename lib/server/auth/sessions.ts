@@ -21,3 +21,8 @@ export async function startSession(personId: string, method: string, userAgent: 
 	})
 	return id
 }
+
+/** Ends a session for good: a copy of its cookie is worth nothing from here on. */
+export async function endSession(id: string): Promise<void> {
+	await prisma().signInSession.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
+}

@@ -9,10 +9,10 @@ import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { days, type Instant, plus } from '@/lib/domain/kernel/instant'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
+import { demonstrationCases } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
 import { withReceipt } from '@/lib/web/ballot-receipt'
-import { seedDemonstrationCases } from '@/prisma/seed/demonstration-cases'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { castBallot } from './commands/cast-ballot'
 import { recuseFromVote } from './commands/recuse-from-vote'
 import { tallyVote } from './commands/tally-vote'
@@ -27,8 +27,7 @@ let people: DemonstrationPeople
 let voteId = ''
 
 beforeEach(async () => {
-	people = await seedPeople()
-	await seedDemonstrationCases(people)
+	people = await demonstrationCases()
 	voteId = (await prisma.vote.findFirstOrThrow({ where: { state: 'open' } })).id
 }, 60_000)
 

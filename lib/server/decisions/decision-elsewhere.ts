@@ -1,6 +1,5 @@
 import 'server-only'
 import type { ExternalDecision } from '@/lib/domain/decisions/external-decision'
-import type { ExternalDecision as DecisionRow } from '@/lib/generated/prisma/client'
 import { dayOf } from '@/lib/server/kernel/columns'
 
 /** What another venue decided, as a case and an operator show it. */
@@ -16,6 +15,8 @@ export type DecisionElsewhereView = {
 	readonly source: string
 	readonly note: string
 }
+
+type DecisionRow = Omit<DecisionElsewhereView, 'decidedOn'> & { readonly decidedOn: Date }
 
 export function viewDecisionElsewhere(row: DecisionRow): DecisionElsewhereView {
 	const { id, venue, lever, result, resultNote, source, note } = row

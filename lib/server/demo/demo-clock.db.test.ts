@@ -1,8 +1,17 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { done, WHO } from '@/lib/testing/cases'
 import { seedPeople } from '@/prisma/seed/people'
 import { advanceClock } from './commands/advance-clock'
 import { getDemoClock } from './queries/get-demo-clock'
+
+const mode = vi.hoisted(() => ({ isDemonstration: true }))
+vi.mock('@/lib/env', async (original) => ({
+	...(await original<typeof import('@/lib/env')>()),
+	isDemonstration: () => mode.isDemonstration,
+}))
+beforeEach(() => {
+	mode.isDemonstration = true
+})
 
 const HOUR = 3_600_000
 
@@ -18,4 +27,11 @@ test('the clock says how far it runs ahead, and whether the reader may move it',
 		allowed: false,
 		because: 'Move the clock of a demonstration ahead: this is for coordinators; administrators.',
 	})
+})
+
+test('production has no such clock, not even for those who could move one', async () => {
+	const actor = (await seedPeople()).actor(WHO.administrator)
+	mode.isDemonstration = false
+	const [clock, move] = [await getDemoClock.ask({}, { actor }), await advanceClock.execute({ hours: 1 }, { actor })]
+	expect([clock, move].map((answer) => (answer.ok ? 'ok' : answer.problem.code))).toEqual(['not_found', 'not_found'])
 })

@@ -3,7 +3,7 @@ import { recordHistory } from '@/lib/server/incidents/commands/record-history'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { recordTrust } from '@/lib/server/operators/commands/record-trust'
 import { IncidentFileRow } from './incident-row'
-import { outcomeOf, type RowOutcome } from './outcome'
+import { faultOf, outcomeOf, type RowOutcome } from './outcome'
 import { IMPORTER, operatorId } from './register'
 import { reportFromRow, slugOf } from './report-from-row'
 
@@ -15,12 +15,7 @@ export async function* importIncidents(rows: readonly unknown[], today: string):
 async function importRow(raw: unknown, place: string, today: string): Promise<RowOutcome> {
 	const parsed = IncidentFileRow.safeParse(raw)
 	if (!parsed.success) {
-		const [issue] = parsed.error.issues
-		return {
-			row: place,
-			did: 'refused',
-			sentence: `The field "${issue?.path.join('.')}" cannot be read: ${issue?.message}.`,
-		}
+		return { row: place, did: 'refused', sentence: faultOf(parsed.error) }
 	}
 	const row = parsed.data
 	const report = reportFromRow(row, today)

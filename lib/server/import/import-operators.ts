@@ -1,12 +1,14 @@
 import 'server-only'
+import { problem } from '@/lib/contracts/problem'
 import { slugify } from '@/lib/domain/incidents/slug'
+import type { CommandResult } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { addModule } from '@/lib/server/operators/commands/add-module'
 import { addOperator } from '@/lib/server/operators/commands/add-operator'
 import { recordKeys } from '@/lib/server/operators/commands/record-keys'
 import { renameOperator } from '@/lib/server/operators/commands/rename-operator'
-import type { KeysApiAnswer } from './keys-api'
-import { outcomeOf, type RowOutcome } from './outcome'
+import { type KeysApiAnswer, KeysApiOperator } from './keys-api'
+import { faultOf, outcomeOf, type RowOutcome } from './outcome'
 import { IMPORTER } from './register'
 
 type Entry = KeysApiAnswer['data'][number]
@@ -27,7 +29,12 @@ export async function* importOperators(answer: KeysApiAnswer, source: string): A
 	const snapshot = { blockNumber, blockTime: new Date(seconds * 1_000).toISOString(), source }
 	for (const { module, operators } of answer.data) {
 		const moduleId = await findOrAddModule(module)
-		for (const operator of operators) yield await importOperator(moduleId, operator, snapshot)
+		for (const [index, raw] of operators.entries()) {
+			const operator = KeysApiOperator.safeParse(raw)
+			yield operator.success
+				? await importOperator(moduleId, operator.data, snapshot)
+				: { row: `${module.name}, row ${index + 1}`, did: 'refused', sentence: faultOf(operator.error) }
+		}
 	}
 }
 
@@ -44,16 +51,12 @@ async function findOrAddModule(module: Entry['module']): Promise<string> {
 	return (await prisma().stakingModule.findUniqueOrThrow({ where, select: { id: true } })).id
 }
 
-async function importOperator(
-	moduleId: string,
-	operator: Entry['operators'][number],
-	snapshot: Snapshot,
-): Promise<RowOutcome> {
+async function importOperator(moduleId: string, operator: KeysApiOperator, snapshot: Snapshot): Promise<RowOutcome> {
 	const row = `${operator.index} ${operator.name}`
 	const key = { moduleId_registryIndex: { moduleId, registryIndex: operator.index } }
 	const known = await prisma().operator.findUnique({ where: key, select: { id: true, name: true } })
 	const id = known?.id ?? (await add(moduleId, operator, snapshot.source))
-	if (id === null) return { row, did: 'refused', sentence: 'An operator of another module has this address already.' }
+	if (typeof id !== 'string') return outcomeOf(row, id, '')
 	if (known && known.name.toLowerCase() !== operator.name.toLowerCase()) {
 		const fromDate = snapshot.blockTime.slice(0, 10)
 		await renameOperator.execute(
@@ -70,8 +73,13 @@ async function importOperator(
 	)
 }
 
-async function add(moduleId: string, operator: Entry['operators'][number], source: string): Promise<string | null> {
+async function add(
+	moduleId: string,
+	operator: KeysApiOperator,
+	source: string,
+): Promise<string | CommandResult<never>> {
 	const base = slugify(operator.name) || `operator-${operator.index}`
+	let refusal: CommandResult<never> = { ok: false, problem: problem('refused') }
 	for (const slug of [base, `${base}-${operator.index}`, `${base}-${moduleId.slice(0, 4)}`]) {
 		const input = {
 			moduleId,
@@ -83,6 +91,7 @@ async function add(moduleId: string, operator: Entry['operators'][number], sourc
 		}
 		const result = await addOperator.execute(input, { actor: IMPORTER })
 		if (result.ok) return result.value.id
+		refusal = result
 	}
-	return null
+	return refusal
 }

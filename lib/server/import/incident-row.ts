@@ -2,6 +2,9 @@ import 'server-only'
 import { z } from 'zod'
 
 const Text = z.string().default('')
+/** All the ETH there is fits below this. */
+const MOST_ETH = 150_000_000
+const Eth = z.number().nonnegative('is below zero').max(MOST_ETH, 'is more ETH than there is').nullable().default(null)
 
 /** A row of the file of historical incidents, as its researchers wrote it. */
 export const IncidentFileRow = z.object({
@@ -19,14 +22,14 @@ export const IncidentFileRow = z.object({
 	root_cause_category: Text,
 	detection: z.object({ by: Text, detail: Text, latency_minutes: z.number().nullable().default(null) }),
 	resolution: Text,
-	impact_eth: z.number().nullable().default(null),
-	impact_estimated_eth: z.number().nullable().default(null),
+	impact_eth: Eth,
+	impact_estimated_eth: Eth,
 	impact_note: Text,
 	compensation: z
 		.object({
 			payer: Text,
 			method: Text,
-			amount_eth: z.number().nullable().default(null),
+			amount_eth: Eth,
 			detail: Text,
 			executed: Text,
 		})
@@ -35,7 +38,7 @@ export const IncidentFileRow = z.object({
 	remediation: Text,
 	decision: Text,
 	consequence: Text,
-	sources: z.array(z.string()).default([]),
+	sources: z.array(z.string()).min(1, 'names no source; a case from the past needs at least one'),
 	confidence: Text,
 	unverified: z.array(z.string()).default([]),
 })

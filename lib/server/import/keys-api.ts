@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '@/lib/domain/kernel/result'
 
 /** `GET /v1/operators` of the Lido Keys API (lidofinance/lido-keys-api, rest-api.md). */
-const Operator = z.object({
+export const KeysApiOperator = z.object({
 	index: z.number().int().nonnegative(),
 	active: z.boolean(),
 	name: z.string(),
@@ -16,6 +16,7 @@ const Operator = z.object({
 	usedSigningKeys: z.number().int(),
 	depositableValidatorsCount: z.number().int().nullish(),
 })
+export type KeysApiOperator = z.output<typeof KeysApiOperator>
 const Snapshot = z.object({
 	blockNumber: z.number().int(),
 	timestamp: z.number().optional(),
@@ -25,7 +26,8 @@ export const KeysApiAnswer = z.object({
 	data: z.array(
 		z.object({
 			module: z.object({ id: z.number().int(), name: z.string(), stakingModuleAddress: z.string() }),
-			operators: z.array(Operator),
+			/** Each is read by itself, so that one that cannot be read does not keep the rest out. */
+			operators: z.array(z.unknown()),
 		}),
 	),
 	meta: z.object({ elBlockSnapshot: Snapshot }),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/domain/access/actor'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { counted } from '@/lib/format/words'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
 import { closePanels } from '@/lib/server/assessment/commands/close-panels'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
@@ -15,12 +16,12 @@ const CLOCK: Actor = { kind: 'system', task: 'advance due cases' }
 const AT_ONCE = 200
 
 const DEEDS = {
-	round_closed: 'panel rounds closed',
-	panels_closed: 'cases moved to deliberation',
-	vote_opened: 'votes opened',
-	vote_tallied: 'votes counted or extended',
-	measure_expired: 'measures ended',
-	review_started: 'reviews of measures started',
+	round_closed: ['panel round closed', 'panel rounds closed'],
+	panels_closed: ['case moved to deliberation', 'cases moved to deliberation'],
+	vote_opened: ['vote opened', 'votes opened'],
+	vote_tallied: ['vote counted or extended', 'votes counted or extended'],
+	measure_expired: ['measure ended', 'measures ended'],
+	review_started: ['review of a measure started', 'reviews of measures started'],
 } as const
 type Deed = keyof typeof DEEDS
 
@@ -44,7 +45,12 @@ export async function advanceDueCases(): Promise<Advanced> {
 	await openDueVotes(at, note)
 	await tallyDueVotes(at, note)
 	await moveDueMeasures(at, note)
-	return { refused, did: [...moved].map(([deed, count]) => `${count} ${DEEDS[deed]}`) }
+	return { refused, did: [...moved].map(([deed, count]) => inWords(deed, count)) }
+}
+
+function inWords(deed: Deed, count: number): string {
+	const [one, many] = DEEDS[deed]
+	return counted(count, one, many)
 }
 
 type Note = (deed: Deed, result: CommandResult<unknown>) => void

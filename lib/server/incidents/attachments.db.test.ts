@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { addAttachment } from './commands/add-attachment'
 import { createDraft } from './commands/create-draft'
 import { fileIncident } from './commands/file-incident'
@@ -21,7 +22,7 @@ let people: DemonstrationPeople
 let manager: Actor
 let incidentId: string
 beforeEach(async () => {
-	people = await seedPeople()
+	people = await demonstrationPeople()
 	manager = people.actor(MANAGER)
 	const report = { title: 'Keys live twice', whatHappened: 'Both attested.' }
 	const operatorId = people.operatorIds['alder-validation'] ?? ''

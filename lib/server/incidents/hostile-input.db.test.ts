@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ReportPatch } from '@/lib/contracts/report'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { createDraft } from './commands/create-draft'
 import { dismissIncident } from './commands/dismiss-incident'
 import { editDraft } from './commands/edit-draft'
@@ -23,7 +24,7 @@ const MANAGER_OF_ALDER = 9
 let people: DemonstrationPeople
 let manager: Actor
 beforeEach(async () => {
-	people = await seedPeople()
+	people = await demonstrationPeople()
 	manager = people.actor(MANAGER_OF_ALDER)
 })
 

@@ -2,10 +2,11 @@ import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { redactReport } from '@/lib/domain/incidents/redact'
-import { type Report, SECTION_KEYS, type SectionKey } from '@/lib/domain/incidents/report'
+import { type Report, SECTION_KEYS } from '@/lib/domain/incidents/report'
 import { hashSections, revisionHash } from '@/lib/domain/incidents/section-hashes'
 import { caseSlug } from '@/lib/domain/incidents/slug'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { recordOf } from '@/lib/domain/kernel/records'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
@@ -148,10 +149,7 @@ export type NewRevision = {
 
 /** Freezes the report as a revision and answers with the hash that ratings and ballots are bound to. */
 export async function addRevision(tx: Tx, revision: NewRevision, actor: Actor, at: Instant): Promise<string> {
-	const salts = Object.fromEntries(SECTION_KEYS.map((key) => [key, randomBytes(16).toString('hex')])) as Record<
-		SectionKey,
-		string
-	>
+	const salts = recordOf(SECTION_KEYS, () => randomBytes(16).toString('hex'))
 	const sections = hashSections(revision.report, salts, sha256)
 	const hash = revisionHash(revision.report, sections, sha256)
 	const person = personOf(actor)

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Instant } from '@/lib/domain/kernel/instant'
+import { fromDate, type Instant, milliseconds, plus } from '@/lib/domain/kernel/instant'
 import { isDemonstration } from '@/lib/env'
 import { prisma, type Tx } from './prisma'
 
@@ -11,7 +11,8 @@ export const CLOCK_OFFSET = 'demonstration_clock_offset_ms'
  * has to wait three days for a vote to end; production always has the real time.
  */
 export async function now(tx?: Tx): Promise<Instant> {
-	if (!isDemonstration()) return Date.now() as Instant
+	const real = fromDate(new Date())
+	if (!isDemonstration()) return real
 	const fact = await (tx ?? prisma()).installationFact.findUnique({ where: { key: CLOCK_OFFSET } })
-	return (Date.now() + Number(fact?.value ?? 0)) as Instant
+	return plus(real, milliseconds(Number(fact?.value ?? 0)))
 }

@@ -1,29 +1,19 @@
 import 'server-only'
-import { z } from 'zod'
-import { Time } from '@/lib/contracts/fields'
-import { isPlain } from '@/lib/domain/kernel/plain-text'
+import { placeIn } from '@/lib/contracts/cursor'
 
-/** Where a page ended: the sort key and id of its last row. Opaque to the outside. */
-const Cursor = z.object({ key: z.string().max(300).refine(isPlain), id: z.uuid() })
-export type Cursor = z.infer<typeof Cursor>
+type Place = { readonly key: string; readonly id: string }
 
-export function encodeCursor(cursor: Cursor): string {
-	return Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
+export function encodeCursor({ key, id }: Place): string {
+	return Buffer.from(JSON.stringify([key, id])).toString('base64url')
 }
 
-/** Reads a cursor that an earlier page gave; one that was made up starts from the beginning. */
-export function decodeCursor(text: string): Cursor | null {
-	try {
-		const [key, id]: unknown[] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-		return Cursor.safeParse({ key, id }).data ?? null
-	} catch {
-		return null // not a cursor of ours
-	}
+/** Reads a cursor that the contract has let through. */
+export function decodeCursor(text: string): Place | null {
+	return placeIn(text)
 }
 
 /** The same for a list that is sorted by time. */
 export function decodeTimeCursor(text: string): { readonly at: Date; readonly id: string } | null {
-	const cursor = decodeCursor(text)
-	if (cursor === null || !Time.safeParse(cursor.key).success) return null
-	return { at: new Date(cursor.key), id: cursor.id }
+	const place = placeIn(text)
+	return place && { at: new Date(place.key), id: place.id }
 }

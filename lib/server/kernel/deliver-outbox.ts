@@ -2,6 +2,7 @@ import 'server-only'
 import { toDate } from '@/lib/domain/kernel/instant'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { now } from './clock'
+import { fromJson } from './json'
 import type { OutboxItem } from './outbox'
 import { prisma } from './prisma'
 
@@ -21,7 +22,7 @@ export async function deliverOutbox(): Promise<{ delivered: number; failed: numb
 	const counts = { delivered: 0, failed: 0 }
 	for (const message of due) {
 		try {
-			await sendMail(message.payload as OutboxItem['payload'], message.idempotencyKey)
+			await sendMail(fromJson<OutboxItem['payload']>(message.payload), message.idempotencyKey)
 			// A mail may hold a link that works once: what has been sent is not kept.
 			const data = { deliveredAt: toDate(at), payload: {} }
 			await prisma().outboxMessage.update({ where: { id: message.id }, data })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { days, hours, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
@@ -16,6 +17,9 @@ import type { CommandTrial } from './trial'
 
 const BIRCH = { operator: 'birch-staking', reporter: 12 }
 const FILED_VERSION = 2
+/** They are written as texts, and each must be one of the standard's. */
+const RISKS = ['report.contributingFactors.0.riskIds']
+const UNKNOWN_RISK = { contributingFactors: [{ id: randomUUID(), cause: 'key_leak', riskIds: ['SLS99'] }] }
 
 async function emptyDraft(people: DemonstrationPeople): Promise<string> {
 	const operatorId = people.operatorIds['alder-validation'] ?? ''
@@ -32,6 +36,7 @@ export const REPORT_TRIALS: readonly CommandTrial[] = [
 			return {
 				actor: people.actor(WHO.reporter),
 				body,
+				codes: RISKS,
 				refused: {
 					"another operator's id": [{ ...body, operatorId: other }, 'forbidden'],
 					'an import': [{ ...body, origin: 'import' }, 'not_an_import'],
@@ -49,10 +54,12 @@ export const REPORT_TRIALS: readonly CommandTrial[] = [
 			return {
 				actor: people.actor(WHO.reporter),
 				body,
+				codes: RISKS,
 				refused: {
 					"another operator's draft": [{ ...body, incidentId: other.incidentId }, 'not_found'],
 					'a filed case': [{ ...body, incidentId: filed.incidentId, expectedVersion: FILED_VERSION }, 'not_a_draft'],
 					'an older version': [{ ...body, expectedVersion: 99 }, 'conflict'],
+					'a risk that no standard knows': [{ ...body, report: UNKNOWN_RISK }, 'invalid_input'],
 				},
 			}
 		},
@@ -90,6 +97,7 @@ export const REPORT_TRIALS: readonly CommandTrial[] = [
 			return {
 				actor: people.actor(WHO.reporter),
 				body,
+				codes: RISKS,
 				refused: {
 					"another operator's case": [{ ...body, incidentId: other.incidentId }, 'forbidden'],
 					'a draft': [{ ...body, incidentId: draft.incidentId, expectedVersion: 1 }, 'wrong_state'],
@@ -172,6 +180,7 @@ export const REPORT_TRIALS: readonly CommandTrial[] = [
 			return {
 				actor,
 				body,
+				codes: RISKS,
 				refused: {
 					'a case that is there': [{ ...body, slug: 'already-there' }, 'already_there'],
 					'an empty report': [{ ...body, report: {} }, 'incomplete_report'],

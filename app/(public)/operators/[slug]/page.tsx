@@ -4,6 +4,7 @@ import { OperatorSections } from '@/components/operators/operator-sections'
 import { StandingBadge } from '@/components/operators/standing-badge'
 import { Badge } from '@/components/ui/badge'
 import { Facts, Section } from '@/components/ui/section'
+import { formatDay } from '@/lib/format/dates'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { pageQuery } from '@/lib/web/page-query'
 
@@ -38,7 +39,7 @@ export default async function OperatorPage({ params }: Props) {
 				<ul className="list-disc space-y-1 pl-5">
 					{operator.incidents.map((incident) => (
 						<li key={incident.slug}>
-							<Link href={`/incidents/${incident.slug}`}>{incident.title}</Link>, {incident.occurredAt.slice(0, 10)}
+							<Link href={`/incidents/${incident.slug}`}>{incident.title}</Link>, {formatDay(incident.occurredAt)}
 						</li>
 					))}
 				</ul>

@@ -1,4 +1,4 @@
-import { describeDataset } from '@/lib/server/assessment/queries/describe-dataset'
+import { getDatasetMetadata } from '@/lib/server/assessment/queries/get-dataset-metadata'
 import { queryRoute } from '@/lib/web/api-route'
 
-export const GET = queryRoute(describeDataset)
+export const GET = queryRoute(getDatasetMetadata)

@@ -5,8 +5,9 @@ import { actorFromBearer } from '@/lib/server/auth/find-actor'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { sha256 } from '@/lib/server/log/append-to-log'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { getTeam } from '../queries/get-team'
 import { listApiTokens } from '../queries/list-api-tokens'
 import { createApiToken } from './create-api-token'
@@ -21,7 +22,7 @@ const MANAGER = 9
 let people: DemonstrationPeople
 let owner: Actor
 beforeEach(async () => {
-	people = await seedPeople()
+	people = await demonstrationPeople()
 	owner = people.actor(MANAGER)
 })
 

@@ -6,6 +6,7 @@ import { INVITATION_LIFE, invite } from '@/lib/domain/access/invitation'
 import { plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
+import { formatTime } from '@/lib/format/dates'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addInvitation, countOpenInvitations } from '../invitation.store'
 import { findOperator, lockTeam } from '../membership.store'
@@ -56,7 +57,7 @@ export const createInvitation = defineCommand({
 			'',
 			`Open this page to see what it means and to accept: ${answer.link}`,
 			'',
-			`The link works once, until ${answer.expiresAt.slice(0, 16).replace('T', ', ')} UTC. If you did not expect it, do nothing.`,
+			`The link works once, until ${formatTime(answer.expiresAt)}. If you did not expect it, do nothing.`,
 		].join('\n')
 		const payload = { to: input.email, subject: `An invitation to ${operator} in Guardrail`, text }
 		return [{ topic: 'mail', payload, idempotencyKey: `invitation-${answer.id}` }]

@@ -3,7 +3,8 @@ import { type Actor, personOf, VISITOR } from '@/lib/domain/access/actor'
 import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByEmail } from '@/lib/server/auth/people'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { getTeam } from '../queries/get-team'
 import { acceptInvitation } from './accept-invitation'
 import { createInvitation } from './create-invitation'
@@ -20,7 +21,7 @@ let people: DemonstrationPeople
 let manager: Actor
 let guest: Actor
 beforeEach(async () => {
-	people = await seedPeople()
+	people = await demonstrationPeople()
 	manager = people.actor(MANAGER)
 	guest = await byMail('guest@example.org')
 })

@@ -6,8 +6,9 @@ import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByEmail } from '@/lib/server/auth/people'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
 import { sha256 } from '@/lib/server/log/append-to-log'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
-import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { getInvitation } from '../queries/get-invitation'
 import { getTeam } from '../queries/get-team'
 import { acceptInvitation } from './accept-invitation'
@@ -26,7 +27,7 @@ let people: DemonstrationPeople
 let manager: Actor
 let guest: Actor
 beforeEach(async () => {
-	people = await seedPeople()
+	people = await demonstrationPeople()
 	manager = people.actor(MANAGER)
 	guest = await byMail('guest@example.org')
 })

@@ -2,24 +2,36 @@ import 'server-only'
 import { PanelRoundInput } from '@/lib/contracts/assessment'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { checkAssessing, openSecondRound as decideSecondRound } from '@/lib/domain/assessment/panel'
+import { checkAssessing, openSecondRound as decideSecondRound, isBlind } from '@/lib/domain/assessment/panel'
 import { hours, plus } from '@/lib/domain/kernel/instant'
+import { refuse } from '@/lib/domain/kernel/result'
 import { policyByVersion } from '@/lib/domain/policy/policies'
 import { defineCommand } from '@/lib/server/kernel/define-command'
-import { addPanel } from '../panel.store'
+import { addPanel, findPanels } from '../panel.store'
 import { loadPanel } from '../panel-subject'
 
 /** Opens the one further round of a panel: raters have seen the distribution and may revise. */
 export const openSecondRound = defineCommand({
 	name: 'panel.open_second_round',
 	input: PanelRoundInput,
-	load: ({ tx, input, actor }) => loadPanel(tx, input, actor),
+	load: async ({ tx, input, actor }) => {
+		const subject = await loadPanel(tx, input, actor)
+		if (subject === null) return null
+		const { id, treatment } = subject.incident
+		return { ...subject, panelsOfCase: await findPanels(tx, id, treatment) }
+	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'panel.conduct', subject.incident),
 	decide: ({ subject, now }) => {
 		const { incident, panel, ratings } = subject
 		const assessing = checkAssessing(incident)
 		if (!assessing.ok) return assessing
+		if (isBlind(subject.panelsOfCase)) {
+			return refuse(
+				'still_blind',
+				'The other panel is still rating; a second round opens when both first rounds are closed.',
+			)
+		}
 		const { secondRoundHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
 		const rated = ratings.filter((rating) => !rating.isRecused).length
 		return decideSecondRound(panel, rated, incident.revisionHash, plus(now, hours(secondRoundHours)), now)

@@ -1,11 +1,11 @@
 import 'server-only'
 import { GetAssessmentInput } from '@/lib/contracts/assessment'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
-import { can } from '@/lib/domain/access/can'
+import { can, type Verdict } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { describeAgreement } from '@/lib/domain/assessment/agreement'
-import { maySeeRatings } from '@/lib/domain/assessment/panel'
+import { FIRST_ROUND_ONLY, maySit } from '@/lib/domain/assessment/panel'
 import type { Grades } from '@/lib/domain/assessment/rating'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
 import { printVector } from '@/lib/domain/assessment/vector'
@@ -35,8 +35,15 @@ export type PanelView = {
 	readonly agreement: string | null
 	/** Each rater's grades and reasons, once the round is closed. */
 	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
-	/** The reader's own last rating in this round. */
-	readonly mine: { readonly sequence: number; readonly isRecused: boolean; readonly grades: Grades | null } | null
+	/** The reader's own rating that counts, and the round it was given in. */
+	readonly mine: {
+		readonly sequence: number
+		readonly round: number
+		readonly isRecused: boolean
+		readonly grades: Grades | null
+	} | null
+	/** Of a second round: how the first came out, and the reader's own grades in it. */
+	readonly first: { readonly aggregate: PanelAggregate | null; readonly mine: Grades | null } | null
 	readonly mayRate: { readonly allowed: boolean; readonly because: string }
 }
 
@@ -45,6 +52,8 @@ export type AssessmentView = {
 	readonly slug: string
 	readonly rubricVersion: string | null
 	readonly panels: readonly PanelView[]
+	/** What the panels said before the case was reopened, oldest first. */
+	readonly earlier: readonly { readonly treatment: number; readonly panels: readonly PanelView[] }[]
 }
 
 /** What the panels of a case say. Blind until a round closes: until then a reader gets the own rating and a count. */
@@ -54,25 +63,30 @@ export const getAssessment = defineQuery({
 	answer: async ({ db, input, actor }): Promise<AssessmentView | null> => {
 		const incident = await findIncidentByRef(db, input.incidentId)
 		if (incident === null || !canReadIncident(actor, incident)) return null
-		const rounds = await panelAggregates(db, incident)
+		const panelsOf = async (treatment: number): Promise<readonly PanelView[]> => {
+			const rounds = await panelAggregates(db, { ...incident, treatment })
+			return Promise.all(
+				rounds.map(async (round) =>
+					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
+				),
+			)
+		}
+		const past = Array.from({ length: incident.treatment - 1 }, (_, index) => index + 1)
 		return {
 			incidentId: incident.id,
 			slug: incident.slug,
 			rubricVersion: incident.rubricVersion,
-			panels: await Promise.all(
-				rounds.map(async (round) =>
-					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
-				),
-			),
+			panels: await panelsOf(incident.treatment),
+			earlier: await Promise.all(past.map(async (treatment) => ({ treatment, panels: await panelsOf(treatment) }))),
 		}
 	},
 })
 
 function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
-	const { kind, panel, ratings, aggregate } = round
-	const mine = ratings.find((rating) => rating.raterId === personOf(actor)?.id)
+	const { kind, panel, ratings, aggregate, first, isOpenToAll } = round
+	const isMine = (rating: (typeof ratings)[number]): boolean => rating.raterId === personOf(actor)?.id
+	const mine = ratings.find(isMine)
 	const verdict = can(actor, seatPermission(kind), incident)
-	const isOpen = maySeeRatings(panel)
 	return {
 		kind,
 		round: panel.round,
@@ -91,12 +105,18 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		guidance: aggregate && guidanceFor(aggregate.vector),
 		aggregate,
 		agreement: aggregate && describeAgreement(aggregate.agreement),
-		ratings: isOpen
+		ratings: isOpenToAll
 			? ratings.flatMap(({ raterName, conflict, grades }) =>
 					grades === null ? [] : [{ name: raterName, conflict, grades }],
 				)
 			: [],
-		mine: mine ? { sequence: mine.sequence, isRecused: mine.isRecused, grades: mine.grades } : null,
-		mayRate: { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because },
+		mine: mine ? { sequence: mine.sequence, round: mine.round, isRecused: mine.isRecused, grades: mine.grades } : null,
+		first: first && { aggregate: first.aggregate, mine: first.ratings.find(isMine)?.grades ?? null },
+		mayRate: seatInWords(verdict, maySit(panel, { hasRated: mine !== undefined && !mine.isRecused })),
 	}
+}
+
+function seatInWords(verdict: Verdict, hasSeat: boolean): PanelView['mayRate'] {
+	if (!verdict.allowed) return { allowed: false, because: verdict.because }
+	return hasSeat ? { allowed: true, because: '' } : { allowed: false, because: FIRST_ROUND_ONLY }
 }

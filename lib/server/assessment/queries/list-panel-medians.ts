@@ -49,9 +49,10 @@ function entryOf({ id, treatment, rubricVersion, panels }: Row): [string, PanelM
 	const inTreatment = panels.filter((panel) => panel.treatment === treatment)
 	const newest = new Map(inTreatment.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
 	const told = [...newest.values()].flatMap((panel) => {
-		const last = new Map(panel.ratings.map((rating) => [rating.raterId, rating])) // and so does a rater's last word
+		const given = inTreatment.filter(({ kind }) => kind === panel.kind).flatMap(({ ratings }) => ratings)
+		const last = new Map(given.map((rating) => [rating.raterId, rating])) // and so does a rater's last word
 		const sheets = [...last.values()].flatMap((rating) => (rating.recused ? [] : [fromJson<Grades>(rating.grades)]))
-		if (!maySeeRatings(panel) || sheets.length === 0) return []
+		if (!maySeeRatings(panel, inTreatment) || sheets.length === 0) return []
 		return [{ kind: panel.kind, aggregate: { factors: aggregateFactors(rubric, sheets) } }]
 	})
 	return told.length === 0 ? [] : [[id, { rubricVersion, panels: told }]]

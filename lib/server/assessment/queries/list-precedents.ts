@@ -66,15 +66,15 @@ export const listPrecedents = defineQuery({
 			incidentId: incident.id,
 			slug: incident.slug,
 			vector: own === undefined ? null : printVector(own.vector),
-			explanation: explain(own !== undefined, data.length),
+			explanation: explain(own, data.length),
 			data,
 			sameClass,
 		}
 	},
 })
 
-function explain(hasVector: boolean, found: number): string {
-	if (!hasVector)
+function explain(own: CaseVector | undefined, found: number): string {
+	if (own === undefined)
 		return 'This case has no vector yet: the stewards have not closed a round, so no distance can be told.'
 	if (found === 0) return 'No other published case has been both assessed here and decided, so nothing can be compared.'
 	return 'Distance 0 means graded alike, 10,000 as far apart as the rubric allows; only factors that both panels could judge count.'

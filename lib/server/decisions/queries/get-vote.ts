@@ -4,7 +4,13 @@ import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { quorumOf } from '@/lib/domain/decisions/ladder-tally'
-import { describeThreshold, explainOutcome, supportPerRung, type VoteResult } from '@/lib/domain/decisions/vote-result'
+import {
+	describeThreshold,
+	explainOutcome,
+	explainStanding,
+	supportPerRung,
+	type VoteResult,
+} from '@/lib/domain/decisions/vote-result'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { policyByVersion, rungOf } from '@/lib/domain/policy/policies'
 import type { RollEntry } from '@/lib/generated/prisma/client'
@@ -128,7 +134,10 @@ async function view(db: Tx, vote: StoredVote, incident: StoredIncident, actor: A
 		})),
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
-		explanation: explainOutcome(vote.tally, vote.rollPower, policy),
+		explanation:
+			vote.state === 'open'
+				? explainStanding(vote.tally, vote.rollPower, policy)
+				: explainOutcome(vote.tally, vote.rollPower, policy),
 		parameters: result?.parameters ?? {},
 		withoutConflicted: result?.withoutConflicted ?? null,
 		me: standingOf(actor, vote, incident, roll, voted),

@@ -2,9 +2,9 @@ import 'server-only'
 import { EditDraftInput } from '@/lib/contracts/incidents'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import type { Report } from '@/lib/domain/incidents/report'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { applyPatch } from '../apply-patch'
 import { findIncident } from '../incident.store'
 import { findReport, saveReport } from '../report.store'
 
@@ -24,7 +24,7 @@ export const editDraft = defineCommand({
 				state: incident.state,
 			})
 		}
-		const next = { ...report, ...input.report } as Report // the patch was checked field by field
+		const next = applyPatch(report, input.report)
 		return ok({ state: next, events: [] })
 	},
 	save: async ({ tx, subject: { incident }, outcome, now }) => ({

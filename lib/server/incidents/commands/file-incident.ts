@@ -4,6 +4,7 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { missingForFiling } from '@/lib/domain/incidents/empty-report'
 import { file } from '@/lib/domain/incidents/filing'
+import { faultsOf } from '@/lib/domain/incidents/report-faults'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { findIncident, saveStep } from '../incident.store'
 import { addRevision, findReport, settleSlug } from '../report.store'
@@ -18,7 +19,8 @@ export const fileIncident = defineCommand({
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.file', subject.incident),
-	decide: ({ subject, now }) => file(subject.incident, { missing: missingForFiling(subject.report) }, now),
+	decide: ({ subject: { incident, report }, now }) =>
+		file(incident, { missing: missingForFiling(report), faults: faultsOf(report, now) }, now),
 	save: async ({ tx, subject: { incident, report }, outcome: { state, events }, actor, now }) => {
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })
 		const slug = await settleSlug(tx, incident, report)

@@ -2,9 +2,9 @@ import 'server-only'
 import { RecordHistoryInput } from '@/lib/contracts/incidents'
 import { can } from '@/lib/domain/access/can'
 import { emptyReport, missingForFiling } from '@/lib/domain/incidents/empty-report'
-import type { Report } from '@/lib/domain/incidents/report'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { applyPatch } from '../apply-patch'
 import { addHistory } from '../history.store'
 
 /** Records a case from before this installation existed: public at once, closed, with nothing invented. */
@@ -19,7 +19,7 @@ export const recordHistory = defineCommand({
 	allow: ({ actor }) => can(actor, 'history.import'),
 	decide: ({ subject, input, now }) => {
 		if (subject.existing !== null) return refuse('already_there', `The case ${input.slug} is there already.`)
-		const report = { ...emptyReport(now), ...input.report } as Report // the patch was checked field by field
+		const report = applyPatch(emptyReport(now), input.report)
 		const missing = missingForFiling(report)
 		if (missing.length > 0) return refuse('incomplete_report', `Fill in: ${missing.join(', ')}.`)
 		return ok({ state: report, events: [{ type: 'incident.history_recorded', facts: { slug: input.slug } }] })

@@ -3,6 +3,7 @@ import { RecordImpactInput } from '@/lib/contracts/incidents'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { revise } from '@/lib/domain/incidents/filing'
+import { faultsOf } from '@/lib/domain/incidents/report-faults'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { findIncident, saveStep } from '../incident.store'
 import { addRevision, findReport, saveReport } from '../report.store'
@@ -17,7 +18,10 @@ export const recordImpact = defineCommand({
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.revise', subject.incident),
-	decide: ({ subject, input }) => revise(subject.incident, { ...input, missing: [] }),
+	decide: ({ subject: { incident, report }, input, now }) => {
+		const next = { ...report, impact: [...report.impact, input.figure] }
+		return revise(incident, { ...input, missing: [], faults: faultsOf(next, now) })
+	},
 	save: async ({ tx, input, subject: { incident, report }, outcome: { state, events }, actor, now }) => {
 		const next = { ...report, impact: [...report.impact, input.figure] }
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })

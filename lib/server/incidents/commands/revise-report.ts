@@ -4,8 +4,9 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { missingForFiling } from '@/lib/domain/incidents/empty-report'
 import { revise } from '@/lib/domain/incidents/filing'
-import type { Report } from '@/lib/domain/incidents/report'
+import { faultsOf } from '@/lib/domain/incidents/report-faults'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { applyPatch } from '../apply-patch'
 import { findIncident, saveStep } from '../incident.store'
 import { addRevision, findReport, saveReport } from '../report.store'
 
@@ -19,12 +20,12 @@ export const reviseReport = defineCommand({
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.revise', subject.incident),
-	decide: ({ subject: { incident, report }, input }) => {
-		const next = { ...report, ...input.report } as Report // the patch was checked field by field
-		return revise(incident, { reason: input.reason, missing: missingForFiling(next) })
+	decide: ({ subject: { incident, report }, input, now }) => {
+		const next = applyPatch(report, input.report)
+		return revise(incident, { reason: input.reason, missing: missingForFiling(next), faults: faultsOf(next, now) })
 	},
 	save: async ({ tx, input, subject: { incident, report }, outcome: { state, events }, actor, now }) => {
-		const next = { ...report, ...input.report } as Report // the patch was checked field by field
+		const next = applyPatch(report, input.report)
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })
 		const saved = await saveReport(tx, { id: incident.id, version }, next, now)
 		const { currentRevision: number } = state

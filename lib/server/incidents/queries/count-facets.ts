@@ -1,4 +1,5 @@
 import 'server-only'
+import { keysOf } from '@/lib/domain/kernel/records'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { allOf, type Conditions } from './list-conditions'
@@ -28,12 +29,12 @@ export type Facets = Readonly<Record<Facet, readonly FacetCount[]>>
  * the counts say what another choice would find. Cases without a consequence are counted under none.
  */
 export async function countFacets(db: Tx, conditions: Conditions): Promise<Facets> {
-	const names = Object.keys(COLUMNS) as Facet[]
+	const names = keysOf(COLUMNS)
 	const unfiltered = names.filter((name) => !(name in conditions))
 	const groups = [unfiltered, ...names.filter((name) => name in conditions).map((name) => [name])]
 	const asked = groups.filter((group) => group.length > 0)
 	const counted = await Promise.all(asked.map((group) => countGroup(db, group, conditions)))
-	const counts = Object.assign({}, ...counted) as Readonly<Record<Facet, readonly FacetCount[]>>
+	const counts = Object.assign({}, ...counted) as Facets // each facet is in one of the groups
 	return named(db, counts)
 }
 

@@ -5,6 +5,7 @@ import { isWithin } from '@/lib/domain/incidents/redact'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { attachmentBlobs } from '@/lib/server/blobs/attachment-blobs'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 
 export type AttachmentFile = {
@@ -26,9 +27,9 @@ export const getAttachment = defineQuery({
 		const row = await db.attachment.findFirst({
 			where: { incidentId: incident.id, sha256: input.sha256, removedAt: null },
 		})
-		// Only our own store writes this column.
-		const visibility = (row?.visibility ?? 'operator') as Visibility
-		if (row === null || !isWithin(visibility, clearanceFor(actor, incident.operatorId))) return null
+		if (row === null) return null
+		const visibility = fromColumn<Visibility>(row.visibility)
+		if (!isWithin(visibility, clearanceFor(actor, incident.operatorId))) return null
 		const bytes = await attachmentBlobs().get(row.sha256)
 		if (bytes === null) throw new Error(`The attachment ${row.sha256} is not in the store`)
 		const { name, mediaType, sha256 } = row

@@ -2,9 +2,9 @@ import 'server-only'
 import { GetIncidentInput } from '@/lib/contracts/incidents'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { toIso } from '@/lib/domain/kernel/instant'
-import { type CaseWork, WORK_PARTS, workOf } from '@/lib/server/incidents/case-work'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { type CaseWork, WORK_PARTS, workOf } from './case-work'
 
 export type CaseWorkView = CaseWork & {
 	/** RFC 3339, the moment that deadlines are seen from. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { GetIncidentInput } from '@/lib/contracts/incidents'
 import type { Actor } from '@/lib/domain/access/actor'
+import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-incident'
 import type { Permission } from '@/lib/domain/access/permissions'
@@ -8,7 +9,12 @@ import { type DerivedTime, derivedTimes } from '@/lib/domain/incidents/derived-t
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/redact'
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
+import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import {
 	type CaseAttachment,
 	type CaseDone,
@@ -17,11 +23,8 @@ import {
 	viewAttachments,
 	viewDone,
 	viewSaid,
-} from '@/lib/server/incidents/case-record'
-import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
-import { defineQuery } from '@/lib/server/kernel/define-query'
-import { fromJson } from '@/lib/server/kernel/json'
-import type { Tx } from '@/lib/server/kernel/prisma'
+} from './case-record'
+import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 /** What can be asked for on a case, so that pages show or explain a step without asking twice. */
 const STEPS = [
@@ -74,6 +77,8 @@ export type IncidentView = CaseSaid &
 			readonly duplicateOf: { slug: string; title: string } | null
 		} | null
 		readonly attachments: readonly CaseAttachment[]
+		/** Who acts next, and by when. */
+		readonly awaited: readonly AwaitedStep[]
 		/** What the reader may do, and the sentence that says why not. */
 		readonly may: Readonly<Record<(typeof STEPS)[number], { readonly allowed: boolean; readonly because: string }>>
 	}
@@ -82,20 +87,25 @@ export type IncidentView = CaseSaid &
 export const getIncident = defineQuery({
 	name: 'incident.get',
 	input: GetIncidentInput,
-	answer: async ({ db, input, actor }): Promise<IncidentView | null> => {
+	answer: async ({ db, input, actor, now }): Promise<IncidentView | null> => {
 		const incident = await findIncidentByRef(db, input.ref)
 		if (incident === null || !canReadIncident(actor, incident)) return null
-		return view(db, incident, actor)
+		return view(db, incident, actor, now)
 	},
 })
 
-async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<IncidentView> {
-	const row = await db.incident.findUniqueOrThrow({ where: { id: incident.id }, include: RECORD_OF_CASE })
+async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant): Promise<IncidentView> {
+	const where = { id: incident.id }
+	const [row, waiting] = await Promise.all([
+		db.incident.findUniqueOrThrow({ where, include: RECORD_OF_CASE }),
+		db.incident.findUniqueOrThrow({ where, include: WAITING_PARTS, omit: { report: true, searchText: true } }),
+	])
 	const clearance = clearanceFor(actor, incident.operatorId)
 	const full = fromJson<Report>(row.report)
 	const report = redactReport(full, clearance)
 	const hidden = hiddenSections(full, clearance)
 	const said = viewSaid(row)
+	const done = viewDone(row)
 	const { operator, duplicateOf } = row
 	return {
 		id: incident.id,
@@ -123,9 +133,17 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor): Promise<Inc
 		...said,
 		checks: hidden.includes('remediation') ? [] : said.checks,
 		attachments: viewAttachments(row).filter((file) => isWithin(file.visibility, clearance)),
-		...viewDone(row),
+		...done,
+		steps: stepsFor(clearance, done.steps),
+		awaited: awaitedSteps(waitingOf(waiting), toIso(now)),
 		may: verdicts(actor, incident),
 	}
+}
+
+/** Why a case was kept from publication may be a secret of its own; everyone else reads that it was. */
+function stepsFor(clearance: Visibility, steps: IncidentView['steps']): IncidentView['steps'] {
+	if (clearance !== 'public') return steps
+	return steps.map((step) => (step.event === 'incident.embargo_set' ? { ...step, note: '' } : step))
 }
 
 function datesOf(incident: StoredIncident): IncidentView['dates'] {

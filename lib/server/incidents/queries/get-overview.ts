@@ -7,9 +7,9 @@ import type { Cause, Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { policyByVersion } from '@/lib/domain/policy/policies'
 import { firstSentence } from '@/lib/format/words'
-import { WAITING_PARTS, waitingOf } from '@/lib/server/incidents/waiting-case'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 type CaseLine = {
 	readonly slug: string

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { demonstrationPeople } from '@/lib/testing/demonstration'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
-import { seedPeople } from '@/prisma/seed/people'
 import { listMyWork } from './list-my-work'
 
 async function deskOf(people: DemonstrationPeople, who: number) {
@@ -13,7 +13,7 @@ async function deskOf(people: DemonstrationPeople, who: number) {
 }
 
 test('each role finds its own step, and reads who does the others and why not they', async () => {
-	const people = await seedPeople()
+	const people = await demonstrationPeople()
 	await caseAt(people, 'rated', { isPublished: true })
 	const steward = await deskOf(people, WHO.otherSteward)
 	expect(steward.mine).toEqual(['Rate the factors'])
@@ -31,7 +31,7 @@ test('each role finds its own step, and reads who does the others and why not th
 })
 
 test('a steward who has voted waits for the others, and the coordinator for the count', async () => {
-	const people = await seedPeople()
+	const people = await demonstrationPeople()
 	await caseAt(people, 'voted', { isPublished: true, voters: [WHO.steward] })
 	expect((await deskOf(people, WHO.steward)).others).toEqual([
 		{

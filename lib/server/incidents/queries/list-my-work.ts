@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { type Actor, holds, personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { toIso } from '@/lib/domain/kernel/instant'
-import { type DeskItem, type OthersItem, WORK_PARTS, type WorkItem, workOf } from '@/lib/server/incidents/case-work'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { type DeskItem, type OthersItem, WORK_PARTS, type WorkItem, workOf } from './case-work'
 
 export type DeskView = {
 	readonly data: readonly WorkItem[]

@@ -19,9 +19,13 @@ export const addModule = defineCommand({
 	decide: ({ subject, input }) =>
 		subject.existing === null
 			? ok({ state: input, events: [{ type: 'module.added', facts: { slug: input.slug } }] })
-			: refuse('already_there', `There is a module "${subject.existing.slug}" with this slug or number already.`, {
-					id: subject.existing.id,
-				}),
+			: refuse(
+					'already_there',
+					`There is a module "${subject.existing.slug}" with this slug or number already; give another.`,
+					{
+						id: subject.existing.id,
+					},
+				),
 	save: ({ tx, input }) =>
 		tx.stakingModule.create({ data: { ...input, id: randomUUID() }, select: { id: true, slug: true } }),
 	concerns: ({ answer }) => `module:${answer.id}`,

@@ -2,6 +2,7 @@ import 'server-only'
 import { GetOperatorInput } from '@/lib/contracts/operators'
 import { isUuid } from '@/lib/domain/kernel/ids'
 import { earliest, fromDate, toIso } from '@/lib/domain/kernel/instant'
+import type { MeasureState } from '@/lib/domain/measures/measure'
 import { type Standing, standingAt, standingOverTime } from '@/lib/domain/measures/standing'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/decisions/decision-elsewhere'
@@ -44,7 +45,7 @@ export type OperatorView = {
 	readonly measures: readonly {
 		readonly id: string
 		readonly kind: string
-		readonly state: string
+		readonly state: MeasureState
 		readonly parameters: Readonly<Record<string, string | number>>
 		readonly inForceFrom: string | null
 		readonly endedAt: string | null

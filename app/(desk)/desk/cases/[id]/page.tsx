@@ -10,7 +10,7 @@ import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listDuplicateCandidates } from '@/lib/server/incidents/queries/list-duplicate-candidates'
 import { pageQuery } from '@/lib/web/page-query'
-import * as actions from './actions'
+import { CASE_ACTIONS } from './case-actions'
 
 export const metadata: Metadata = { title: 'Case' }
 
@@ -40,7 +40,7 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 				<h2 id="steps" className="text-xl font-semibold">
 					What you can do now
 				</h2>
-				<CaseSteps {...{ incident, assessment, candidates, actions }} />
+				<CaseSteps {...{ incident, assessment, candidates }} actions={CASE_ACTIONS} />
 			</section>
 			<ReportSections incident={incident} />
 			<TreatmentSections incident={incident} assessment={assessment} />

@@ -18,5 +18,6 @@ function beginning(form: FormData): Record<string, unknown> {
 	const known = incidentClass as IncidentClass // looked up in the line above
 	const ids = REPORT_TEMPLATES[known].remediation.map(() => crypto.randomUUID())
 	const template = fromTemplate(known, ids)
-	return { ...template, title: title === '' ? template.title : title }
+	// Until somebody says when it began, today is all that is known.
+	return { ...template, occurredPrecision: 'day', title: title === '' ? template.title : title }
 }

@@ -24,7 +24,7 @@ export default async function NewCasePage() {
 			<h1 className="text-3xl font-semibold">Report an incident</h1>
 			<p className="max-w-prose">
 				Choose what it is; the report then asks what matters for that. Everything is saved while you write, and only
-				your operator sees it until you file it.
+				your operator and coordinators see it until you file it.
 			</p>
 			{operators.length === 0 ? (
 				<Empty title="You belong to no operator yet">

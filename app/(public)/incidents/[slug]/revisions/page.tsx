@@ -1,28 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { RevisionDiff } from '@/components/incidents/revision-diff'
 import { Badge } from '@/components/ui/badge'
-import { DiffText } from '@/components/ui/diff-text'
 import { formatTime } from '@/lib/format/dates'
-import { listRevisions, type RevisionView } from '@/lib/server/incidents/queries/list-revisions'
+import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
 import { pageQuery } from '@/lib/web/page-query'
 
 export const metadata: Metadata = { title: 'Revisions' }
 
 const AFTER_SOMEONE_SPOKE = new Set(['assessing', 'deliberating', 'voting', 'tallied', 'decided', 'enforcing'])
-
-/** The report as one text, section by section, for comparing. */
-function asText({ report }: RevisionView): string {
-	return [
-		report.title,
-		report.whatHappened,
-		report.proximateCause,
-		report.whySurprised,
-		report.lessons,
-		...report.timeline.map((row) => `${row.at} ${row.kind}: ${row.text}`),
-		...report.impact.map((figure) => `${figure.kind}: ${figure.lossGwei} gwei. ${figure.method} ${figure.note}`),
-		...report.remediation.map((item) => `${item.text} (${item.state})`),
-	].join('\n\n')
-}
 
 export default async function RevisionsPage({ params }: { readonly params: Promise<{ slug: string }> }) {
 	const { slug } = await params
@@ -49,7 +35,7 @@ export default async function RevisionsPage({ params }: { readonly params: Promi
 							)}
 						</p>
 						<p className="font-mono text-sm break-all">{revision.hash}</p>
-						{earlier && <DiffText before={asText(earlier)} after={asText(revision)} />}
+						{earlier && <RevisionDiff before={earlier.report} after={revision.report} />}
 					</section>
 				)
 			})}

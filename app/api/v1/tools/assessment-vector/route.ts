@@ -1,4 +1,4 @@
-import { readVector } from '@/lib/server/assessment/queries/read-vector'
+import { getVector } from '@/lib/server/assessment/queries/get-vector'
 import { queryRoute } from '@/lib/web/api-route'
 
-export const GET = queryRoute(readVector)
+export const GET = queryRoute(getVector)

@@ -32,7 +32,7 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 				<p className="text-soft">
 					{incident.operator.name}.{' '}
 					{isDraft
-						? 'A draft: only your operator sees it. It is saved while you write, and others of your operator can write too.'
+						? 'A draft: only your operator and coordinators see it. It is saved while you write, and others of your operator can write too.'
 						: 'Filed: each change is a new revision with a reason.'}{' '}
 					<Link href={`/desk/cases/${incident.id}`}>The case</Link>
 				</p>

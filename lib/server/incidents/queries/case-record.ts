@@ -1,6 +1,8 @@
 import 'server-only'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
+import type { MeasureState } from '@/lib/domain/measures/measure'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/decisions/decision-elsewhere'
 import { fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
@@ -38,7 +40,7 @@ export type CaseSaid = {
 
 export type CaseDone = {
 	readonly steps: readonly {
-		readonly event: string
+		readonly event: IncidentEvent['type']
 		readonly at: string
 		readonly actor: string
 		readonly role: string
@@ -57,7 +59,7 @@ export type CaseDone = {
 	readonly measures: readonly {
 		readonly id: string
 		readonly kind: string
-		readonly state: string
+		readonly state: MeasureState
 		readonly parameters: Readonly<Record<string, string | number>>
 		readonly inForceFrom: string | null
 		readonly reviewAt: string | null
@@ -130,7 +132,7 @@ export function viewSaid(row: CaseRow): CaseSaid {
 export function viewDone(row: CaseRow): CaseDone {
 	return {
 		steps: row.steps.map(({ event, at, actorName, actorRole, note, toState }) => ({
-			event,
+			event: fromColumn<IncidentEvent['type']>(event),
 			at: at.toISOString(),
 			actor: actorName,
 			role: actorRole,

@@ -20,7 +20,7 @@ const VectorInput = z.object({
 })
 
 /** What a vector says: its grades, the score and the guidance that follow. */
-export const readVector = defineQuery({
+export const getVector = defineQuery({
 	name: 'tools.assessment_vector',
 	input: VectorInput,
 	answer: async ({ input }): Promise<VectorView | null> => {

@@ -4,7 +4,7 @@ import { DATASET_COLUMNS, DATASET_FIELDS, type DatasetField } from '@/lib/contra
 import { defineQuery } from '@/lib/server/kernel/define-query'
 
 /** The columns of the dataset as CSV on the Web metadata (W3C, tabular-metadata). */
-export const describeDataset = defineQuery({
+export const getDatasetMetadata = defineQuery({
 	name: 'dataset.describe',
 	input: z.object({}),
 	answer: async (): Promise<object> => ({

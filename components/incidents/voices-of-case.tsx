@@ -1,0 +1,70 @@
+import { Badge } from '@/components/ui/badge'
+import { Prose } from '@/components/ui/prose'
+import { Section } from '@/components/ui/section'
+import { formatTime } from '@/lib/format/dates'
+import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+
+type Props = { readonly incident: Pick<IncidentView, 'comments' | 'appeals'> }
+
+const RULINGS: Readonly<Record<string, string>> = { accepted: 'Accepted: the case was reopened', rejected: 'Rejected' }
+
+/** Appeals with their evidence and ruling, and comments: what people have said beside the reply. */
+export function VoicesOfCase({ incident: { comments, appeals } }: Props) {
+	return (
+		<>
+			{appeals.length > 0 && (
+				<Section id="appeals" title="Appeals">
+					{appeals.map((appeal) => (
+						<Appeal key={appeal.at} appeal={appeal} />
+					))}
+				</Section>
+			)}
+			{comments.length > 0 && (
+				<Section id="comments" title="Comments">
+					{comments.map((comment) => (
+						<div key={comment.id} id={`comment-${comment.id}`} className="space-y-1">
+							<Prose text={comment.body} />
+							<p className="text-sm text-soft">
+								{comment.author}, {comment.role}, {formatTime(comment.at)}
+							</p>
+						</div>
+					))}
+				</Section>
+			)}
+		</>
+	)
+}
+
+function Appeal({ appeal }: { readonly appeal: IncidentView['appeals'][number] }) {
+	return (
+		<div className="space-y-2">
+			<p className="flex flex-wrap items-center gap-2">
+				<Badge tone={appeal.ruling === null ? 'waiting' : 'done'}>
+					{appeal.ruling === null ? 'Waiting for a coordinator’s ruling' : (RULINGS[appeal.ruling] ?? appeal.ruling)}
+				</Badge>
+				<span className="text-sm text-soft">{formatTime(appeal.at)}</span>
+			</p>
+			<Prose text={appeal.grounds} />
+			<p className="text-soft">New evidence:</p>
+			<ul className="list-disc pl-5">
+				{appeal.newEvidence.map((item) => (
+					<li key={item} className="break-all">
+						{/^https?:\/\//.test(item) ? (
+							<a href={item} rel="nofollow noopener">
+								{item}
+							</a>
+						) : (
+							<code className="font-mono text-sm">{item}</code>
+						)}
+					</li>
+				))}
+			</ul>
+			{appeal.rulingNote !== '' && (
+				<>
+					<p className="text-soft">Reasons of the ruling:</p>
+					<Prose text={appeal.rulingNote} />
+				</>
+			)}
+		</div>
+	)
+}

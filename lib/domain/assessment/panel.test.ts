@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { PersonId } from '@/lib/domain/kernel/ids'
+import { hours, instant, plus } from '@/lib/domain/kernel/instant'
+import {
+	closeRound,
+	maySeeRatings,
+	openSecondRound,
+	type Panel,
+	recuseFromPanel,
+	type Seat,
+	submitRating,
+} from './panel'
+import { FACTOR_KEYS } from './rubric'
+import { CURRENT_RUBRIC } from './rubrics'
+
+const AT = instant('2026-05-14T10:00:00Z')
+const FIRST: Panel = {
+	kind: 'stewards',
+	round: 1,
+	state: 'open',
+	revisionHash: 'a'.repeat(64),
+	opensAt: AT,
+	closesAt: plus(AT, hours(72)),
+}
+const SECOND: Panel = { ...FIRST, round: 2 }
+const CLOSED: Panel = { ...FIRST, state: 'closed' }
+const SEAT: Seat = { raterId: 'rater' as PersonId, isRecused: false, hasRated: false, sequence: 0 }
+const grades = Object.fromEntries(
+	CURRENT_RUBRIC.factors.map(({ key, grades: steps }) => [
+		key,
+		{ grade: steps[0]?.letter ?? 'X', rationale: 'As the timeline shows.', facts: [] },
+	]),
+)
+const RATING = { grades, conflict: 'none' as const, revisionHash: FIRST.revisionHash }
+const codeOf = (result: { ok: true } | { ok: false; refusal: { code: string } }) =>
+	result.ok ? 'ok' : result.refusal.code
+
+describe('a rating', () => {
+	test.each<[string, Panel, Partial<Seat>, string]>([
+		['in the first round', FIRST, {}, 'ok'],
+		['in place of an earlier one', FIRST, { hasRated: true, sequence: 1 }, 'ok'],
+		['after the round was closed', CLOSED, {}, 'round_closed'],
+		['after its time', { ...FIRST, closesAt: AT }, {}, 'round_closed'],
+		['of someone who has recused', FIRST, { isRecused: true, sequence: 1 }, 'recused'],
+		['revised in the second round', SECOND, { hasRated: true, sequence: 1 }, 'ok'],
+		['of someone new in the second round', SECOND, {}, 'not_in_first_round'],
+		['in the second round of someone who recused in the first', SECOND, { isRecused: true, sequence: 1 }, 'recused'],
+	])('%s', (_, panel, seat, code) => {
+		expect(codeOf(submitRating(panel, { ...SEAT, ...seat }, RATING, CURRENT_RUBRIC, AT))).toBe(code)
+		const recusal = recuseFromPanel(panel, { ...SEAT, ...seat }, { conflict: 'invested_in', note: '' }, AT)
+		expect(codeOf(recusal)).toBe(code)
+	})
+
+	test('on another revision, or without a factor, is refused', () => {
+		const other = { ...RATING, revisionHash: 'b'.repeat(64) }
+		expect(codeOf(submitRating(FIRST, SEAT, other, CURRENT_RUBRIC, AT))).toBe('wrong_revision')
+		const partly = { ...RATING, grades: Object.fromEntries(Object.entries(grades).slice(1)) }
+		expect(codeOf(submitRating(FIRST, SEAT, partly, CURRENT_RUBRIC, AT))).not.toBe('ok')
+		expect(FACTOR_KEYS).toHaveLength(12)
+	})
+
+	test('is numbered after the rater’s last one', () => {
+		const result = submitRating(SECOND, { ...SEAT, hasRated: true, sequence: 3 }, RATING, CURRENT_RUBRIC, AT)
+		expect(result.ok && result.value.state.sequence).toBe(4)
+	})
+})
+
+describe('a round', () => {
+	test('closes at its time, or earlier once somebody has rated', () => {
+		expect(codeOf(closeRound(FIRST, 0, AT))).toBe('no_ratings')
+		expect(codeOf(closeRound(FIRST, 1, AT))).toBe('ok')
+		expect(codeOf(closeRound(FIRST, 0, FIRST.closesAt))).toBe('ok')
+		expect(codeOf(closeRound(CLOSED, 1, AT))).toBe('round_closed')
+	})
+
+	test('is followed by one more at most, and only where somebody rated', () => {
+		const until = plus(AT, hours(48))
+		expect(codeOf(openSecondRound(FIRST, 3, FIRST.revisionHash, until, AT))).toBe('round_open')
+		expect(codeOf(openSecondRound(CLOSED, 0, FIRST.revisionHash, until, AT))).toBe('no_ratings')
+		expect(codeOf(openSecondRound(CLOSED, 3, FIRST.revisionHash, until, AT))).toBe('ok')
+		expect(codeOf(openSecondRound({ ...SECOND, state: 'closed' }, 3, FIRST.revisionHash, until, AT))).toBe(
+			'no_more_rounds',
+		)
+	})
+
+	test('is blind until it closes', () => {
+		expect([maySeeRatings(FIRST, [FIRST]), maySeeRatings(CLOSED, [CLOSED])]).toEqual([false, true])
+	})
+
+	test('stays blind while the other panel rates for the first time, and not while it revises', () => {
+		expect(maySeeRatings(CLOSED, [CLOSED, FIRST])).toBe(false)
+		expect(maySeeRatings(CLOSED, [CLOSED, CLOSED, SECOND])).toBe(true)
+	})
+
+	test('a recusal names its conflict', () => {
+		expect(codeOf(recuseFromPanel(FIRST, SEAT, { conflict: 'none', note: '' }, AT))).toBe('conflict_missing')
+	})
+})
