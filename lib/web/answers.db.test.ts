@@ -17,7 +17,7 @@ import { OPERATIONS } from './operations'
 
 vi.mock('@/lib/web/request-context', async () => {
 	const { caller } = await import('@/lib/testing/api-caller')
-	return { actorOfRequest: async () => caller.actor }
+	return { actorOfRequest: async () => caller.actor, bearsUnknownToken: async () => false }
 })
 vi.setConfig({ testTimeout: 120_000 })
 

@@ -77,10 +77,10 @@ const WRITE_PROBLEMS: readonly ProblemCode[] = [
 ]
 
 function readProblems({ path, wants, hides }: Operation, hasInput: boolean): readonly ProblemCode[] {
-	const saysNo = wants !== undefined && wants !== 'nobody' && !hides
 	return [
-		...(saysNo ? (['unauthenticated'] as const) : []),
-		...(saysNo && wants === 'person' ? (['forbidden'] as const) : []),
+		// Wherever it is sent, a token that belongs to nobody is said to be unknown.
+		'unauthenticated',
+		...(wants === 'person' && !hides ? (['forbidden'] as const) : []),
 		...(path.includes('{') || path.startsWith('/demo/') ? (['not_found'] as const) : []),
 		...(hasInput ? (['invalid_input'] as const) : []),
 		'too_many_requests',

@@ -66,7 +66,7 @@ describe('the description is OpenAPI 3.1', () => {
 		expect(operation.summary).toMatch(/^[A-Z].{10,140}[^.]$/)
 		const success = operation.responses[200] ?? operation.responses[201]
 		expect(Object.values(success?.content ?? {})[0]?.schema).toBeTypeOf('object')
-		expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['429', '500']))
+		expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '429', '500']))
 		const schemes = operation.security.flatMap((choice) => Object.keys(choice))
 		expect(schemes.filter((scheme) => !(scheme in document.components.securitySchemes))).toEqual([])
 	})
