@@ -27,6 +27,11 @@ export function formatDay(iso: string, locale = LOCALE): string {
 	return dayOf(locale).format(new Date(iso))
 }
 
+/** `14 May 2026, 12:00`: in the time and the language of the reader's own device. */
+export function formatLocalTime(iso: string): string {
+	return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+}
+
 /** As much of a moment as is known. */
 export function formatPrecisely(iso: string, precision: 'minute' | 'day' | 'month', locale = LOCALE): string {
 	if (precision === 'minute') return formatTime(iso, locale)

@@ -40,6 +40,10 @@ function done<T>(result: CommandResult<T>): T {
 	throw new Error(`${result.problem.code}: ${result.problem.sentence} ${JSON.stringify(result.problem.issues ?? '')}`)
 }
 
+function sendable(grades: Record<string, GradeGiven>) {
+	return Object.fromEntries(Object.entries(grades).map(([key, given]) => [key, { ...given, facts: [...given.facts] }]))
+}
+
 /** One case of the demonstration, taken from step to step by the people who would take it, each at its time. */
 export async function caseSteps(
 	people: DemonstrationPeople,
@@ -66,10 +70,7 @@ export async function caseSteps(
 		reply: async (body: string, at: Instant) =>
 			done(await replyToIncident.execute({ incidentId, body }, by(manager, at))),
 		rate: async (panel: PanelKind, rater: number, grades: Record<string, GradeGiven>, at: Instant) => {
-			const sent = Object.fromEntries(
-				Object.entries(grades).map(([key, given]) => [key, { ...given, facts: [...given.facts] }]),
-			)
-			done(await submitRating.execute({ incidentId, panel, revisionHash, grades: sent }, by(rater, at)))
+			done(await submitRating.execute({ incidentId, panel, revisionHash, grades: sendable(grades) }, by(rater, at)))
 		},
 		recuse: async (panel: PanelKind, rater: number, conflict: Conflict, at: Instant) =>
 			done(

@@ -5,7 +5,7 @@ import { BOX } from '@/components/ui/field'
 import { epochOfSlot, epochStart, NETWORKS_WITH_SLOTS, slotAt, slotStart } from '@/lib/domain/incidents/beacon-time'
 import { fromDate } from '@/lib/domain/kernel/instant'
 import { keysOf } from '@/lib/domain/kernel/records'
-import { formatTime } from '@/lib/format/dates'
+import { formatLocalTime, formatTime } from '@/lib/format/dates'
 import { formatCount } from '@/lib/format/numbers'
 
 type Mode = 'utc' | 'local' | 'slot' | 'epoch'
@@ -46,10 +46,14 @@ export function MomentField({ label, at, slot, network, error, onChange }: Props
 					))}
 				</select>
 			</div>
-			<p className="min-h-5 text-sm text-soft" suppressHydrationWarning>
+			<p id={`${id}-words`} className="min-h-5 text-sm text-soft" suppressHydrationWarning>
 				{at === '' ? 'No time yet: this row is kept on your device until it has one.' : inWords(at, slot, network)}
 			</p>
-			{error && <p className="text-sm font-medium text-refused">{error}</p>}
+			{error && (
+				<p id={`${id}-error`} className="text-sm font-medium text-refused">
+					{error}
+				</p>
+			)}
 		</div>
 	)
 }
@@ -57,7 +61,12 @@ export function MomentField({ label, at, slot, network, error, onChange }: Props
 type InputProps = Moment & Pick<Props, 'network' | 'onChange'> & { id: string; mode: Mode; isWrong: boolean }
 
 function MomentInput({ id, mode, at, slot, network, onChange, isWrong }: InputProps) {
-	const shared = { id, className: BOX, 'aria-invalid': isWrong || undefined }
+	const shared = {
+		id,
+		className: BOX,
+		'aria-invalid': isWrong || undefined,
+		'aria-describedby': isWrong ? `${id}-words ${id}-error` : `${id}-words`,
+	}
 	if (mode === 'utc' || mode === 'local') {
 		return (
 			<input
@@ -106,7 +115,6 @@ function fromInput(value: string, mode: 'utc' | 'local'): string {
 
 function inWords(at: string, slot: number | null, network: string): string {
 	const found = slot ?? slotAt(network, fromDate(new Date(at)))
-	const local = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 	const chain = found === null ? '' : `; slot ${formatCount(found)}, epoch ${formatCount(epochOfSlot(found))}`
-	return `${formatTime(at)}; ${local} where you are${chain}`
+	return `${formatTime(at)}; ${formatLocalTime(at)} where you are${chain}`
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '@/lib/domain/kernel/records'
 import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
 import type { Report } from './report'
 
@@ -12,6 +13,7 @@ export type MergedReports = {
 type Row = { readonly id: string }
 
 function same(left: unknown, right: unknown): boolean {
+	// Reports hold what JSON holds.
 	return canonicalJson((left ?? null) as Json) === canonicalJson((right ?? null) as Json)
 }
 
@@ -26,7 +28,7 @@ function areRows(value: unknown): value is readonly Row[] {
 export function mergeReports(base: Report, ours: Report, theirs: Report): MergedReports {
 	const contested: string[] = []
 	const merged: Record<string, unknown> = {}
-	for (const field of Object.keys(base) as ReportField[]) {
+	for (const field of keysOf(base)) {
 		const [was, mine, other] = [base[field], ours[field], theirs[field]]
 		if (same(mine, other) || same(was, other)) merged[field] = mine
 		else if (same(was, mine)) merged[field] = other
@@ -60,5 +62,5 @@ function mergeRows(base: readonly Row[], ours: readonly Row[], theirs: readonly 
 
 /** The fields in which `now` differs from `base`: what a draft has to send when it saves. */
 export function changedFields(base: Report, now: Report): readonly ReportField[] {
-	return (Object.keys(base) as ReportField[]).filter((field) => !same(base[field], now[field]))
+	return keysOf(base).filter((field) => !same(base[field], now[field]))
 }

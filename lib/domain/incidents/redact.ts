@@ -26,7 +26,7 @@ export function narrower(left: Report['visibility'], right: Report['visibility']
 
 /** A copy of the report without what this reader may not read: emptied here, so that it never leaves the house. */
 export function redactReport(report: Report, clearance: Visibility): Report {
-	const empty = emptyReport(0 as Instant)
+	const empty = emptyReport(0 as Instant) // its time is in the header, which has no visibility
 	const hidden = hiddenSections(report, clearance).flatMap((key): readonly (keyof Report)[] => SECTIONS[key])
 	return { ...report, ...Object.fromEntries(hidden.map((field) => [field, empty[field]])) }
 }

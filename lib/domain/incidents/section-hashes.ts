@@ -8,7 +8,7 @@ export type Hash = (text: string) => string
 export type SectionHashes = Readonly<Record<SectionKey, { readonly salt: string; readonly hash: string }>>
 
 function asJson(value: unknown): Json {
-	return JSON.parse(JSON.stringify(value)) as Json
+	return JSON.parse(JSON.stringify(value)) as Json // it has just been JSON
 }
 
 /** The salted hash of one section: who reads the section and the salt can check it, who does not learns nothing. */

@@ -16,6 +16,7 @@ export function canonicalJson(value: Json): string {
 		return JSON.stringify(value)
 	}
 	if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`
+	// Neither null nor a list is left.
 	if (typeof value === 'object') return canonicalObject(value as { readonly [key: string]: Json })
 	throw new Error(`Canonical JSON cannot carry a ${typeof value}`)
 }

@@ -17,7 +17,7 @@ export type PanelSubject = {
 	readonly rubric: Rubric
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId
+const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId // no person has it
 
 export async function loadPanel(
 	tx: Tx,

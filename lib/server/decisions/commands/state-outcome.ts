@@ -41,7 +41,7 @@ export const stateOutcome = defineCommand({
 			isOutsideGuidance: !isWithinGuidance(guidance, rung),
 		})
 		if (!decided.ok) return decided
-		const id = randomUUID() as MeasureId
+		const id = randomUUID() as MeasureId // a new one
 		const parameters = result?.parameters ?? {}
 		const measure = planMeasure({ id, operatorId: incident.operatorId, rung, parameters }, policy, now)
 		return ok({ state: { incident: decided.value.state, measure, rung }, events: decided.value.events })

@@ -28,7 +28,7 @@ export const recordMeasureElsewhere = defineCommand({
 		const from = instant(input.inForceFrom)
 		const planned = planMeasure(
 			{
-				id: randomUUID() as MeasureId,
+				id: randomUUID() as MeasureId, // a new one
 				operatorId: fromColumn<OperatorId>(subject.operatorId),
 				rung: input.rung,
 				parameters: input.parameters,
