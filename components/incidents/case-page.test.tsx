@@ -58,6 +58,7 @@ describe('the path on a case page', () => {
 			inForceFrom: null,
 			expiresAt: null,
 			endedAt: null,
+			steps: [],
 		}
 		const measures = [
 			{ ...measure, reviewAt: '2026-05-01T00:00:00Z', endedAt: '2026-04-01T00:00:00Z' },

@@ -2,18 +2,16 @@ import Link from 'next/link'
 import { AssessmentSummary } from '@/components/assessment/assessment-summary'
 import { factLinks } from '@/components/assessment/fact-links'
 import { DecisionsElsewhere } from '@/components/operators/decisions-elsewhere'
-import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
-import { Table } from '@/components/ui/table'
 import { CASE_STEPS_IN_WORDS } from '@/lib/domain/incidents/incident-event'
-import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
-import { formatDay, formatTime } from '@/lib/format/dates'
+import { formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { MeasuresOfCase } from './measures-of-case'
 import { VoicesOfCase } from './voices-of-case'
 
 const ENDED: readonly IncidentView['state'][] = ['closed', 'dismissed', 'discarded']
@@ -79,20 +77,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 							: 'Measures follow from the decision, if any.'}
 					</Empty>
 				) : (
-					<Table
-						caption="Measures"
-						head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
-						rows={incident.measures.map((measure) => [
-							nameOfMeasure(measure.kind),
-							settingsInWords(measure.parameters),
-							MEASURE_STATES_IN_WORDS[measure.state],
-							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
-							measure.reviewAt === null ? 'No date' : formatDay(measure.reviewAt),
-							(measure.endedAt ?? measure.expiresAt)
-								? formatDay(measure.endedAt ?? measure.expiresAt ?? '')
-								: 'No date',
-						])}
-					/>
+					<MeasuresOfCase measures={incident.measures} />
 				)}
 			</Section>
 			<VoicesOfCase incident={incident} />

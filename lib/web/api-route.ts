@@ -58,6 +58,8 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 
 type QueryOptions<View, Answered> = {
 	readonly shape?: (view: View) => Answered
+	/** A tool reckons for anyone who asks, so it is asked less often than what is stored. */
+	readonly limit?: 'read' | 'tool'
 	/** How caches may keep the answer to a visitor; what depends on who asks is never kept. */
 	readonly cache?: Keeping
 	/** Answers a visitor with 401 instead of asking. */
@@ -74,7 +76,7 @@ export function queryRoute<View, Answered = View>(
 ): RouteHandler<Answered> {
 	return (request, { params }) =>
 		answering(request, async () => {
-			const barred = await guard(request, 'read')
+			const barred = await guard(request, options.limit ?? 'read')
 			if (barred) return problemResponse(barred)
 			const search = new URL(request.url).searchParams
 			const names = await params

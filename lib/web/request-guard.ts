@@ -4,15 +4,17 @@ import { env } from '@/lib/env'
 import { isOwnOrigin } from '@/lib/server/auth/own-origin'
 import { countRequest } from '@/lib/server/kernel/rate-limit'
 
+const LIMITS = { read: 'api_read', write: 'api_write', tool: 'tool' } as const
+
 /**
  * Stands before every route for machines: a write that a browser sends with our cookie must come from our own
  * origin, and nobody may send more than the limits allow. `null` lets the request through.
  */
-export async function guard(request: Request, kind: 'read' | 'write'): Promise<Problem | null> {
+export async function guard(request: Request, kind: 'read' | 'write' | 'tool'): Promise<Problem | null> {
 	if (kind === 'write' && isForeign(request)) {
 		return problem('forbidden', 'This request came from another site and was not carried out.')
 	}
-	const limit = await countRequest(kind === 'write' ? 'api_write' : 'api_read', clientKey(request))
+	const limit = await countRequest(LIMITS[kind], clientKey(request))
 	if (limit.allowed) return null
 	return problem('too_many_requests', `Too many requests; try again in ${limit.retryAfterSeconds} seconds.`, {
 		retryAfterSeconds: limit.retryAfterSeconds,

@@ -65,6 +65,14 @@ export type CaseDone = {
 		readonly reviewAt: string | null
 		readonly expiresAt: string | null
 		readonly endedAt: string | null
+		/** What became of it, oldest first; `evidence` says where a step can be seen. */
+		readonly steps: readonly {
+			readonly at: string
+			readonly to: MeasureState
+			readonly actor: string
+			readonly note: string
+			readonly evidence: string
+		}[]
 	}[]
 	readonly decisionsElsewhere: readonly DecisionElsewhereView[]
 }
@@ -89,7 +97,7 @@ export const RECORD_OF_CASE = {
 	attachments: { where: { removedAt: null }, orderBy: { createdAt: 'asc' as const } },
 	steps: { orderBy: { at: 'asc' as const } },
 	votes: { orderBy: [{ treatment: 'asc' }, { attempt: 'asc' }] },
-	measures: { orderBy: { decidedAt: 'asc' } },
+	measures: { orderBy: { decidedAt: 'asc' as const }, include: { steps: { orderBy: { at: 'asc' as const } } } },
 	external: { orderBy: { decidedOn: 'asc' } },
 } satisfies Prisma.IncidentInclude
 
@@ -148,7 +156,7 @@ export function viewDone(row: CaseRow): CaseDone {
 			decidedRung,
 			closesAt: closesAt.toISOString(),
 		})),
-		measures: row.measures.map(({ id, kind, state, parameters, ...dates }) => ({
+		measures: row.measures.map(({ id, kind, state, parameters, steps, ...dates }) => ({
 			id,
 			kind,
 			state,
@@ -157,6 +165,13 @@ export function viewDone(row: CaseRow): CaseDone {
 			reviewAt: isoOrNull(dates.reviewAt),
 			expiresAt: isoOrNull(dates.expiresAt),
 			endedAt: isoOrNull(dates.endedAt),
+			steps: steps.map(({ at, toState, actorName, note, evidence }) => ({
+				at: at.toISOString(),
+				to: toState,
+				actor: actorName,
+				note,
+				evidence,
+			})),
 		})),
 		decisionsElsewhere: row.external.map(viewDecisionElsewhere),
 	}

@@ -1,0 +1,62 @@
+import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
+import { Table } from '@/components/ui/table'
+import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
+import { formatDay, formatTime } from '@/lib/format/dates'
+import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+
+type Measures = IncidentView['measures']
+
+/** The measures that follow from a case, and beneath them what became of each, with what shows it. */
+export function MeasuresOfCase({ measures }: { readonly measures: Measures }) {
+	return (
+		<>
+			<Table
+				caption="Measures"
+				head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
+				rows={measures.map((measure) => [
+					nameOfMeasure(measure.kind),
+					settingsInWords(measure.parameters),
+					MEASURE_STATES_IN_WORDS[measure.state],
+					measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
+					measure.reviewAt === null ? 'No date' : formatDay(measure.reviewAt),
+					(measure.endedAt ?? measure.expiresAt) ? formatDay(measure.endedAt ?? measure.expiresAt ?? '') : 'No date',
+				])}
+			/>
+			{measures.map((measure) => (
+				<MeasureSteps key={measure.id} measure={measure} />
+			))}
+		</>
+	)
+}
+
+function MeasureSteps({ measure }: { readonly measure: Measures[number] }) {
+	const told = measure.steps.filter(({ note, evidence }) => note !== '' || evidence !== '')
+	if (told.length === 0) return null
+	return (
+		<ol aria-label={`What became of the ${nameOfMeasure(measure.kind).toLowerCase()}`} className="space-y-2">
+			{told.map(({ at, to, actor, note, evidence }) => (
+				<li key={`${at}-${to}`}>
+					<time dateTime={at}>{formatTime(at)}</time>: {MEASURE_STATES_IN_WORDS[to]}{' '}
+					<span className="text-soft">({actor})</span>
+					{note !== '' && note !== evidence && <span className="block max-w-prose pl-4">{note}</span>}
+					{evidence !== '' && <SeenAt evidence={evidence} />}
+				</li>
+			))}
+		</ol>
+	)
+}
+
+function SeenAt({ evidence }: { readonly evidence: string }) {
+	return (
+		<span className="block pl-4 break-all text-soft">
+			Seen at{' '}
+			{/^https?:\/\//.test(evidence) ? (
+				<a href={evidence} rel="nofollow noopener">
+					{evidence}
+				</a>
+			) : (
+				evidence
+			)}
+		</span>
+	)
+}
