@@ -30,7 +30,7 @@ test('a token does what its scopes say, and nothing once it is revoked', async (
 	await expect(reporter.getByText(/Watcher: read\..*last used/)).toBeVisible()
 	await reporter.getByRole('button', { name: 'Revoke Watcher' }).click()
 	await expect(reporter.getByText('You have no API token.')).toBeVisible()
-	expect((await machine.get(members)).status()).toBe(404)
+	expect((await machine.get(members)).status()).toBe(401)
 	const later = await machine.post('/api/v1/incidents', { data: { operatorId } })
 	expect([later.status(), (await later.json()).code]).toEqual([401, 'unauthenticated'])
 	await machine.dispose()

@@ -55,7 +55,7 @@ test('a panel is rated by the keyboard alone', async ({ browser }) => {
 	const page = await enterAs(browser, 'Steward 6')
 	await openTask(page, 'Rate the factors', /Birch Staking/)
 	await expect(page.getByRole('heading', { name: 'Rate the factors' })).toBeVisible()
-	const questions = page.getByRole('group')
+	const questions = page.locator('fieldset')
 	for (let index = 0; index < 12; index += 1) {
 		const grades = questions.nth(index).getByRole('radio')
 		await tabTo(page, grades.first())

@@ -44,7 +44,7 @@ test.describe('without JavaScript', () => {
 			'13.77 ETH',
 			'13.45978634 ETH (actual)',
 			'DAO contributors',
-			'target 5,800',
+			'Target number of validators: 5,800',
 			'setNodeOperatorStakingLimit(22,5800)',
 		]) {
 			await expect(page.getByText(fact, { exact: false }).first()).toBeVisible()

@@ -77,7 +77,7 @@ test('a case goes from the report to a measure in force, through the interface a
 	await page.goto('/incidents')
 	await page.getByRole('link', { name: TITLE }).click()
 	await expect(page.getByRole('heading', { name: TITLE })).toBeVisible()
-	await expect(page.getByText('target 5,800')).toBeVisible()
+	await expect(page.getByText('Target number of validators: 5,800').first()).toBeVisible()
 	await expect(page.getByText('The second environment has been taken apart.')).toBeVisible()
 	await expect(page.locator('script', { hasText: 'alert(1)' })).toHaveCount(0)
 	await page.goto('/operators/alder-validation')

@@ -4,7 +4,7 @@ import { nameOfMeasure, settingsInWords } from './measure-words'
 test('a measure is told under the names of the policy', () => {
 	expect(nameOfMeasure('key_limit')).toBe('Key limit')
 	expect(settingsInWords({ target: 1000, mode: 'boosted' })).toMatch(
-		/^Target number of validators 1,000, Speed Boosted/,
+		/^Target number of validators: 1,000; Speed: Boosted/,
 	)
 })
 

@@ -6,7 +6,7 @@ export function nameOfMeasure(kind: string): string {
 	return CURRENT_POLICY.ladder.find((step) => step.key === kind)?.name ?? kind
 }
 
-/** `Target number of validators 1,000, Speed Boosted`: what was settled, under the names of the policy. */
+/** `Target number of validators: 1,000; Speed: Boosted`: what was settled, under the names of the policy. */
 export function settingsInWords(
 	parameters: Readonly<Record<string, string | number>>,
 	policy = CURRENT_POLICY,
@@ -16,7 +16,7 @@ export function settingsInWords(
 		.map(([key, value]) => {
 			const field = fields.find((candidate) => candidate.key === key)
 			const choice = field?.choices?.find((candidate) => candidate.value === value)?.label
-			return `${field?.label ?? key} ${choice ?? (typeof value === 'number' ? formatCount(value) : value)}`
+			return `${field?.label ?? key}: ${choice ?? (typeof value === 'number' ? formatCount(value) : value)}`
 		})
-		.join(', ')
+		.join('; ')
 }
