@@ -10,5 +10,5 @@ test('a measure is told under the names of the policy', () => {
 
 test('what the policy does not name, as in a record from elsewhere, keeps its own name', () => {
 	expect(nameOfMeasure('removal')).toBe('removal')
-	expect(settingsInWords({ limit: 5 })).toBe('limit 5')
+	expect(settingsInWords({ limit: 5 })).toBe('limit: 5')
 })
