@@ -36,6 +36,9 @@ test('a case goes from the report to a measure in force, through the interface a
 	await manager.getByRole('button', { name: 'Send the reply' }).click()
 	await expect(manager.getByText('The second environment has been taken apart.').first()).toBeVisible()
 
+	await manager.getByLabel('Comment', { exact: true }).fill('Logs of both environments are with the coordinator.')
+	await take(manager, 'Add the comment', 'Your comment is in.')
+
 	const stewards = []
 	for (const number of [1, 2, 3, 4, 5, 6, 7]) stewards.push(await signInAs(browser, `Steward ${number}`))
 	for (const steward of stewards.slice(0, 3)) await rate(steward, caseId, 'stewards')
@@ -79,6 +82,10 @@ test('a case goes from the report to a measure in force, through the interface a
 	await expect(page.getByRole('heading', { name: TITLE })).toBeVisible()
 	await expect(page.getByText('Target number of validators: 5,800').first()).toBeVisible()
 	await expect(page.getByText('The second environment has been taken apart.')).toBeVisible()
+	await expect(page.getByText('Logs of both environments are with the coordinator.')).toBeVisible()
+	await page.getByText('Reasons of the stewards, factor by factor').click()
+	await expect(page.getByText('As the timeline shows.').first()).toBeVisible()
+	await expect(page.getByText('Recorded for the test').first()).toBeVisible()
 	await expect(page.locator('script', { hasText: 'alert(1)' })).toHaveCount(0)
 	await page.goto('/operators/alder-validation')
 	await expect(page.getByText('Limited').first()).toBeVisible()

@@ -72,7 +72,7 @@ function Bar({ bar }: { readonly bar: LadderBar }) {
 				height="24"
 				className="block overflow-visible"
 			>
-				<title id={`${id}title`}>Support for {bar.name.toLowerCase()}</title>
+				<title id={`${id}title`}>{`Support for ${bar.name.toLowerCase()}`}</title>
 				<desc id={`${id}desc`}>{supportInWords(bar)}</desc>
 				<Hatch id={`${id}hatch`} />
 				<rect x="0" y="7" width="100%" height="12" className="fill-sunken stroke-line" />
