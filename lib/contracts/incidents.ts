@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readTarget } from '@/lib/domain/incidents/discussion'
 import { INCIDENT_STATES } from '@/lib/domain/incidents/incident'
+import { SECTION_KEYS } from '@/lib/domain/incidents/report'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { TimeCursor } from './cursor'
@@ -34,14 +34,12 @@ export const DismissInput = z.discriminatedUnion('reason', [
 ])
 export const ReplyInput = z.object({ ...Case, body: requiredText(20_000, 'the reply') })
 export const SetEmbargoInput = z.object({ ...Case, until: Time, reason: requiredText(500, 'why it must wait') })
+const ABOUT = new RegExp(`^(case|${SECTION_KEYS.join('|')}|row:[0-9a-f-]{36})$`)
+
 export const CommentInput = z.object({
 	incidentId: Id,
 	/** `case`, the key of a section, or `row:<id>` of the timeline. An answer is about what its thread is about. */
-	about: z
-		.string()
-		.max(60)
-		.default('case')
-		.refine((about) => readTarget(about) !== null, 'Say what the comment is about: case, a section, or row:<id>.'),
+	about: z.string().regex(ABOUT, 'Say what the comment is about: case, a section, or row:<id>.').default('case'),
 	answers: z.preprocess(blankIsAny, Id.optional()),
 	body: requiredText(5_000, 'the comment'),
 })
