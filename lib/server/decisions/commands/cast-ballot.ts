@@ -7,10 +7,10 @@ import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
 import { castBallot as decideBallot } from '@/lib/domain/decisions/vote'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { env } from '@/lib/env'
 import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { ballotHash, isSignedByVoter } from '../verify-ballot'
 import { addBallot, findVoter, lockVote, saveVote } from '../vote.store'
@@ -25,7 +25,7 @@ export const castBallot = defineCommand({
 		if (!vote || !incident) return null
 		const person = personOf(actor)
 		const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx) }
-		const policy = policyByVersion(vote.policyVersion)
+		const policy = await policyOf(tx, vote.policyVersion)
 		const read = readSignedBallot(input.message, { ...frame, policy })
 		const isSigned = read.ok && isSignedByVoter(read.value.typedData, input.signature)
 		return {
