@@ -103,7 +103,7 @@ async function newestDecisions(db: Tx): Promise<OverviewView['decisions']> {
 	})
 	return votes.flatMap(({ id, policyVersion, decidedRung, closesAt, talliedAt, incident }) => {
 		const rung = policyByVersion(policyVersion).ladder.find((step) => step.rung === decidedRung)
-		if (!rung) return []
+		if (!rung || !incident) return []
 		const decidedAt = (talliedAt ?? closesAt).toISOString()
 		return [{ ...lineOf(incident), voteId: id, rung: rung.rung, rungName: rung.name, decidedAt }]
 	})
