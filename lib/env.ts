@@ -14,6 +14,10 @@ const Environment = z.object({
 	SMTP_URL: z.string().startsWith('smtp', 'SMTP_URL must look like smtps://user:password@host').optional(),
 	MAIL_FROM: z.string().default('Guardrail <guardrail@localhost>'),
 	CHAIN_ID: z.coerce.number().int().positive().default(1),
+	/** A node of that chain. Smart-contract wallets and token rolls need one; without it they are refused in a sentence. */
+	RPC_URL: z
+		.url({ protocol: /^https?$/, error: 'RPC_URL must be the address of an Ethereum node, https://node.example.org' })
+		.optional(),
 	NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 export type Environment = z.infer<typeof Environment>
