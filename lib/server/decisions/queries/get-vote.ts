@@ -11,14 +11,16 @@ import {
 	supportPerRung,
 	type VoteResult,
 } from '@/lib/domain/decisions/vote-result'
+import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { toIso } from '@/lib/domain/kernel/instant'
-import { policyByVersion, rungOf } from '@/lib/domain/policy/policies'
+import { rungOf } from '@/lib/domain/policy/policies'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
 
 export type VoteView = {
@@ -57,7 +59,7 @@ export type VoteView = {
 		readonly thresholdText: string
 		readonly isReached: boolean
 	}[]
-	readonly outcome: 'adopted' | 'quorum_not_met' | null
+	readonly outcome: VoteOutcome | null
 	readonly decidedRung: number | null
 	readonly explanation: string
 	readonly parameters: Readonly<Record<string, string | number>>
@@ -91,7 +93,7 @@ async function view(db: Tx, vote: StoredVote, incident: StoredIncident, actor: A
 		}),
 		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true } }),
 	])
-	const policy = policyByVersion(vote.policyVersion)
+	const policy = await policyOf(db, vote.policyVersion)
 	const quorum = quorumOf(vote.tally, vote.rollPower, policy)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const hasVoted = new Set(voted.map((ballot) => ballot.voterId))
@@ -157,7 +159,7 @@ function standingOf(
 	vote: StoredVote,
 	incident: StoredIncident,
 	roll: readonly RollEntry[],
-	voted: readonly { voterId: string; sequence: number; rung: number | null }[],
+	voted: readonly { voterId: string | null; sequence: number; rung: number | null }[],
 ): VoteView['me'] {
 	const person = personOf(actor)
 	const verdict = can(actor, 'vote.cast', incident)
