@@ -76,10 +76,10 @@ function refuseLines(problems: readonly LineProblem[]): Result<never, Refusal<'b
 	)
 }
 
-/** A first line whose first field is no address and whose second is no amount names the columns. */
+/** A first line whose first field is words and whose second has no digit names the columns. */
 function isHeader(first: BalanceLine | undefined): boolean {
 	const [address = '', amount = ''] = first?.fields ?? []
-	return first !== undefined && /^[a-z_ ]+$/i.test(address.trim()) && /^[a-z_ ]+$/i.test(amount.trim())
+	return first !== undefined && /^[a-z_ ]+$/i.test(address.trim()) && /^[^\d]+$/.test(amount.trim())
 }
 
 function readLine(
