@@ -9,6 +9,7 @@ import { aggregatePanel, type GradeSheet } from '@/lib/domain/assessment/aggrega
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
 import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
 import type { Report } from '@/lib/domain/incidents/report'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
@@ -47,7 +48,7 @@ describe('the timeline', () => {
 	] as unknown as Report['timeline']
 	const none = { detect: null, acknowledge: null, mitigate: null, resolve: null, disclose: null }
 	const report = { timeline } as Report
-	const bare = { id: 'case', attachments: [], times: none }
+	const bare = { id: 'case', attachments: [], comments: [], times: none }
 
 	test('says how long the silence was, before the picture and in the rows', () => {
 		render(<TimelineOfCase incident={{ ...bare, report }} />)
@@ -104,18 +105,17 @@ describe('the ladder', () => {
 		support: [rung(0, 10_000, true), rung(1, 5714, true), rung(2, 2857, false)],
 		decidedRung: 1,
 		parameters: { target: 5700 },
-		policyVersion: '1.0',
-	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'policyVersion'>
+	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters'>
 
 	test('stands from the harshest down and marks the decided rung with what it sets', () => {
-		render(<SupportLadder vote={vote} />)
+		render(<SupportLadder vote={vote} ladder={POLICY_1_0.ladder} />)
 		const rungs = screen.getAllByRole('listitem')
 		expect(rungs.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'true', null])
 		expect(rungs[1]?.textContent).toContain('Settled by this vote: Target number of validators 5,700.')
 	})
 
 	test('says the same support at the bar and in the table', () => {
-		render(<SupportLadder vote={vote} />)
+		render(<SupportLadder vote={vote} ladder={POLICY_1_0.ladder} />)
 		expect(described('Support for consequence 2')).toBe('28.6 %, needs more than 1/2: not reached')
 		const row = inRow(table('Support for each rung'), 'Consequence 2')
 		expect(row).toContain('28.6 %')
@@ -200,7 +200,7 @@ describe('the standing', () => {
 	}
 
 	test('has each step with the measures that made it', () => {
-		render(<StandingOfOperator operator={operator} />)
+		render(<StandingOfOperator policy={POLICY_1_0} operator={operator} />)
 		expect(described('Standing over time')).toBe('From 1 January 2026: Warned. From 1 March 2026: Limited.')
 		const row = inRow(table('Standing over time'), '1 March 2026')
 		expect(row).toContain('Limited')
@@ -208,7 +208,9 @@ describe('the standing', () => {
 	})
 
 	test('draws nothing where no measure bound the operator', () => {
-		render(<StandingOfOperator operator={{ ...operator, standing: 'good_standing', measures: [] }} />)
+		render(
+			<StandingOfOperator policy={POLICY_1_0} operator={{ ...operator, standing: 'good_standing', measures: [] }} />,
+		)
 		expect(screen.queryByRole('img')).toBeNull()
 	})
 })

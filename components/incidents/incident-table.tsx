@@ -4,7 +4,7 @@ import { SmallFactorStrip } from '@/components/charts/factor-strip'
 import { Table } from '@/components/ui/table'
 import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
 import { formatCount, formatEth } from '@/lib/format/numbers'
 import type { PanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
@@ -13,11 +13,12 @@ import { DemonstrationBadge, StateBadge } from './state-badge'
 
 type Props = {
 	readonly rows: readonly IncidentRow[]
+	readonly ladder: Policy['ladder']
 	/** What the panels said of those cases whose rounds are closed. */
 	readonly medians: PanelMedians
 }
 
-export function IncidentTable({ rows, medians }: Props) {
+export function IncidentTable({ rows, ladder, medians }: Props) {
 	return (
 		<Table
 			caption="Incidents"
@@ -40,9 +41,7 @@ export function IncidentTable({ rows, medians }: Props) {
 				row.lossGwei === null ? 'Not known' : formatEth(row.lossGwei),
 				<div key="state" className="space-y-1">
 					<StateBadge state={row.state} />
-					{row.consequence !== null && (
-						<div className="text-sm text-soft">{CURRENT_POLICY.ladder[row.consequence]?.name}</div>
-					)}
+					{row.consequence !== null && <div className="text-sm text-soft">{ladder[row.consequence]?.name}</div>}
 					<Medians of={medians[row.id]} />
 				</div>,
 			])}

@@ -6,7 +6,6 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
 import { CASE_STEPS_IN_WORDS } from '@/lib/domain/incidents/incident-event'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
@@ -62,7 +61,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				<ul className="space-y-1">
 					{incident.votes.map((vote) => (
 						<li key={vote.id}>
-							<Link href={`/votes/${vote.id}`}>Vote {vote.attempt}</Link>: {voteInWords(vote)}
+							<Link href={`/votes/${vote.id}`}>Vote {vote.attempt}</Link>: {voteInWords(vote, incident.policy)}
 						</li>
 					))}
 				</ul>
@@ -77,7 +76,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 							: 'Measures follow from the decision, if any.'}
 					</Empty>
 				) : (
-					<MeasuresOfCase measures={incident.measures} />
+					<MeasuresOfCase measures={incident.measures} policy={incident.policy} />
 				)}
 			</Section>
 			<VoicesOfCase incident={incident} />
@@ -102,9 +101,9 @@ export function TreatmentSections({ incident, assessment }: Props) {
 	)
 }
 
-function voteInWords(vote: IncidentView['votes'][number]): string {
+function voteInWords(vote: IncidentView['votes'][number], policy: IncidentView['policy']): string {
 	if (vote.state === 'open') return `open until ${formatTime(vote.closesAt)}.`
 	if (vote.outcome === 'quorum_not_met') return 'no decision for want of quorum.'
 	if (vote.outcome === 'rejected') return 'nothing that was proposed found enough support.'
-	return `decided: ${CURRENT_POLICY.ladder[vote.decidedRung ?? 0]?.name.toLowerCase()}.`
+	return `decided: ${policy.ladder[vote.decidedRung ?? 0]?.name.toLowerCase()}.`
 }

@@ -34,6 +34,7 @@ const emptyFolder = () => rmSync(folder, { recursive: true, force: true })
 
 afterEach(async () => {
 	await emptyDatabase(url.href)
+	globalThis.guardrailPolicies?.clear()
 	emptyFolder()
 })
 afterAll(async () => {

@@ -35,7 +35,7 @@ export default async function CasePage({ params }: Props) {
 			<WithSections sections={sectionsOfCase(incident, assessment)}>
 				<ReportSections incident={incident} />
 				<TreatmentSections incident={incident} assessment={assessment} />
-				<Precedents precedents={precedents} />
+				<Precedents precedents={precedents} ladder={incident.policy.ladder} />
 				<CaseForPrograms id={incident.id} />
 			</WithSections>
 		</article>
