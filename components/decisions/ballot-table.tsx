@@ -1,9 +1,9 @@
-import { settingsInWords } from '@/components/operators/measure-words'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
+import { settingsInWords } from '@/lib/format/measure-words'
 import { shorten } from '@/lib/format/numbers'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 

@@ -18,10 +18,7 @@ export function recordAsMarkdown(record: DecisionRecord): string {
 		section('Assessment', record.panels.map(panelText).join('\n\n') || 'No panel has rated this.'),
 		section('Vote', voteText(record)),
 		section('Ballots', ballotsText(record)),
-		section(
-			'Outcome',
-			[record.statement || 'The outcome has not been stated yet.', departureText(record)].join('\n\n'),
-		),
+		section('Outcome', record.statement || 'The outcome has not been stated yet.'),
 		section('Measures', facts(record.measures) || 'None.'),
 		section('Discussion', record.remarks.map(remarkText).join('\n\n') || 'Nobody commented.'),
 		section('Check it yourself', facts(record.check)),
@@ -100,10 +97,6 @@ function panelText({ title, vector, summary, ratings, recused }: RecordPanel): s
 	]
 		.filter((part) => part !== '')
 		.join('\n\n')
-}
-
-function departureText({ departure }: DecisionRecord): string {
-	return departure === '' ? '' : `Why it departs from guidance or precedent: ${line(departure)}`
 }
 
 function replyText({ author, at, body }: DecisionRecord['replies'][number]): string {

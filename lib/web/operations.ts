@@ -32,6 +32,8 @@ import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
+import { exportDecisionRecord } from '@/lib/server/decisions/queries/export-decision-record'
+import { getDecisionRecord } from '@/lib/server/decisions/queries/get-decision-record'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
@@ -214,6 +216,14 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/ballots', method: 'get', does: listBallots, answers: 200 },
 	{ path: '/votes/{voteId}/ballots', method: 'post', does: castBallot, answers: 201, wants: 'person' },
 	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
+	{ path: '/votes/{voteId}/record', method: 'get', does: getDecisionRecord, answers: 200 },
+	{
+		path: '/votes/{voteId}/record.md',
+		method: 'get',
+		does: exportDecisionRecord,
+		answers: 200,
+		produces: 'text/markdown',
+	},
 	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201, wants: 'person' },
 	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },

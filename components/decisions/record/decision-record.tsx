@@ -31,12 +31,6 @@ export function DecisionRecordDocument({ record }: Props) {
 			</Section>
 			<Section id="outcome" title="Outcome">
 				<Prose text={record.statement || 'The outcome has not been stated yet.'} />
-				{record.departure !== '' && (
-					<>
-						<p className="font-medium">Why it departs from guidance or precedent</p>
-						<Prose text={record.departure} />
-					</>
-				)}
 			</Section>
 			<Section id="measures" title="Measures">
 				{record.measures.length === 0 ? <p className="text-soft">None.</p> : <FactRows facts={record.measures} />}
@@ -63,7 +57,12 @@ export function DecisionRecordDocument({ record }: Props) {
 	)
 }
 
-const INDENT = ['', 'border-l-2 border-line pl-3', 'ml-3 border-l-2 border-line pl-3', 'ml-6 border-l-2 border-line pl-3']
+const INDENT = [
+	'',
+	'border-l-2 border-line pl-3',
+	'ml-3 border-l-2 border-line pl-3',
+	'ml-6 border-l-2 border-line pl-3',
+]
 
 function VoteOfRecord({ record }: Props) {
 	const { vote, explanation, support, withoutConflicted, otherVotes } = record
@@ -75,7 +74,12 @@ function VoteOfRecord({ record }: Props) {
 				<Table
 					caption="Support"
 					head={['Choice', 'Power behind it', 'Needed', 'Reached']}
-					rows={support.map(({ name, power, threshold, isReached }) => [name, power, threshold, isReached ? 'yes' : 'no'])}
+					rows={support.map(({ name, power, threshold, isReached }) => [
+						name,
+						power,
+						threshold,
+						isReached ? 'yes' : 'no',
+					])}
 				/>
 			)}
 			{withoutConflicted !== '' && <p>{withoutConflicted}</p>}

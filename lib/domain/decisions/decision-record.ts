@@ -46,7 +46,7 @@ export type RecordRemark = {
 
 /**
  * The record of a decision: everything that one would want to read of it in ten years, in one document. Texts are
- * Markdown, times RFC 3339 UTC. It holds what the public may read, whoever asks for it.
+ * Markdown, times RFC 3339 UTC. It holds what its reader may read.
  */
 export type DecisionRecord = {
 	readonly format: 'guardrail-decision-record'
@@ -79,9 +79,8 @@ export type DecisionRecord = {
 	readonly ballotsLeftOut: number
 	readonly nonVoters: readonly string[]
 	readonly recused: readonly RecordFact[]
-	/** What the coordinator stated; empty before that. */
+	/** What the coordinator stated, with the reason of a departure; empty before that. Markdown. */
 	readonly statement: string
-	readonly departure: string
 	readonly measures: readonly RecordFact[]
 	readonly remarks: readonly RecordRemark[]
 	readonly check: readonly RecordFact[]
