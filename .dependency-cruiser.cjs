@@ -22,7 +22,7 @@ const ring = (name, comment, from, may) => ({
 /** Which context of lib/domain may know which others; the kernel and itself go without saying. No cycles. */
 const DOMAIN_EDGES = {
 	access: ['incidents'],
-	assessment: ['decisions', 'incidents', 'policy'],
+	assessment: ['decisions', 'incidents', 'log', 'policy'],
 	decisions: ['log', 'policy'],
 	incidents: ['log'],
 	kernel: [],

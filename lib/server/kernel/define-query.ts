@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Problem, problem } from '@/lib/contracts/problem'
+import { type FieldIssue, type Problem, problem } from '@/lib/contracts/problem'
 import type { Actor } from '@/lib/domain/access/actor'
 import type { Verdict } from '@/lib/domain/access/can'
 import type { Instant } from '@/lib/domain/kernel/instant'
@@ -13,6 +13,8 @@ export type QueryDefinition<Schema extends z.ZodType, View> = {
 	readonly input: Schema
 	/** Whether the actor may ask this at all; a "no" is said with its reason. Left out: everyone may ask. */
 	readonly allow?: (question: { readonly actor: Actor }) => Verdict
+	/** Whether the question fits what is stored, where its shape alone cannot tell; a misfit says what to ask instead. */
+	readonly fits?: (around: { readonly db: Tx; readonly input: z.output<Schema> }) => Promise<FieldIssue | null>
 	/**
 	 * Answers the question for this actor, or `null` when there is nothing that the actor may see. What the actor
 	 * may not read is left out here, by `domain/access`, and never reaches the response.
@@ -55,6 +57,8 @@ export function defineQuery<Schema extends z.ZodType, View>(
 				const code = actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden'
 				return { ok: false, problem: problem(code, verdict.because) }
 			}
+			const misfit = (await definition.fits?.({ db: prisma(), input: parsed.data })) ?? null
+			if (misfit !== null) return { ok: false, problem: problem('invalid_input', misfit.message, { issues: [misfit] }) }
 			const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
 			return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }
 		},
