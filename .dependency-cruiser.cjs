@@ -74,6 +74,12 @@ const rings = [
 		npm('diff', 'unified', 'remark-parse', 'remark-gfm', 'remark-rehype', 'rehype-sanitize', 'rehype-stringify'),
 	]),
 	ring(
+		'verify-runs-anywhere',
+		'The verifier runs in Node, in a browser and in a worker: cryptography is an argument.',
+		'^lib/verify/',
+		['^lib/domain/', '^lib/verify/', npm('@noble', 'tiny-secp256k1')],
+	),
+	ring(
 		'server-stays-in-its-ring',
 		'The server knows no page, no component, no bridge to Next, no command of lib/cli.',
 		'^lib/server/',
@@ -93,7 +99,7 @@ const rings = [
 	]),
 	ring('components-take-props', 'A component gets data and actions as props.', '^components/(?!ui/)', [
 		'^components/',
-		'^lib/(domain|contracts|server|web|format)/',
+		'^lib/(domain|contracts|server|verify|web|format)/',
 		npm('react', 'react-dom', 'd3-scale', 'viem'),
 		'^node_modules/next/(link|image|navigation)',
 	]),
@@ -109,7 +115,7 @@ const rings = [
 	]),
 	ring('environment-knows-zod', 'lib/env.ts is read by all and reads nobody.', '^lib/env\\.ts$', [npm('zod')]),
 	ring('cli-knows-no-page', 'Commands run without Next.', '^lib/cli/', [
-		'^lib/(cli|domain|contracts|server|format|generated)/',
+		'^lib/(cli|domain|contracts|server|verify|format|generated)/',
 		'^lib/env\\.ts$',
 		'^prisma/seed/',
 		ANY_NPM,
@@ -196,7 +202,7 @@ const named = [
 		severity: 'error',
 		from: {
 			pathNot: [
-				'^lib/(domain|contracts|server|web|format|testing|cli|generated)/',
+				'^lib/(domain|contracts|server|verify|web|format|testing|cli|generated)/',
 				'^(app|components|e2e|prisma/seed)/',
 				'^lib/env\\.ts$',
 				'^(next\\.config|vitest\\.config|proxy|instrumentation|prisma\\.config|next-env\\.d)\\.ts$',

@@ -36,7 +36,7 @@ test('a case goes from the report to a measure in force, through the interface a
 	await manager.getByRole('button', { name: 'Send the reply' }).click()
 	await expect(manager.getByText('The second environment has been taken apart.').first()).toBeVisible()
 
-	await manager.locator('summary', { hasText: /^Comment$/ }).click()
+	await manager.goto(`/desk/cases/${caseId}/discussion?about=cause`)
 	await manager.getByLabel('Comment', { exact: true }).fill('Logs of both environments are with the coordinator.')
 	await take(manager, 'Add the comment', 'Your comment is in.')
 

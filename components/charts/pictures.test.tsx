@@ -48,7 +48,7 @@ describe('the timeline', () => {
 	] as unknown as Report['timeline']
 	const none = { detect: null, acknowledge: null, mitigate: null, resolve: null, disclose: null }
 	const report = { timeline } as Report
-	const bare = { id: 'case', attachments: [], times: none }
+	const bare = { id: 'case', attachments: [], comments: [], times: none }
 
 	test('says how long the silence was, before the picture and in the rows', () => {
 		render(<TimelineOfCase incident={{ ...bare, report }} />)

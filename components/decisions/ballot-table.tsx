@@ -24,7 +24,7 @@ export function BallotTable({ ballots, policy }: Props) {
 				ballot.reason,
 				CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
 				<code key="signature" className="font-mono text-sm">
-					{shorten(ballot.signature)}
+					{ballot.signature === null ? 'Sealed' : shorten(ballot.signature)}
 				</code>,
 			])}
 		/>

@@ -56,7 +56,7 @@ export function DecisionSteps({ incident, actions }: Props) {
 					<ActionForm action={actions.relaunchAction} submit="Open a new vote" hidden={hidden} />
 				</StepCard>
 			)}
-			{conducts && state === 'tallied' && vote?.outcome === 'adopted' && (
+			{conducts && state === 'tallied' && vote && vote.outcome !== 'quorum_not_met' && (
 				<StepCard
 					title="State the outcome"
 					then="The decision is published in your words, and its measure is planned; the operator may appeal from then on."

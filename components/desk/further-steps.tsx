@@ -3,13 +3,14 @@ import { ActionForm } from '@/components/forms/action-form'
 import { buttonLook } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { formatDuration } from '@/lib/format/dates'
+import { counted } from '@/lib/format/words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
 import { EmbargoStep } from './embargo-step'
 import { ImpactStep } from './impact-step'
 import { StepCard } from './step-card'
 
-type Names = 'commentAction' | 'appealAction' | 'impactAction' | 'embargoAction' | 'liftEmbargoAction'
+type Names = 'appealAction' | 'impactAction' | 'embargoAction' | 'liftEmbargoAction'
 type Props = { readonly incident: IncidentView; readonly actions: Readonly<Record<Names, Action>> }
 
 const DECIDED = ['decided', 'enforcing', 'closed']
@@ -19,7 +20,6 @@ const HOUR_MS = 3_600_000
 /** What is possible at any time of a case, beside the step that it waits for. */
 export function FurtherSteps({ incident, actions }: Props) {
 	const { may, state } = incident
-	const hidden = { incidentId: incident.id }
 	const isFiled = !OVER.includes(state)
 	return (
 		<div className="space-y-2">
@@ -37,16 +37,12 @@ export function FurtherSteps({ incident, actions }: Props) {
 			{isFiled && may['incident.revise'].allowed && <ImpactStep incident={incident} action={actions.impactAction} />}
 			<EmbargoStep {...{ incident, actions }} />
 			{may['incident.comment'].allowed && isFiled && state !== 'closed' && (
-				<StepCard title="Comment" then="It stays on the record of the case, under your name." isFolded>
-					<ActionForm
-						action={actions.commentAction}
-						submit="Add the comment"
-						keepAs={`comment.${incident.id}`}
-						look="quiet"
-						hidden={hidden}
-					>
-						<TextArea label="Comment" name="body" />
-					</ActionForm>
+				<StepCard title="Discuss the case" then="Comments stay on the record of the case, under your name." isFolded>
+					<Link href={`/desk/cases/${incident.id}/discussion`} className={buttonLook('quiet')}>
+						{incident.comments.length === 0
+							? 'Write the first comment'
+							: `Read ${counted(incident.comments.length, 'comment')}, and answer`}
+					</Link>
 				</StepCard>
 			)}
 			{may['incident.appeal'].allowed && DECIDED.includes(state) && <Appeal {...{ incident, actions }} />}

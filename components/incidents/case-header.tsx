@@ -45,6 +45,8 @@ export function CaseHeader({ incident }: { readonly incident: IncidentView }) {
 
 function decisionInWords({ votes, treatment, state, decisionsElsewhere, policy }: IncidentView): string {
 	const adopted = votes.findLast((vote) => vote.outcome === 'adopted' && vote.treatment === treatment)
+	const rejected = votes.findLast((vote) => vote.outcome === 'rejected' && vote.treatment === treatment)
+	if (rejected) return policy.ladder[0]?.name ?? ''
 	if (adopted) return policy.ladder[adopted.decidedRung ?? 0]?.name ?? ''
 	if (decisionsElsewhere.length > 0) return 'Elsewhere; see the section on the decision'
 	return state === 'closed' ? 'Nothing was decided here' : 'Nothing yet'

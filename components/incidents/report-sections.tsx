@@ -1,9 +1,11 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Facts, Section } from '@/components/ui/section'
 import { DETECTORS } from '@/lib/domain/incidents/vocabulary'
 import { listed } from '@/lib/format/words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { remarksOn } from './discussion/about'
 import { FactorsOfCase } from './factors-of-case'
 import { FilesOfCase } from './files-of-case'
 import { ImpactOfCase } from './impact-of-case'
@@ -21,7 +23,7 @@ export function ReportSections({ incident }: Props) {
 	return (
 		<>
 			{shown.map(({ id, title, section, holds }) => (
-				<Section key={id} id={id} title={title}>
+				<Section key={id} id={id} title={title} aside={<Remarks incident={incident} about={section} />}>
 					{incident.hiddenSections.includes(section) ? (
 						<Empty>The operator keeps this section from the public. Its hash is part of the revision.</Empty>
 					) : holds(incident.report) === '' ? (
@@ -40,6 +42,18 @@ export function ReportSections({ incident }: Props) {
 				<p className="border-t border-line pt-6 text-soft">The sources of this case say nothing on {listed(silent)}.</p>
 			)}
 		</>
+	)
+}
+
+/** How many comments a section has, and a way to add one for those who may. */
+function Remarks({ incident, about }: Props & { readonly about: string }) {
+	const remarks = remarksOn(incident.comments, about)
+	const isOpen = incident.may['incident.comment'].allowed && incident.state !== 'closed'
+	return (
+		<span className="no-print flex gap-3 text-sm">
+			{remarks && <a href={remarks.href}>{remarks.label}</a>}
+			{isOpen && <Link href={`/desk/cases/${incident.id}/discussion?about=${about}`}>Comment on this</Link>}
+		</span>
 	)
 }
 

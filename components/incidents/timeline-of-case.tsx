@@ -6,8 +6,9 @@ import { formatDuration, formatTime } from '@/lib/format/dates'
 import { formatCount } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { Evidence } from './attachment-link'
+import { remarksOn } from './discussion/about'
 
-type Props = { readonly incident: Pick<IncidentView, 'id' | 'report' | 'times' | 'attachments'> }
+type Props = { readonly incident: Pick<IncidentView, 'id' | 'report' | 'times' | 'attachments' | 'comments'> }
 
 /** The typed marks to scale, and below them the rows with the time since the first mark. */
 export function TimelineOfCase({ incident }: Props) {
@@ -31,7 +32,7 @@ export function TimelineOfCase({ incident }: Props) {
 				<span key="since" className="whitespace-nowrap">
 					{sinceStart(row.at, start)}
 				</span>,
-				row.text,
+				<Told key="told" text={row.text} remarks={remarksOn(incident.comments, `row:${row.id}`)} />,
 				<Evidence key="source" incident={incident} source={row.source} evidence={row.evidence} />,
 			])}
 		/>
@@ -47,6 +48,19 @@ export function TimelineOfCase({ incident }: Props) {
 			)}
 			{known.length > 0 && (
 				<p className="text-soft">{known.map(([name, ms]) => `Time to ${name}: ${formatDuration(ms)}`).join('. ')}.</p>
+			)}
+		</>
+	)
+}
+
+function Told({ text, remarks }: { readonly text: string; readonly remarks: ReturnType<typeof remarksOn> }) {
+	return (
+		<>
+			{text}
+			{remarks && (
+				<a href={remarks.href} className="block text-sm">
+					{remarks.label}
+				</a>
 			)}
 		</>
 	)

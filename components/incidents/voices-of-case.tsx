@@ -3,13 +3,15 @@ import { Prose } from '@/components/ui/prose'
 import { Section } from '@/components/ui/section'
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { Discussion } from './discussion/discussion'
 
-type Props = { readonly incident: Pick<IncidentView, 'comments' | 'appeals'> }
+type Props = { readonly incident: Pick<IncidentView, 'comments' | 'appeals' | 'report'> }
 
 const RULINGS: Readonly<Record<string, string>> = { accepted: 'Accepted: the case was reopened', rejected: 'Rejected' }
 
 /** Appeals with their evidence and ruling, and comments: what people have said beside the reply. */
-export function VoicesOfCase({ incident: { comments, appeals } }: Props) {
+export function VoicesOfCase({ incident }: Props) {
+	const { comments, appeals } = incident
 	return (
 		<>
 			{appeals.length > 0 && (
@@ -21,14 +23,7 @@ export function VoicesOfCase({ incident: { comments, appeals } }: Props) {
 			)}
 			{comments.length > 0 && (
 				<Section id="comments" title="Comments">
-					{comments.map((comment) => (
-						<div key={comment.id} id={`comment-${comment.id}`} className="space-y-1">
-							<Prose text={comment.body} />
-							<p className="text-sm text-soft">
-								{comment.author}, {comment.role}, {formatTime(comment.at)}
-							</p>
-						</div>
-					))}
+					<Discussion incident={incident} />
 				</Section>
 			)}
 		</>

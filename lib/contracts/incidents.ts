@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { INCIDENT_STATES } from '@/lib/domain/incidents/incident'
+import { SECTION_KEYS } from '@/lib/domain/incidents/report'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { TimeCursor } from './cursor'
 import { Asked, Day, Id, Ref, requiredText, Time, text, Version } from './fields'
 import { ImpactFigure, ReportPatch } from './report'
+
+/** An empty choice of a form asks for nothing; as a number it would be rung 0. */
+function blankIsAny(value: unknown): unknown {
+	return value === '' ? undefined : value
+}
 
 const Case = { incidentId: Id, expectedVersion: Version.optional() }
 
@@ -28,7 +34,15 @@ export const DismissInput = z.discriminatedUnion('reason', [
 ])
 export const ReplyInput = z.object({ ...Case, body: requiredText(20_000, 'the reply') })
 export const SetEmbargoInput = z.object({ ...Case, until: Time, reason: requiredText(500, 'why it must wait') })
-export const CommentInput = z.object({ incidentId: Id, body: requiredText(5_000, 'the comment') })
+const ABOUT = new RegExp(`^(case|${SECTION_KEYS.join('|')}|row:[0-9a-f-]{36})$`)
+
+export const CommentInput = z.object({
+	incidentId: Id,
+	/** `case`, the key of a section, or `row:<id>` of the timeline. An answer is about what its thread is about. */
+	about: z.string().regex(ABOUT, 'Say what the comment is about: case, a section, or row:<id>.').default('case'),
+	answers: z.preprocess(blankIsAny, Id.optional()),
+	body: requiredText(5_000, 'the comment'),
+})
 export const AppealInput = z.object({
 	...Case,
 	grounds: requiredText(20_000, 'what the appeal rests on'),
@@ -61,11 +75,6 @@ export const RecordHistoryInput = z.object({
 		.max(120),
 	report: ReportPatch,
 })
-
-/** An empty choice of a form asks for nothing; as a number it would be rung 0. */
-function blankIsAny(value: unknown): unknown {
-	return value === '' ? undefined : value
-}
 
 export const ListIncidentsInput = z.object({
 	q: Asked.default(''),

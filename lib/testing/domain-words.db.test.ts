@@ -7,10 +7,11 @@ import { CreateDraftInput, RuleOnAppealInput } from '@/lib/contracts/incidents'
 import { RecordTrustInput } from '@/lib/contracts/operators'
 import type { GrantedRole, MembershipRole } from '@/lib/domain/access/actor'
 import type { Panel, PanelKind } from '@/lib/domain/assessment/panel'
-import { CONFLICTS } from '@/lib/domain/decisions/ballot'
+import { CONFLICTS, type SignatureKind } from '@/lib/domain/decisions/ballot'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
 import type { Vote } from '@/lib/domain/decisions/vote'
-import type { VoteResult } from '@/lib/domain/decisions/vote-result'
+import { METHODS } from '@/lib/domain/decisions/vote-rules'
+import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { MEASURE_STATES, type MeasureKind } from '@/lib/domain/measures/measure'
@@ -45,7 +46,7 @@ const WORDS: Readonly<Record<keyof typeof stored, readonly string[]>> = {
 	PanelKind: PANELS,
 	PanelState: wordsOf<Panel['state']>({ open: true, closed: true }),
 	VoteState: wordsOf<Vote['state']>({ open: true, tallied: true }),
-	VoteOutcome: wordsOf<VoteResult['outcome']>({ adopted: true, quorum_not_met: true }),
+	VoteOutcome: wordsOf<VoteOutcome>({ adopted: true, rejected: true, quorum_not_met: true }),
 	ExternalResult: Object.keys(EXTERNAL_RESULTS),
 	IncidentState: INCIDENT_STATES,
 	IncidentOrigin: ORIGINS,
@@ -63,6 +64,8 @@ const WORDS: Readonly<Record<keyof typeof stored, readonly string[]>> = {
 const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	measure_kind_is_known: MEASURE_KINDS,
 	ballot_conflict_is_known: Object.keys(CONFLICTS),
+	vote_method_is_known: METHODS,
+	ballot_signature_kind_is_known: wordsOf<SignatureKind>({ eoa: true, erc1271: true, erc6492: true }),
 	rating_conflict_is_known: Object.keys(CONFLICTS),
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,

@@ -124,7 +124,7 @@ describe('the demonstration', () => {
 			return actor.kind === 'person' && actor.id === replayed.voterId
 		})
 		const replay = await castBallot.execute(
-			{ voteId: replayed.voteId, message: replayed.message as never, signature: replayed.signature },
+			{ voteId: replayed.voteId, message: replayed.message as never, signature: replayed.signature ?? '' },
 			{ actor: people.actor(voter ?? 2) },
 		)
 		expect(replay.ok ? '' : replay.problem.reason).toBe('wrong_sequence')

@@ -11,6 +11,9 @@ export const CONFLICTS = {
 } as const
 export type Conflict = keyof typeof CONFLICTS
 
+/** How a ballot was signed: by a key (EOA), or by a smart-contract wallet, deployed (ERC-1271) or not yet (ERC-6492). */
+export type SignatureKind = 'eoa' | 'erc1271' | 'erc6492'
+
 export type ParameterValue = string | number
 /** What the voter would set, for the rung that was chosen: `{ target: 5800, reviewAfterDays: 90 }`. */
 export type BallotParameters = Readonly<Record<string, ParameterValue>>

@@ -1,4 +1,4 @@
-import type { PersonId, VoteId } from '@/lib/domain/kernel/ids'
+import type { VoteId } from '@/lib/domain/kernel/ids'
 import { hours, type Instant, minus, plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy, Rung } from '@/lib/domain/policy/policy'
@@ -25,7 +25,9 @@ export type Vote = {
 
 /** A steward on the roll. `counted` is the ballot that counts now, if one was cast. */
 export type Voter = {
-	readonly id: PersonId
+	/** Its entry on the roll. */
+	readonly id: string
+	readonly address: string
 	readonly power: bigint
 	readonly isRecused: boolean
 	readonly counted: { readonly rung: Rung | null; readonly sequence: number } | null
@@ -99,7 +101,7 @@ export function castBallot(
 	const cast: VoteEvent = {
 		type: 'vote.ballot_cast',
 		note: ballot.reason,
-		facts: { rung: ballot.rung, sequence: expected, ballotHash: ballot.ballotHash },
+		facts: { rollEntry: allowed.value.id, rung: ballot.rung, sequence: expected, ballotHash: ballot.ballotHash },
 	}
 	return ok(endQuietly({ ...vote, tally }, vote, policy, at, cast))
 }
@@ -112,7 +114,7 @@ function endQuietly(next: Vote, before: Vote, policy: Policy, at: Instant, cast:
 	const closesAt = plus(before.closesAt, hours(policy.windows.extensionHours))
 	return {
 		state: { ...next, closesAt, extendedAt: at },
-		events: [cast, { type: 'vote.extended', facts: { closesAt } }],
+		events: [cast, { type: 'vote.extended', facts: { closesAt: toIso(closesAt) } }],
 	}
 }
 
@@ -133,17 +135,12 @@ export function recuse(
 	if (declared.conflict === 'none') {
 		return refuse('conflict_missing', 'Say which conflict of interest makes you recuse yourself.')
 	}
-	const { power, counted } = allowed.value
+	const { id, power, counted } = allowed.value
 	const tally = counted === null ? vote.tally : removeBallot(vote.tally, { rung: counted.rung, power })
 	return ok({
 		state: { ...vote, tally, rollPower: vote.rollPower - power },
-		events: [{ type: 'vote.recused', note: declared.note, facts: { conflict: declared.conflict } }],
+		events: [{ type: 'vote.recused', note: declared.note, facts: { rollEntry: id, conflict: declared.conflict } }],
 	})
-}
-
-/** Whether everyone who may vote has done so: then the coordinator may close the vote before its time. */
-export function isEveryoneIn(voters: readonly Voter[]): boolean {
-	return voters.every((voter) => voter.isRecused || voter.counted !== null)
 }
 
 /** Counts the vote: adopted with the most severe rung that reached its threshold, or no decision for want of quorum. */

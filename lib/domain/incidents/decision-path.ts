@@ -23,7 +23,9 @@ export function openVote(incident: Incident, voteLength: Duration, at: Instant):
 	)
 }
 
-export type Tallied = { readonly outcome: 'adopted' | 'quorum_not_met'; readonly decidedRung: number | null }
+/** What a vote can come to; rejected: quorum was met and nothing that was proposed found enough support. */
+export type VoteOutcome = 'adopted' | 'rejected' | 'quorum_not_met'
+export type Tallied = { readonly outcome: VoteOutcome; readonly decidedRung: number | null }
 
 /** The votes are counted; the outcome is still to be stated in words. Refuses unless a vote is on. */
 export function recordTally(incident: Incident, tallied: Tallied): Result<Stepped> {
@@ -64,7 +66,7 @@ export function decide(
 		readonly departure: string
 	},
 ): Result<Stepped, Refusal> {
-	if (incident.state === 'tallied' && input.outcome !== 'adopted') {
+	if (incident.state === 'tallied' && (input.outcome === null || input.outcome === 'quorum_not_met')) {
 		return refuse('quorum_not_met', 'The vote missed its quorum, so there is no decision to state; relaunch the vote.')
 	}
 	if (input.isOutsideGuidance && input.departure.trim() === '') {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { ladderRules } from '@/lib/domain/decisions/vote-rules'
 import type { Incident } from '@/lib/domain/incidents/incident'
 import { hours, type Instant, plus } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
@@ -18,7 +19,8 @@ export async function openBallotBox(
 		incidentId: incident.id,
 		treatment: incident.treatment,
 		attempt: after.voteAttempt,
-		policyVersion: policy.version,
+		policy,
+		rules: ladderRules(policy),
 		revisionHash: incident.revisionHash,
 		opensAt: at,
 		closesAt: plus(at, hours(policy.windows.voteHours)),

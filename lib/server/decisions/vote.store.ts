@@ -1,15 +1,19 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { BallotParameters, Conflict as ConflictOfInterest } from '@/lib/domain/decisions/ballot'
 import type { BallotMessage } from '@/lib/domain/decisions/ballot-message'
 import { EMPTY_TALLY, type LadderTally } from '@/lib/domain/decisions/ladder-tally'
 import type { Vote, Voter } from '@/lib/domain/decisions/vote'
+import type { VoteChain } from '@/lib/domain/decisions/vote-chain'
 import type { CountedBallot, VoteResult } from '@/lib/domain/decisions/vote-result'
-import type { PersonId, VoteId } from '@/lib/domain/kernel/ids'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
+import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
+import type { Address, VoteId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
-import type { Rung } from '@/lib/domain/policy/policy'
+import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
+import type { Policy, Rung } from '@/lib/domain/policy/policy'
 import type { Vote as VoteRow } from '@/lib/generated/prisma/client'
-import { dateOrNull, fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
+import { dateOrNull, fromColumn, fromNumeric, instantOrNull } from '@/lib/server/kernel/columns'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
@@ -18,7 +22,9 @@ export type StoredVote = Vote & {
 	readonly incidentId: string
 	readonly treatment: number
 	readonly policyVersion: string
-	readonly outcome: 'adopted' | 'quorum_not_met' | null
+	readonly outcome: VoteOutcome | null
+	readonly chain: VoteChain
+	readonly awaitedCount: number
 	readonly version: number
 }
 
@@ -28,22 +34,19 @@ export function toTally(json: TallyJson): LadderTally {
 	return { byRung: json.byRung.map(BigInt), abstained: BigInt(json.abstained) }
 }
 
-function toVote(row: VoteRow, rollPower: bigint): StoredVote {
+function toVote(row: VoteRow): StoredVote {
 	return {
 		...row,
+		incidentId: row.incidentId ?? '',
+		chain: { number: row.eventCount, head: row.headHash },
 		id: fromColumn<VoteId>(row.id),
 		method: 'ladder',
 		opensAt: fromDate(row.opensAt),
 		closesAt: fromDate(row.closesAt),
 		extendedAt: instantOrNull(row.extendedAt),
 		tally: toTally(fromJson<TallyJson>(row.tally)),
-		rollPower,
+		rollPower: fromNumeric(row.rollPower),
 	}
-}
-
-async function rollPowerOf(tx: Tx, voteId: string): Promise<bigint> {
-	const sum = await tx.rollEntry.aggregate({ where: { voteId, recusedAt: null }, _sum: { power: true } })
-	return sum._sum.power ?? 0n
 }
 
 /** Loads a vote and holds it until the transaction ends: ballots, recusals and the count go one after the other. */
@@ -54,53 +57,39 @@ export async function lockVote(tx: Tx, voteId: string): Promise<StoredVote | nul
 
 export async function findVote(tx: Tx, voteId: string): Promise<StoredVote | null> {
 	const row = await tx.vote.findUnique({ where: { id: voteId } })
-	return row === null ? null : toVote(row, await rollPowerOf(tx, voteId))
+	return row === null ? null : toVote(row)
 }
 
 /** The newest vote of a treatment of a case. */
 export async function findLastVote(tx: Tx, incidentId: string, treatment: number): Promise<StoredVote | null> {
 	const row = await tx.vote.findFirst({ where: { incidentId, treatment }, orderBy: { attempt: 'desc' } })
-	return row === null ? null : toVote(row, await rollPowerOf(tx, row.id))
+	return row === null ? null : toVote(row)
 }
 
-export async function findVoter(tx: Tx, voteId: string, voterId: PersonId): Promise<Voter | null> {
-	const entry = await tx.rollEntry.findUnique({ where: { voteId_voterId: { voteId, voterId } } })
+/** The entry of a wallet on the roll, with the ballot that it cast last. */
+export async function findVoter(tx: Tx, voteId: string, address: Address | null): Promise<Voter | null> {
+	if (address === null) return null
+	const entry = await tx.rollEntry.findUnique({ where: { voteId_address: { voteId, address } } })
 	if (entry === null) return null
 	const counted = await tx.ballot.findFirst({
-		where: { voteId, voterId },
+		where: { rollEntryId: entry.id },
 		orderBy: { sequence: 'desc' },
 		select: { rung: true, sequence: true },
 	})
 	return {
-		id: voterId,
-		power: entry.power,
+		id: entry.id,
+		address,
+		power: fromNumeric(entry.power),
 		isRecused: entry.recusedAt !== null,
 		counted: counted === null ? null : { rung: fromColumn<Rung>(counted.rung), sequence: counted.sequence },
 	}
-}
-
-export async function findVoters(tx: Tx, voteId: string): Promise<readonly Voter[]> {
-	const [entries, ballots] = await Promise.all([
-		tx.rollEntry.findMany({ where: { voteId } }),
-		tx.ballot.findMany({ where: { voteId, isCounted: true }, select: { voterId: true, rung: true, sequence: true } }),
-	])
-	const byVoter = new Map(ballots.map((ballot) => [ballot.voterId, ballot]))
-	return entries.map((entry) => {
-		const ballot = byVoter.get(entry.voterId)
-		return {
-			id: fromColumn<PersonId>(entry.voterId),
-			power: entry.power,
-			isRecused: entry.recusedAt !== null,
-			counted: ballot ? { rung: fromColumn<Rung>(ballot.rung), sequence: ballot.sequence } : null,
-		}
-	})
 }
 
 export async function findCountedBallots(tx: Tx, voteId: string): Promise<readonly CountedBallot[]> {
 	const rows = await tx.ballot.findMany({ where: { voteId, isCounted: true } })
 	return rows.map((row) => ({
 		rung: fromColumn<Rung>(row.rung),
-		power: row.power,
+		power: fromNumeric(row.power),
 		parameters: fromJson<BallotParameters>(row.parameters),
 		conflict: fromColumn<ConflictOfInterest>(row.conflict),
 	}))
@@ -110,7 +99,8 @@ export type NewVote = {
 	readonly incidentId: string
 	readonly treatment: number
 	readonly attempt: number
-	readonly policyVersion: string
+	readonly policy: Policy
+	readonly rules: VoteRules
 	readonly revisionHash: string
 	readonly opensAt: Instant
 	readonly closesAt: Instant
@@ -135,31 +125,55 @@ export async function addVote(tx: Tx, vote: NewVote): Promise<string> {
 		},
 		select: { id: true, name: true, address: true },
 	})
+	const roll = stewards.map((steward) => ({
+		id: randomUUID(),
+		voteId: id,
+		voterId: steward.id,
+		voterName: steward.name,
+		address: (steward.address ?? '').toLowerCase(),
+		power: '1',
+	}))
+	const rollHash = hashOf(
+		roll
+			.map(({ id, address, power }) => ({ id, address, power, delegate: null }))
+			.sort((left, right) => (left.id < right.id ? -1 : 1)),
+	)
+	const { policy, rules, ...facts } = vote
 	await tx.vote.create({
 		data: {
-			...vote,
+			...facts,
+			policyVersion: policy.version,
 			id,
 			method: 'ladder',
 			state: 'open',
 			opensAt: toDate(vote.opensAt),
+			mainClosesAt: toDate(vote.closesAt),
 			closesAt: toDate(vote.closesAt),
+			rules: toJson(rules),
 			tally: toJson(EMPTY_TALLY),
+			rollPower: String(roll.length),
+			awaitedCount: roll.length,
+			rollHash,
+			policyHash: hashOf(policy),
+			headHash: rollHash,
 		},
 	})
-	await tx.rollEntry.createMany({
-		data: stewards.map((steward) => ({
-			id: randomUUID(),
-			voteId: id,
-			voterId: steward.id,
-			voterName: steward.name,
-			address: steward.address ?? '',
-			power: 1n,
-		})),
-	})
+	await tx.rollEntry.createMany({ data: roll })
 	return id
 }
 
-export async function saveVote(tx: Tx, before: StoredVote, after: Vote): Promise<void> {
+function hashOf(value: unknown): string {
+	return createHash('sha256')
+		.update(canonicalJson(toJson(value) as Json))
+		.digest('hex')
+}
+
+export async function saveVote(
+	tx: Tx,
+	before: StoredVote,
+	after: Vote,
+	chain: VoteChain = before.chain,
+): Promise<void> {
 	const { count } = await tx.vote.updateMany({
 		where: { id: before.id, version: before.version },
 		data: {
@@ -167,6 +181,9 @@ export async function saveVote(tx: Tx, before: StoredVote, after: Vote): Promise
 			closesAt: toDate(after.closesAt),
 			extendedAt: dateOrNull(after.extendedAt),
 			tally: toJson(after.tally),
+			rollPower: after.rollPower.toString(),
+			eventCount: chain.number,
+			headHash: chain.head,
 			version: { increment: 1 },
 		},
 	})
@@ -193,6 +210,9 @@ export async function saveResult(
 export type NewBallot = {
 	readonly voteId: string
 	readonly voter: Voter
+	readonly voterId: string
+	readonly number: number
+	readonly ballotHash: string
 	readonly rung: Rung | null
 	readonly parameters: BallotParameters
 	readonly message: BallotMessage
@@ -203,39 +223,51 @@ export type NewBallot = {
 /** Keeps a ballot as the voter's counted one; the earlier ones stay on record. */
 export async function addBallot(tx: Tx, ballot: NewBallot, at: Instant): Promise<string> {
 	const id = randomUUID()
-	const { voteId, voter, message } = ballot
-	await tx.ballot.updateMany({ where: { voteId, voterId: voter.id, isCounted: true }, data: { isCounted: false } })
+	const { voter, message } = ballot
+	await tx.ballot.updateMany({ where: { rollEntryId: voter.id, isCounted: true }, data: { isCounted: false } })
 	await tx.ballot.create({
 		data: {
 			id,
-			voteId,
-			voterId: voter.id,
-			address: message.voter,
+			voteId: ballot.voteId,
+			rollEntryId: voter.id,
+			voterId: ballot.voterId,
+			address: voter.address,
+			number: ballot.number,
 			sequence: Number(message.sequence),
+			choice: ballot.rung === null ? { kind: 'abstain' } : { kind: 'rung', rung: ballot.rung },
 			rung: ballot.rung,
 			parameters: toJson(ballot.parameters),
 			reason: message.reason,
 			conflict: message.conflict,
 			revisionHash: ballot.revisionHash,
+			ballotHash: ballot.ballotHash,
 			message: toJson(message),
 			signature: ballot.signature,
-			power: voter.power,
+			power: voter.power.toString(),
 			isCounted: true,
 			castAt: toDate(at),
 		},
 	})
+	await tx.vote.update({
+		where: { id: ballot.voteId },
+		data: { ballotCount: { increment: 1 }, ...(voter.counted === null && { awaitedCount: { decrement: 1 } }) },
+	})
+	await tx.rollEntry.update({ where: { id: voter.id }, data: { hasVoted: true } })
 	return id
 }
 
 export async function recuseVoter(
 	tx: Tx,
-	of: { readonly voteId: string; readonly voterId: string },
+	of: { readonly voteId: string; readonly voter: Voter },
 	declared: { readonly conflict: string; readonly note: string },
 	at: Instant,
 ): Promise<void> {
-	await tx.ballot.updateMany({ where: { ...of, isCounted: true }, data: { isCounted: false } })
-	await tx.rollEntry.updateMany({
-		where: of,
+	await tx.ballot.updateMany({ where: { rollEntryId: of.voter.id, isCounted: true }, data: { isCounted: false } })
+	await tx.rollEntry.update({
+		where: { id: of.voter.id },
 		data: { recusedAt: toDate(at), conflict: declared.conflict, conflictNote: declared.note },
 	})
+	if (of.voter.counted === null) {
+		await tx.vote.update({ where: { id: of.voteId }, data: { awaitedCount: { decrement: 1 } } })
+	}
 }

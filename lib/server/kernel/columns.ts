@@ -11,6 +11,11 @@ export function fromColumn<T extends string | number>(value: string | number | n
 	return value as T | null // the store is the one writer of its table
 }
 
+/** A whole amount of up to 78 digits, as PostgreSQL's `numeric` keeps it. */
+export function fromNumeric(value: { readonly toFixed: (places: number) => string }): bigint {
+	return BigInt(value.toFixed(0))
+}
+
 export function instantOrNull(date: Date | null): Instant | null {
 	return date === null ? null : fromDate(date)
 }

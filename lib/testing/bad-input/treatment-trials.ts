@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
 import { dismissIncident } from '@/lib/server/incidents/commands/dismiss-incident'
@@ -104,13 +105,16 @@ export const TREATMENT_TRIALS: readonly CommandTrial[] = [
 			const { incidentId } = await caseAt(people, 'filed')
 			const draft = await caseAt(people, 'draft')
 			const birch = await caseAt(people, 'draft', BIRCH)
-			const body = { incidentId, body: 'We saw the same.' }
+			const first = { incidentId, body: 'Which key was it?' }
+			const { id } = done(await commentOnIncident.execute(first, { actor: people.actor(WHO.steward) }))
+			const body = { incidentId, body: 'We saw the same.', about: 'timeline', answers: id }
 			return {
 				actor: people.actor(WHO.peer),
 				body,
 				refused: {
+					'a row that is not there': [{ ...body, answers: undefined, about: `row:${randomUUID()}` }, 'nothing_there'],
 					"another operator's draft": [{ ...body, incidentId: draft.incidentId }, 'not_found'],
-					'an own draft': [{ ...body, incidentId: birch.incidentId }, 'discussion_closed'],
+					'an own draft': [{ ...body, answers: undefined, incidentId: birch.incidentId }, 'discussion_closed'],
 				},
 			}
 		},

@@ -5,11 +5,13 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
 import { castBallot as decideBallot } from '@/lib/domain/decisions/vote'
+import { linkEvents } from '@/lib/domain/decisions/vote-chain'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
 import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { sha256 } from '@/lib/server/log/append-to-log'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { ballotHash, isSignedByVoter } from '../verify-ballot'
@@ -35,7 +37,7 @@ export const castBallot = defineCommand({
 			policy,
 			read,
 			isSigned,
-			voter: person && (await findVoter(tx, vote.id, person.id)),
+			voter: person && (await findVoter(tx, vote.id, person.address)),
 		}
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
@@ -54,15 +56,19 @@ export const castBallot = defineCommand({
 		const cast = { ...content, revisionHash, sequence, ballotHash: ballotHash(typedData) }
 		const decided = decideBallot(vote, voter, cast, policy, now)
 		if (!decided.ok) return decided
-		return ok({ state: { vote: decided.value.state, ballot: read.value }, events: decided.value.events })
+		const { chain, events } = linkEvents(vote.chain, decided.value.events, sha256)
+		return ok({ state: { vote: decided.value.state, chain, ballot: read.value }, events })
 	},
-	save: async ({ tx, input, subject: { vote, voter }, outcome, now }) => {
+	save: async ({ tx, input, subject: { vote, voter, person }, outcome, now }) => {
 		const { content, typedData, revisionHash } = outcome.state.ballot
-		if (!voter) throw new Error('A ballot was accepted from someone who is not on the roll')
-		await saveVote(tx, vote, outcome.state.vote)
+		if (!voter || !person) throw new Error('A ballot was accepted from someone who is not on the roll')
+		await saveVote(tx, vote, outcome.state.vote, outcome.state.chain)
 		const ballot = {
 			voteId: vote.id,
 			voter,
+			voterId: person.id,
+			number: vote.chain.number + 1,
+			ballotHash: ballotHash(typedData),
 			...content,
 			message: typedData.message,
 			signature: input.signature,

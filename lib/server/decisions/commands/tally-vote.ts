@@ -2,14 +2,14 @@ import 'server-only'
 import { VoteInput } from '@/lib/contracts/decisions'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { closeVote, isEveryoneIn } from '@/lib/domain/decisions/vote'
+import { closeVote } from '@/lib/domain/decisions/vote'
 import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { recordTally } from '@/lib/domain/incidents/decision-path'
 import { ok } from '@/lib/domain/kernel/result'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { policyOf } from '@/lib/server/policy/policies'
-import { findCountedBallots, findVoters, lockVote, saveResult, saveVote } from '../vote.store'
+import { findCountedBallots, lockVote, saveResult, saveVote } from '../vote.store'
 
 /** Ends a vote and counts it: at its time, or earlier when everyone on the roll has voted. */
 export const tallyVote = defineCommand({
@@ -19,13 +19,13 @@ export const tallyVote = defineCommand({
 		const vote = await lockVote(tx, input.voteId)
 		const incident = vote && (await findIncident(tx, vote.incidentId))
 		if (!vote || !incident) return null
-		const [voters, ballots] = await Promise.all([findVoters(tx, vote.id), findCountedBallots(tx, vote.id)])
-		return { vote, incident, voters, ballots, policy: await policyOf(tx, vote.policyVersion) }
+		const ballots = await findCountedBallots(tx, vote.id)
+		return { vote, incident, ballots, policy: await policyOf(tx, vote.policyVersion) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-	decide: ({ subject: { vote, incident, voters, policy }, now }) => {
-		const closed = closeVote(vote, { isEveryoneIn: isEveryoneIn(voters) }, policy, now)
+	decide: ({ subject: { vote, incident, policy }, now }) => {
+		const closed = closeVote(vote, { isEveryoneIn: vote.awaitedCount === 0 }, policy, now)
 		if (!closed.ok) return closed
 		const { state, outcome, rung, events } = closed.value
 		const moved = recordTally(incident, { outcome, decidedRung: rung })

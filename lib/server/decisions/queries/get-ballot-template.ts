@@ -32,7 +32,7 @@ export const getBallotTemplate = defineQuery({
 		const person = personOf(actor)
 		if (!vote || !incident || !canReadIncident(actor, incident)) return null
 		if (!person?.address || !can(actor, 'vote.cast', incident).allowed) return null
-		const voter = await findVoter(db, vote.id, person.id)
+		const voter = await findVoter(db, vote.id, person.address)
 		const policy = await policyOf(db, vote.policyVersion)
 		const sequence = (voter?.counted?.sequence ?? 0) + 1
 		const content = {

@@ -58,7 +58,7 @@ export type VoteBundle = {
 		readonly castAt: string
 		readonly isCounted: boolean
 		readonly message: BallotMessage
-		readonly signature: string
+		readonly signature: string | null
 	}[]
 	/** What Guardrail says came out; `null` while the vote is open. */
 	readonly outcome: Readonly<Record<string, unknown>> | null
@@ -76,7 +76,7 @@ export const getVoteBundle = defineQuery({
 				ballots: { orderBy: [{ castAt: 'asc' }, { id: 'asc' }] },
 			},
 		})
-		const incident = vote && (await findIncident(db, vote.incidentId))
+		const incident = vote?.incidentId && (await findIncident(db, vote.incidentId))
 		if (!vote || !incident || !canReadIncident(actor, incident)) return null
 		const policy = await policyOf(db, vote.policyVersion)
 		const domain = ballotDomain({ chainId: env().CHAIN_ID, installation: await installationId(db) })

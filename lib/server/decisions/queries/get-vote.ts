@@ -11,6 +11,7 @@ import {
 	supportPerRung,
 	type VoteResult,
 } from '@/lib/domain/decisions/vote-result'
+import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { RollEntry } from '@/lib/generated/prisma/client'
@@ -58,7 +59,7 @@ export type VoteView = {
 		readonly thresholdText: string
 		readonly isReached: boolean
 	}[]
-	readonly outcome: 'adopted' | 'quorum_not_met' | null
+	readonly outcome: VoteOutcome | null
 	readonly decidedRung: number | null
 	readonly explanation: string
 	readonly parameters: Readonly<Record<string, string | number>>
@@ -158,7 +159,7 @@ function standingOf(
 	vote: StoredVote,
 	incident: StoredIncident,
 	roll: readonly RollEntry[],
-	voted: readonly { voterId: string; sequence: number; rung: number | null }[],
+	voted: readonly { voterId: string | null; sequence: number; rung: number | null }[],
 ): VoteView['me'] {
 	const person = personOf(actor)
 	const verdict = can(actor, 'vote.cast', incident)

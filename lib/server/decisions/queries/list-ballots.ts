@@ -19,7 +19,7 @@ export type BallotView = {
 	readonly castAt: string
 	readonly power: string
 	readonly message: unknown
-	readonly signature: string
+	readonly signature: string | null
 }
 
 /** Every ballot of a vote with its signature, replaced ones included, in the order in which they came. */

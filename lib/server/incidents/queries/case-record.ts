@@ -1,6 +1,8 @@
 import 'server-only'
+import { isFrozen, readTarget, sectionOf } from '@/lib/domain/incidents/discussion'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
+import type { SectionKey } from '@/lib/domain/incidents/report'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import type { MeasureState } from '@/lib/domain/measures/measure'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -21,6 +23,16 @@ export type CaseSaid = {
 		readonly role: string
 		readonly body: string
 		readonly at: string
+		/** What it is about: `case`, the key of a section, or `row:<id>` of the timeline. */
+		readonly about: string
+		/** The comment that it answers. */
+		readonly answers: string | null
+		readonly treatment: number
+		/** Votes of the treatment that had closed when it was written: each froze what stood before it. */
+		readonly votesClosed: number
+		readonly isFrozen: boolean
+		/** Number of the report's revision that its author read. */
+		readonly revision: number
 	}[]
 	readonly appeals: readonly {
 		readonly grounds: string
@@ -103,8 +115,11 @@ export const RECORD_OF_CASE = {
 
 type CaseRow = Prisma.IncidentGetPayload<{ include: typeof RECORD_OF_CASE }>
 
-/** What people said about a case: replies, comments, appeals and the stewards' findings on its remediation. */
-export function viewSaid(row: CaseRow): CaseSaid {
+/**
+ * What people said about a case: replies, comments, appeals and the stewards' findings on its remediation, without what
+ * hangs on a `hidden` section.
+ */
+export function viewSaid(row: CaseRow, hidden: readonly SectionKey[]): CaseSaid {
 	return {
 		replies: row.replies.map(({ authorName, body, createdAt, treatment }) => ({
 			author: authorName,
@@ -112,13 +127,7 @@ export function viewSaid(row: CaseRow): CaseSaid {
 			at: createdAt.toISOString(),
 			treatment,
 		})),
-		comments: row.comments.map(({ id, authorName, authorRole, body, createdAt }) => ({
-			id,
-			author: authorName,
-			role: authorRole,
-			body,
-			at: createdAt.toISOString(),
-		})),
+		comments: viewComments(row, hidden),
 		appeals: row.appeals.map(({ grounds, newEvidence, createdAt, ruling, rulingNote }) => ({
 			grounds,
 			newEvidence: fromJson<readonly string[]>(newEvidence),
@@ -126,14 +135,42 @@ export function viewSaid(row: CaseRow): CaseSaid {
 			ruling,
 			rulingNote,
 		})),
-		checks: row.checks.map(({ itemId, isSatisfied, why, checkerName, createdAt }) => ({
-			itemId,
-			isSatisfied,
-			why,
-			by: checkerName,
-			at: createdAt.toISOString(),
-		})),
+		checks: (hidden.includes('remediation') ? [] : row.checks).map(
+			({ itemId, isSatisfied, why, checkerName, createdAt }) => ({
+				itemId,
+				isSatisfied,
+				why,
+				by: checkerName,
+				at: createdAt.toISOString(),
+			}),
+		),
 	}
+}
+
+/** Comments in the order of writing, without those on a section that the reader may not read. */
+function viewComments(row: CaseRow, hidden: readonly SectionKey[]): CaseSaid['comments'] {
+	const { treatment } = row
+	const votesClosed = row.votes.filter((vote) => vote.treatment === treatment && vote.state === 'tallied').length
+	const isReadable = (about: string): boolean => {
+		const target = readTarget(about)
+		const section = target && sectionOf(target)
+		return target !== null && (section === null || !hidden.includes(section))
+	}
+	return row.comments
+		.filter(({ about }) => isReadable(about))
+		.map((comment) => ({
+			id: comment.id,
+			author: comment.authorName,
+			role: comment.authorRole,
+			body: comment.body,
+			at: comment.createdAt.toISOString(),
+			about: comment.about,
+			answers: comment.parentId,
+			treatment: comment.treatment,
+			votesClosed: comment.votesClosed,
+			isFrozen: isFrozen(comment, { treatment, votesClosed }),
+			revision: comment.revision,
+		}))
 }
 
 /** What was done with a case: its steps, votes, measures, and what other venues decided. */

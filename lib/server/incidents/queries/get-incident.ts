@@ -108,7 +108,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const full = fromJson<Report>(row.report)
 	const report = redactReport(full, clearance)
 	const hidden = hiddenSections(full, clearance)
-	const said = viewSaid(row)
+	const said = viewSaid(row, hidden)
 	const done = viewDone(row)
 	const { operator, duplicateOf } = row
 	const { version, ladder, windows } = await policyOfCase(db, incident)
@@ -137,7 +137,6 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 			duplicateOf: duplicateOf?.publishedAt ? { slug: duplicateOf.slug, title: duplicateOf.title } : null,
 		},
 		...said,
-		checks: hidden.includes('remediation') ? [] : said.checks,
 		attachments: viewAttachments(row).filter((file) => isWithin(file.visibility, clearance)),
 		...done,
 		steps: stepsFor(clearance, done.steps),

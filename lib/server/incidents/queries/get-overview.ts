@@ -107,7 +107,7 @@ async function newestDecisions(db: Tx): Promise<OverviewView['decisions']> {
 		const rung = policies
 			.find(({ version }) => version === policyVersion)
 			?.ladder.find((step) => step.rung === decidedRung)
-		if (!rung) return []
+		if (!rung || !incident) return []
 		const decidedAt = (talliedAt ?? closesAt).toISOString()
 		return [{ ...lineOf(incident), voteId: id, rung: rung.rung, rungName: rung.name, decidedAt }]
 	})

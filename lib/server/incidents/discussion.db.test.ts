@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Actor, VISITOR } from '@/lib/domain/access/actor'
+import { minutes, plus } from '@/lib/domain/kernel/instant'
+import { caseAt, done, type TestCase, WHO } from '@/lib/testing/cases'
+import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import { tallyVote } from '../decisions/commands/tally-vote'
+import { commentOnIncident } from './commands/comment-on-incident'
+import { publishIncident } from './commands/publish-incident'
+import { reviseReport } from './commands/revise-report'
+import { getIncident } from './queries/get-incident'
+
+let people: DemonstrationPeople
+beforeEach(async () => {
+	people = await seedPeople()
+})
+
+type Said = { readonly about?: string; readonly answers?: string }
+
+async function say(by: number, { incidentId, at }: TestCase, said: Said = {}) {
+	const input = { incidentId, body: 'We saw the same.', ...said }
+	return commentOnIncident.execute(input, { actor: people.actor(by), at: plus(at, minutes(1)) })
+}
+
+async function read(ref: string, actor: Actor = VISITOR) {
+	return done(await getIncident.ask({ ref }, { actor }))
+}
+
+describe('the discussion of a case', () => {
+	test('is frozen by the vote that closes; later remarks start a new stage', async () => {
+		const voted = await caseAt(people, 'voted')
+		const { id } = done(await say(WHO.peer, voted))
+		done(await say(WHO.manager, voted, { answers: id }))
+		const at = plus(voted.at, minutes(2))
+		done(await tallyVote.execute({ voteId: voted.voteId }, { actor: people.actor(WHO.coordinator), at }))
+		const late = await say(WHO.manager, { ...voted, at }, { answers: id })
+		expect(late).toMatchObject({ problem: { code: 'refused', reason: 'thread_frozen' } })
+		done(await say(WHO.manager, { ...voted, at }))
+		const { comments } = await read(voted.incidentId, people.actor(WHO.steward))
+		expect(comments.map(({ votesClosed, isFrozen, answers }) => [votesClosed, isFrozen, answers])).toEqual([
+			[0, true, null],
+			[0, true, id],
+			[1, false, null],
+		])
+	})
+
+	test('shows nobody a comment on a section that they may not read', async () => {
+		const filed = await caseAt(people, 'filed')
+		const by = { actor: people.actor(WHO.manager), at: plus(filed.at, minutes(1)) }
+		const before = await read(filed.incidentId, by.actor)
+		const hidden = { report: { visibility: { cause: 'operator' as const } }, reason: 'Names a supplier.' }
+		const revision = { incidentId: filed.incidentId, expectedVersion: before.version, ...hidden }
+		done(await reviseReport.execute(revision, by))
+		const { id } = done(await say(WHO.manager, filed, { about: 'cause' }))
+		expect(await say(WHO.steward, filed, { about: 'cause' })).toMatchObject({ problem: { reason: 'nothing_there' } })
+		expect(await say(WHO.steward, filed, { answers: id })).toMatchObject({ problem: { reason: 'nothing_there' } })
+		done(
+			await publishIncident.execute({ incidentId: filed.incidentId }, { ...by, actor: people.actor(WHO.coordinator) }),
+		)
+		expect((await read(filed.incidentId)).comments).toEqual([])
+		expect((await read(filed.incidentId, by.actor)).comments).toHaveLength(1)
+	})
+
+	test('takes an answer only to a comment of the same case', async () => {
+		const here = await caseAt(people, 'assessing')
+		const there = await caseAt(people, 'assessing', { operator: 'birch-staking', reporter: 12 })
+		const { id } = done(await say(WHO.steward, there))
+		expect(await say(WHO.steward, here, { answers: id })).toMatchObject({ problem: { code: 'not_found' } })
+	})
+})
