@@ -9,12 +9,13 @@ import { rangeRoots } from '../tree-hashes'
 export const getConsistency = defineQuery({
 	name: 'log.get_consistency',
 	input: ConsistencyInput,
-	fits: async ({ db, input }) => {
+	check: async ({ db, input }) => {
 		const length = await sizeOfLog(db)
 		const { first, second = length } = input
-		if (second > length) return { path: 'second', message: `The log has ${length} leaves; ask for a size up to that.` }
+		if (second > length)
+			return [{ path: 'second', message: `The log has ${length} leaves; ask for a size up to that.` }]
 		const message = `The log had never ${first} leaves before it had ${second}; ask for a smaller first size.`
-		return first <= second ? null : { path: 'first', message }
+		return first <= second ? [] : [{ path: 'first', message }]
 	},
 	answer: async ({ db, input }) => {
 		const { first, second = await sizeOfLog(db) } = input

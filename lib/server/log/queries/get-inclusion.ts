@@ -9,12 +9,12 @@ import { rangeRoots } from '../tree-hashes'
 export const getInclusion = defineQuery({
 	name: 'log.get_inclusion',
 	input: InclusionInput,
-	fits: async ({ db, input }) => {
+	check: async ({ db, input }) => {
 		const length = await sizeOfLog(db)
 		const { index, size = length } = input
-		if (size > length) return { path: 'size', message: `The log has ${length} leaves; ask for a size up to that.` }
+		if (size > length) return [{ path: 'size', message: `The log has ${length} leaves; ask for a size up to that.` }]
 		const message = `Leaf ${index} is not among the first ${size}; the first one has the index 0.`
-		return index < size ? null : { path: 'index', message }
+		return index < size ? [] : [{ path: 'index', message }]
 	},
 	answer: async ({ db, input }) => {
 		const { index, size = await sizeOfLog(db) } = input
