@@ -45,6 +45,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'panel.rate_as_peer': 'peer',
 	'vote.conduct': 'coordinator system',
 	'vote.cast': 'steward',
+	'delegation.set': '',
 	'remediation.verify': 'steward',
 	'measure.conduct': 'coordinator system',
 	'decision.record_elsewhere': 'coordinator system',

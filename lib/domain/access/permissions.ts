@@ -132,6 +132,12 @@ export const PERMISSIONS = [
 		because: 'Stewards decide; a coordinator never votes on a case that they coordinate.',
 	},
 	{
+		permission: 'delegation.set',
+		does: "Delegate the power of one's wallet, and take it back",
+		grants: [{ role: 'signed_in', when: 'self' }],
+		because: 'Nobody is delegated but by their own signature; it has no effect without a place on a roll.',
+	},
+	{
 		permission: 'remediation.verify',
 		does: 'Verify a remediation item',
 		grants: [{ role: 'steward', when: 'other_operator' }],
