@@ -28,7 +28,7 @@ const DOMAIN_EDGES = {
 	kernel: [],
 	log: [],
 	measures: ['decisions', 'policy'],
-	policy: [],
+	policy: ['log'],
 	standards: [],
 }
 
