@@ -29,7 +29,7 @@ const DOMAIN_EDGES = {
 	log: [],
 	execution: ['measures', 'policy'],
 	measures: ['decisions', 'policy'],
-	policy: [],
+	policy: ['log'],
 	standards: [],
 }
 
