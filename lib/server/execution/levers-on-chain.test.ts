@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { keccak256, toHex } from 'viem'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { call } from '@/lib/domain/execution/call'
 import { MAINNET } from '@/lib/domain/execution/contracts'
 import {
 	coverBurn,
@@ -12,7 +13,9 @@ import {
 import type { ExecutionFacts, ExecutionPlan, PlanStep } from '@/lib/domain/execution/plan'
 import { planExecution, planRestitution, planUndoing } from '@/lib/domain/execution/plan-execution'
 import { byVote } from '@/lib/domain/execution/steps'
+import { HISTORIC_CALLS } from '@/lib/testing/historic-calls'
 import { COMMITTEE, LDO_HOLDER, type Levers, MANAGER, type OnChain, startLevers } from '@/lib/testing/levers'
+import { decodeCalldata } from './decode-calldata'
 import { encodeCall, encodeMotion } from './encode-call'
 import { type Layer, wrapStep } from './wrap-step'
 
@@ -33,7 +36,7 @@ beforeAll(async () => {
 	const manager = chain.evm.accounts[MANAGER]?.address
 	await run('AragonACL', 'seedManager', [manager, at('SimpleDVT'), 4n, at('EVMScriptExecutor')])
 	for (const registry of ['NodeOperatorsRegistry', 'SimpleDVT', 'CSModule'] as const) {
-		for (const id of [1n, 4n, 7n, 12n, 22n, 32n])
+		for (const id of [1n, 3n, 4n, 7n, 12n, 22n, 32n])
 			await run(registry, 'seedOperator', [id, true, 7_000n, 5_000n, 6_500n])
 	}
 	for (const name of [
@@ -286,4 +289,19 @@ test('a boosted limit that one forgot to check would be taken by the contract: m
 	expect(wrong.ok ? '' : wrong.refusal.code).toBe('mode_unknown')
 	const step = byVote({ key: 'x', title: 'x' }, stakingLimit(facts({ parameters: {} }), -1n, ''))
 	expect(step.refusal?.code).toBe('target_out_of_range')
+})
+
+describe('what the DAO did', () => {
+	test.each(HISTORIC_CALLS)(
+		'$operator: the same bytes, and the same end',
+		async ({ id, key, on, values, data, leads }) => {
+			const made = call(key, values, { chainId: MAINNET, why: 'History', on })
+			expect(encodeCall(made)).toBe(data)
+			expect(decodeCalldata(encodeCall(made), made.to)).toMatchObject({ arguments: made.arguments, problems: [] })
+			const calls =
+				key === 'setStakingLimit' ? stepOf(planExecution(facts({ index: id })), 'staking_limit').calls : [made]
+			await passVote(byVote({ key, title: 'As it was' }, { ok: true, value: { calls, motion: null } }))
+			expect(await operator('NodeOperatorsRegistry', id)).toMatchObject(leads)
+		},
+	)
 })

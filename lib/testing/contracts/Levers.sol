@@ -169,11 +169,16 @@ contract TestRouter {
     error StakingModuleUnregistered();
 
     /// STAKING_MODULE_MANAGE_ROLE is the Agent's.
-    function updateTargetValidatorsLimits(uint256 module, uint256 operator, uint256 mode, uint256 limit) external {
+    function updateTargetValidatorsLimits(uint256 module, uint256 operator, uint256 mode, uint256 limit) public {
         require(msg.sender == AGENT, "AccessControl: account is missing role");
         address[3] memory modules = [CMV1, SDVT, CSM];
         if (module == 0 || module > modules.length) revert StakingModuleUnregistered();
         TestRegistry(modules[module - 1]).updateTargetValidatorsLimits(operator, mode, limit);
+    }
+
+    /// As the votes of 2023 called it: active or not, in place of a mode.
+    function updateTargetValidatorsLimits(uint256 module, uint256 operator, bool isActive, uint256 limit) external {
+        updateTargetValidatorsLimits(module, operator, isActive ? 1 : 0, limit);
     }
 }
 
