@@ -19,6 +19,7 @@ const env = {
 	GUARDRAIL_MODE: 'demo',
 	NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only',
 	SIGNING_KEY: Buffer.alloc(32, 'only-for-tests').toString('base64'),
+	SEALING_KEY: Buffer.alloc(32, 'sealed-for-tests').toString('base64'),
 	NEXTAUTH_URL: 'http://127.0.0.1:3000',
 	SMTP_URL: 'smtp://127.0.0.1:1',
 }

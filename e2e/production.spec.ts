@@ -14,6 +14,7 @@ const MNEMONIC = 'test test test test test test test test test test test junk'
 const SECRETS = {
 	NEXTAUTH_SECRET: randomBytes(32).toString('base64'),
 	SIGNING_KEY: randomBytes(32).toString('base64'),
+	SEALING_KEY: randomBytes(32).toString('base64'),
 	NEXTAUTH_URL: ADDRESS,
 	SMTP_URL: 'smtp://127.0.0.1:9',
 	MAIL_FROM: 'Guardrail <guardrail@example.org>',

@@ -9,11 +9,27 @@ const Environment = z.object({
 	SIGNING_KEY: z
 		.string('SIGNING_KEY is missing: 32 random bytes in base64, for example from `openssl rand -base64 32`')
 		.refine((text) => Buffer.from(text, 'base64').length === 32, 'SIGNING_KEY must be 32 random bytes in base64'),
+	/** The key before this one, for as long as the log has not taken the change over (docs/log.md, "Changing the key"). */
+	SIGNING_KEY_PREVIOUS: z
+		.string()
+		.transform((text) => text || undefined)
+		.optional()
+		.refine(
+			(text) => text === undefined || Buffer.from(text, 'base64').length === 32,
+			'SIGNING_KEY_PREVIOUS must be 32 random bytes in base64',
+		),
+	SEALING_KEY: z
+		.string('SEALING_KEY is missing: 32 random bytes in base64, for example from `openssl rand -base64 32`')
+		.refine((text) => Buffer.from(text, 'base64').length === 32, 'SEALING_KEY must be 32 random bytes in base64'),
 	NEXTAUTH_URL: z.url({ error: 'NEXTAUTH_URL must be the address people use, https://guardrail.example.org' }),
 	/** Commands that run beside the server send no mail; the server itself does not start without one. */
 	SMTP_URL: z.string().startsWith('smtp', 'SMTP_URL must look like smtps://user:password@host').optional(),
 	MAIL_FROM: z.string().default('Guardrail <guardrail@localhost>'),
 	CHAIN_ID: z.coerce.number().int().positive().default(1),
+	/** A node of that chain. Smart-contract wallets and token rolls need one; without it they are refused in a sentence. */
+	RPC_URL: z
+		.url({ protocol: /^https?$/, error: 'RPC_URL must be the address of an Ethereum node, https://node.example.org' })
+		.optional(),
 	NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 export type Environment = z.infer<typeof Environment>

@@ -2,13 +2,15 @@ import Link from 'next/link'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
 import { formatShare } from '@/lib/format/numbers'
 import type { Precedent, PrecedentsView } from '@/lib/server/assessment/queries/list-precedents'
 
+type Props = { readonly precedents: PrecedentsView; readonly ladder: Policy['ladder'] }
+
 /** Decided cases to compare with: those that were graded most alike, then those of the same class. */
-export function Precedents({ precedents }: { readonly precedents: PrecedentsView }) {
+export function Precedents({ precedents, ladder }: Props) {
 	const { data, sameClass, explanation } = precedents
 	return (
 		<Section id="precedents" title="What was decided in similar cases">
@@ -25,7 +27,7 @@ export function Precedents({ precedents }: { readonly precedents: PrecedentsView
 						rows={data.map((one) => [
 							<CaseLink key="case" one={one} />,
 							one.distance === null ? '' : formatShare(one.distance),
-							decidedInWords(one),
+							decidedInWords(one, ladder),
 						])}
 					/>
 				</>
@@ -37,7 +39,7 @@ export function Precedents({ precedents }: { readonly precedents: PrecedentsView
 					rows={sameClass.map((one) => [
 						<CaseLink key="case" one={one} />,
 						formatDay(one.incident.occurredAt),
-						decidedInWords(one),
+						decidedInWords(one, ladder),
 					])}
 				/>
 			)}
@@ -49,8 +51,8 @@ function CaseLink({ one }: { readonly one: Precedent }) {
 	return <Link href={`/incidents/${one.incident.slug}`}>{one.incident.title}</Link>
 }
 
-function decidedInWords({ decided }: Precedent): string {
-	const here = CURRENT_POLICY.ladder.find((step) => step.rung === decided.rung)?.name
+function decidedInWords({ decided }: Precedent, ladder: Props['ladder']): string {
+	const here = ladder.find((step) => step.rung === decided.rung)?.name
 	const elsewhere = decided.elsewhere.map(
 		({ lever, result }) => `${lever}: ${EXTERNAL_RESULTS[result as keyof typeof EXTERNAL_RESULTS]}`,
 	)

@@ -7,8 +7,9 @@ import { TimelineOfCase } from '@/components/incidents/timeline-of-case'
 import { StandingOfOperator } from '@/components/operators/standing-of-operator'
 import { aggregatePanel, type GradeSheet } from '@/lib/domain/assessment/aggregate'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
-import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import type { Report } from '@/lib/domain/incidents/report'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
@@ -104,18 +105,17 @@ describe('the ladder', () => {
 		support: [rung(0, 10_000, true), rung(1, 5714, true), rung(2, 2857, false)],
 		decidedRung: 1,
 		parameters: { target: 5700 },
-		policyVersion: '1.0',
-	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'policyVersion'>
+	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters'>
 
 	test('stands from the harshest down and marks the decided rung with what it sets', () => {
-		render(<SupportLadder vote={vote} />)
+		render(<SupportLadder vote={vote} ladder={POLICY_1_0.ladder} />)
 		const rungs = screen.getAllByRole('listitem')
 		expect(rungs.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'true', null])
 		expect(rungs[1]?.textContent).toContain('Settled by this vote: Target number of validators 5,700.')
 	})
 
 	test('says the same support at the bar and in the table', () => {
-		render(<SupportLadder vote={vote} />)
+		render(<SupportLadder vote={vote} ladder={POLICY_1_0.ladder} />)
 		expect(described('Support for consequence 2')).toBe('28.6 %, needs more than 1/2: not reached')
 		const row = inRow(table('Support for each rung'), 'Consequence 2')
 		expect(row).toContain('28.6 %')
@@ -129,7 +129,7 @@ describe('the factor strip', () => {
 			FACTOR_KEYS.map((key) => [
 				key,
 				{
-					grade: letters[key] ?? CURRENT_RUBRIC.factors.find((factor) => factor.key === key)?.grades[0]?.letter ?? 'X',
+					grade: letters[key] ?? RUBRIC_1_0.factors.find((factor) => factor.key === key)?.grades[0]?.letter ?? 'X',
 				},
 			]),
 		) as GradeSheet
@@ -164,8 +164,15 @@ describe('the factor strip', () => {
 
 	test('has medians and agreement of each factor in the picture and in the table', () => {
 		const sheets = [sheet({ INT: 'N' }), sheet({ INT: 'R' }), sheet({ INT: 'R' })]
-		const aggregate = aggregatePanel(CURRENT_RUBRIC, sheets, 1)
-		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} isPast={false} links={new Map()} />)
+		const aggregate = aggregatePanel(RUBRIC_1_0, sheets, 1)
+		render(
+			<AssessmentSummary
+				rubric={RUBRIC_1_0}
+				assessment={assessment([panel(aggregate)])}
+				isPast={false}
+				links={new Map()}
+			/>,
+		)
 		const share = aggregate?.factors[0]?.agreementBasisPoints ?? 0
 		expect(share).toBeGreaterThan(0)
 		const agreement = `${Math.round(share / 10) / 10} %`
@@ -176,7 +183,9 @@ describe('the factor strip', () => {
 	})
 
 	test('draws nothing while the panels are blind', () => {
-		render(<AssessmentSummary assessment={assessment([panel(null)])} isPast={false} links={new Map()} />)
+		render(
+			<AssessmentSummary rubric={RUBRIC_1_0} assessment={assessment([panel(null)])} isPast={false} links={new Map()} />,
+		)
 		expect(screen.queryByRole('img')).toBeNull()
 		expect(screen.queryByRole('table', { hidden: true })).toBeNull()
 		expect(screen.getByText(/blind until 20 May 2026/)).toBeTruthy()
@@ -200,7 +209,7 @@ describe('the standing', () => {
 	}
 
 	test('has each step with the measures that made it', () => {
-		render(<StandingOfOperator operator={operator} />)
+		render(<StandingOfOperator policy={POLICY_1_0} operator={operator} />)
 		expect(described('Standing over time')).toBe('From 1 January 2026: Warned. From 1 March 2026: Limited.')
 		const row = inRow(table('Standing over time'), '1 March 2026')
 		expect(row).toContain('Limited')
@@ -208,7 +217,9 @@ describe('the standing', () => {
 	})
 
 	test('draws nothing where no measure bound the operator', () => {
-		render(<StandingOfOperator operator={{ ...operator, standing: 'good_standing', measures: [] }} />)
+		render(
+			<StandingOfOperator policy={POLICY_1_0} operator={{ ...operator, standing: 'good_standing', measures: [] }} />,
+		)
 		expect(screen.queryByRole('img')).toBeNull()
 	})
 })

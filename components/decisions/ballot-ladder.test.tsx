@@ -1,12 +1,12 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { BallotLadder } from './ballot-ladder'
 
 function Ballot() {
 	const [chosen, setChosen] = useState('')
-	return <BallotLadder ladder={CURRENT_POLICY.ladder} chosen={chosen} onChoose={setChosen} />
+	return <BallotLadder ladder={POLICY_1_0.ladder} chosen={chosen} onChoose={setChosen} />
 }
 
 test('the ladder is the ballot: harshest on top, each rung with what it needs in words', () => {

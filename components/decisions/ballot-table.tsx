@@ -2,13 +2,15 @@ import { settingsInWords } from '@/components/operators/measure-words'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 
+type Props = { readonly ballots: readonly BallotView[]; readonly policy: Pick<Policy, 'ladder'> }
+
 /** Every ballot, replaced ones too, with the signature that anyone can check. */
-export function BallotTable({ ballots }: { readonly ballots: readonly BallotView[] }) {
+export function BallotTable({ ballots, policy }: Props) {
 	if (ballots.length === 0) return <Empty>Nobody has voted yet.</Empty>
 	return (
 		<Table
@@ -17,8 +19,8 @@ export function BallotTable({ ballots }: { readonly ballots: readonly BallotView
 			rows={ballots.map((ballot) => [
 				formatTime(ballot.castAt),
 				`${ballot.voter}${ballot.isCounted ? '' : ' (replaced)'}`,
-				ballot.rung === null ? 'Abstains' : CURRENT_POLICY.ladder[ballot.rung]?.name,
-				settingsInWords(ballot.parameters as Readonly<Record<string, string | number>>) || '–', // checked when it was cast
+				ballot.rung === null ? 'Abstains' : policy.ladder[ballot.rung]?.name,
+				settingsInWords(ballot.parameters as Readonly<Record<string, string | number>>, policy) || '–', // checked when it was cast
 				ballot.reason,
 				CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
 				<code key="signature" className="font-mono text-sm">

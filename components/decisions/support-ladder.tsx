@@ -1,15 +1,18 @@
 import { Picture } from '@/components/charts/drawing'
 import { Ladder } from '@/components/charts/ladder'
 import { Table } from '@/components/ui/table'
-import { policyByVersion } from '@/lib/domain/policy/policies'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatCount, formatShare } from '@/lib/format/numbers'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
-type Props = { readonly vote: Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'policyVersion'> }
+type Props = {
+	readonly vote: Pick<VoteView, 'support' | 'decidedRung' | 'parameters'>
+	readonly ladder: Policy['ladder']
+}
 
 /** What the ballots settled besides the rung, under the names of the case's own policy. */
-export function settledInWords({ parameters, policyVersion }: Pick<VoteView, 'parameters' | 'policyVersion'>): string {
-	const fields = policyByVersion(policyVersion).ladder.flatMap((rung) => rung.parameters)
+export function settledInWords(parameters: VoteView['parameters'], ladder: Policy['ladder']): string {
+	const fields = ladder.flatMap((rung) => rung.parameters)
 	return Object.entries(parameters)
 		.map(([key, value]) => {
 			const label = fields.find((field) => field.key === key)?.label ?? key
@@ -19,9 +22,9 @@ export function settledInWords({ parameters, policyVersion }: Pick<VoteView, 'pa
 }
 
 /** Support for each rung against its threshold; the decided rung says what it sets. */
-export function SupportLadder({ vote }: Props) {
+export function SupportLadder({ vote, ladder }: Props) {
 	const { support, decidedRung } = vote
-	const settled = settledInWords(vote)
+	const settled = settledInWords(vote.parameters, ladder)
 	const bars = support.map((step) => {
 		const isDecided = decidedRung === step.rung
 		const sets = isDecided && settled !== '' ? ` Settled by this vote: ${settled}.` : ''

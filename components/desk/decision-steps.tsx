@@ -1,7 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { TextArea } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
@@ -21,7 +20,7 @@ export function DecisionSteps({ incident, actions }: Props) {
 	const hidden = { incidentId: incident.id }
 	const vote = incident.votes.at(-1)
 	const conducts = may['vote.conduct'].allowed
-	const { voteHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
+	const { voteHours } = incident.policy.windows
 	return (
 		<>
 			{may['incident.rule_on_appeal'].allowed && incident.appeals.some(({ ruling }) => ruling === null) && (

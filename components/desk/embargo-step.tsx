@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { TextField } from '@/components/ui/field'
-import { CURRENT_POLICY, policyByVersion } from '@/lib/domain/policy/policies'
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
@@ -15,7 +14,7 @@ const CAN_BE_SET = ['draft', 'filed', 'assessing']
 
 /** Keeping a case from publication until a date, and ending that early. */
 export function EmbargoStep({ incident, actions }: Props) {
-	const { may, dates, embargo, state, policyVersion } = incident
+	const { may, dates, embargo, state, policy } = incident
 	const hidden = { incidentId: incident.id }
 	if (!may['incident.embargo'].allowed || dates.publishedAt !== null) return null
 	if (embargo !== null) {
@@ -30,7 +29,6 @@ export function EmbargoStep({ incident, actions }: Props) {
 		)
 	}
 	if (!CAN_BE_SET.includes(state)) return null
-	const policy = policyVersion === null ? CURRENT_POLICY : policyByVersion(policyVersion)
 	return (
 		<StepCard
 			title="Set an embargo"

@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { buttonLook } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { formatDuration } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -52,7 +51,7 @@ export function FurtherSteps({ incident, actions }: Props) {
 }
 
 function Appeal({ incident, actions }: Props) {
-	const hours = policyByVersion(incident.policyVersion ?? '1.0').windows.appealHours
+	const hours = incident.policy.windows.appealHours
 	if (incident.appeals.some(({ ruling }) => ruling === null)) {
 		return <p className="text-soft">Your appeal is in; a coordinator rules on it next.</p>
 	}

@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { TextArea, TextField } from '@/components/ui/field'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDay } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
@@ -14,20 +13,24 @@ type Props = { readonly incident: IncidentView; readonly actions: Actions }
 /** Bringing a measure into force, reviewing it, and ending it. */
 export function MeasureSteps({ incident, actions }: Props) {
 	if (!incident.may['measure.conduct'].allowed) return null
-	return incident.measures.map((measure) => <Measure key={measure.id} {...{ measure, actions }} />)
+	return incident.measures.map((measure) => (
+		<Measure key={measure.id} {...{ measure, actions, ladder: incident.policy.ladder }} />
+	))
 }
 
-type MeasureProps = { readonly measure: Measure; readonly actions: Actions }
+type Ladder = IncidentView['policy']['ladder']
+type MeasureProps = { readonly measure: Measure; readonly actions: Actions; readonly ladder: Ladder }
 
-function Measure({ measure, actions }: MeasureProps) {
+function Measure({ measure, actions, ladder }: MeasureProps) {
 	switch (measure.state) {
 		case 'planned':
-			return <Enact {...{ measure, actions }} />
+			return <Enact {...{ measure, actions, ladder }} />
 		case 'in_force':
 			return (
 				<div className="space-y-2">
 					<Note
 						measure={measure}
+						ladder={ladder}
 						action={actions.reviewAction}
 						title="Review"
 						submit="Start the review"
@@ -35,14 +38,14 @@ function Measure({ measure, actions }: MeasureProps) {
 						label="Why now"
 						isOptional
 					/>
-					<Ends {...{ measure, actions }} />
+					<Ends {...{ measure, actions, ladder }} />
 				</div>
 			)
 		case 'under_review':
 			return (
 				<div className="space-y-2">
-					<Keep {...{ measure, actions }} />
-					<Ends {...{ measure, actions }} />
+					<Keep {...{ measure, actions, ladder }} />
+					<Ends {...{ measure, actions, ladder }} />
 				</div>
 			)
 		case 'breached':
@@ -50,13 +53,14 @@ function Measure({ measure, actions }: MeasureProps) {
 				<div className="space-y-2">
 					<Note
 						measure={measure}
+						ladder={ladder}
 						action={actions.escalateAction}
 						title="Escalate"
 						submit="Escalate the measure"
 						then="This measure ends because a harsher one takes its place."
 						label="What takes its place, and why"
 					/>
-					<Lift {...{ measure, actions }} />
+					<Lift {...{ measure, actions, ladder }} />
 				</div>
 			)
 		default:
@@ -64,14 +68,14 @@ function Measure({ measure, actions }: MeasureProps) {
 	}
 }
 
-function nameOf({ kind }: Measure): string {
-	return (CURRENT_POLICY.ladder.find((step) => step.key === kind)?.name ?? kind).toLowerCase()
+function nameOf({ kind }: Measure, ladder: Ladder): string {
+	return (ladder.find((step) => step.key === kind)?.name ?? kind).toLowerCase()
 }
 
-function Enact({ measure, actions }: MeasureProps) {
+function Enact({ measure, actions, ladder }: MeasureProps) {
 	return (
 		<StepCard
-			title={`Bring the ${nameOf(measure)} into force`}
+			title={`Bring the ${nameOf(measure, ladder)} into force`}
 			then="It binds the operator from then on; its review and its end are counted from there."
 		>
 			<ActionForm action={actions.enactAction} submit="Bring the measure into force" hidden={{ measureId: measure.id }}>
@@ -88,10 +92,10 @@ function Enact({ measure, actions }: MeasureProps) {
 	)
 }
 
-function Keep({ measure, actions }: MeasureProps) {
+function Keep({ measure, actions, ladder }: MeasureProps) {
 	return (
 		<StepCard
-			title={`Keep the ${nameOf(measure)}`}
+			title={`Keep the ${nameOf(measure, ladder)}`}
 			then="The review ends, and the measure binds on until the next review."
 		>
 			<ActionForm action={actions.keepAction} submit="Keep the measure" hidden={{ measureId: measure.id }}>
@@ -102,12 +106,13 @@ function Keep({ measure, actions }: MeasureProps) {
 	)
 }
 
-function Ends({ measure, actions }: MeasureProps) {
+function Ends({ measure, actions, ladder }: MeasureProps) {
 	return (
 		<>
-			<Lift {...{ measure, actions }} />
+			<Lift {...{ measure, actions, ladder }} />
 			<Note
 				measure={measure}
+				ladder={ladder}
 				action={actions.breachAction}
 				title="Record a breach of"
 				submit="Record a breach"
@@ -118,10 +123,11 @@ function Ends({ measure, actions }: MeasureProps) {
 	)
 }
 
-function Lift({ measure, actions }: MeasureProps) {
+function Lift({ measure, actions, ladder }: MeasureProps) {
 	return (
 		<Note
 			measure={measure}
+			ladder={ladder}
 			action={actions.liftAction}
 			title="Lift"
 			submit="Lift the measure"
@@ -133,6 +139,7 @@ function Lift({ measure, actions }: MeasureProps) {
 
 type NoteProps = {
 	readonly measure: Measure
+	readonly ladder: Ladder
 	readonly action: Action
 	readonly title: string
 	readonly submit: string
@@ -141,9 +148,9 @@ type NoteProps = {
 	readonly isOptional?: boolean
 }
 
-function Note({ measure, action, title, submit, then, label, isOptional = false }: NoteProps) {
+function Note({ measure, ladder, action, title, submit, then, label, isOptional = false }: NoteProps) {
 	return (
-		<StepCard title={`${title} the ${nameOf(measure)}`} then={then} isFolded={measure.state !== 'breached'}>
+		<StepCard title={`${title} the ${nameOf(measure, ladder)}`} then={then} isFolded={measure.state !== 'breached'}>
 			<ActionForm action={action} submit={submit} look="quiet" hidden={{ measureId: measure.id }}>
 				<TextArea label={label} name="note" isOptional={isOptional} />
 			</ActionForm>

@@ -1,5 +1,4 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { formatTime } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { AssessmentView, PanelView } from '@/lib/server/assessment/queries/get-assessment'
@@ -17,7 +16,7 @@ type Props = {
 export function PanelSteps({ incident, assessment, actions }: Props) {
 	if (!incident.may['panel.conduct'].allowed || incident.state !== 'assessing') return null
 	const isOpen = assessment.panels.some((panel) => panel.state === 'open')
-	const { deliberationHours, secondRoundHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
+	const { deliberationHours, secondRoundHours } = incident.policy.windows
 	return (
 		<>
 			{!isOpen && (

@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { buttonLook } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { formatTime } from '@/lib/format/dates'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -97,7 +96,7 @@ function Ratings({ incident, assessment }: Pick<Props, 'incident' | 'assessment'
 
 function Reply({ incident, actions }: Pick<Props, 'incident' | 'actions'>) {
 	const { replyDueAt } = incident.dates
-	const hours = policyByVersion(incident.policyVersion ?? '1.0').windows.rightOfReplyHours
+	const hours = incident.policy.windows.rightOfReplyHours
 	return (
 		<StepCard
 			id="reply-form"

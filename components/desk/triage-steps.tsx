@@ -1,6 +1,5 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { TextArea } from '@/components/ui/field'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { DuplicateCandidate } from '@/lib/server/incidents/queries/list-duplicate-candidates'
 import type { Action } from './action'
@@ -21,7 +20,7 @@ const NEVER_PUBLIC = ['draft', 'discarded', 'dismissed']
 export function TriageSteps({ incident, candidates, actions }: Props) {
 	const { may, state, dates, embargo } = incident
 	const hidden = { incidentId: incident.id }
-	const { windows } = CURRENT_POLICY
+	const { windows } = incident.policy
 	return (
 		<>
 			{may['incident.triage'].allowed && state === 'filed' && (

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { Facts } from '@/components/ui/section'
 import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatPrecisely } from '@/lib/format/dates'
 import { formatCount, formatEth } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -44,11 +43,11 @@ export function CaseHeader({ incident }: { readonly incident: IncidentView }) {
 	)
 }
 
-function decisionInWords({ votes, treatment, state, decisionsElsewhere }: IncidentView): string {
+function decisionInWords({ votes, treatment, state, decisionsElsewhere, policy }: IncidentView): string {
 	const adopted = votes.findLast((vote) => vote.outcome === 'adopted' && vote.treatment === treatment)
 	const rejected = votes.findLast((vote) => vote.outcome === 'rejected' && vote.treatment === treatment)
-	if (rejected) return CURRENT_POLICY.ladder[0]?.name ?? ''
-	if (adopted) return CURRENT_POLICY.ladder[adopted.decidedRung ?? 0]?.name ?? ''
+	if (rejected) return policy.ladder[0]?.name ?? ''
+	if (adopted) return policy.ladder[adopted.decidedRung ?? 0]?.name ?? ''
 	if (decisionsElsewhere.length > 0) return 'Elsewhere; see the section on the decision'
 	return state === 'closed' ? 'Nothing was decided here' : 'Nothing yet'
 }

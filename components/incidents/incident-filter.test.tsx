@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { IncidentFilter } from './incident-filter'
 
 const FACETS = {
@@ -19,7 +20,13 @@ function choicesOf(label: string): readonly (string | null)[] {
 }
 
 test('each choice says how many cases it finds, and choices that find none are left out', () => {
-	render(<IncidentFilter typed={{ detectedBy: 'operator', operator: 'elsewhere' }} facets={FACETS} />)
+	render(
+		<IncidentFilter
+			ladder={POLICY_1_0.ladder}
+			typed={{ detectedBy: 'operator', operator: 'elsewhere' }}
+			facets={FACETS}
+		/>,
+	)
 	expect(choicesOf('Class')).toEqual(['Any', 'Slashing (8)', 'Downtime (1,200)'])
 	expect(choicesOf('Operator')).toEqual(['Any', 'Alder Validation (3)', 'elsewhere (0)'])
 	expect(choicesOf('Consequence')).toEqual(['Any', 'Nothing (2)'])
@@ -28,7 +35,7 @@ test('each choice says how many cases it finds, and choices that find none are l
 })
 
 test('without counts the choices stand as words', () => {
-	render(<IncidentFilter typed={{}} />)
+	render(<IncidentFilter ladder={POLICY_1_0.ladder} typed={{}} />)
 	expect(choicesOf('Class')).toContain('Slashing')
 	expect(choicesOf('Where it stands')).toContain('Closed')
 })

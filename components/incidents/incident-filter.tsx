@@ -3,32 +3,32 @@ import type { Choice } from '@/components/ui/choices'
 import { Select, TextField } from '@/components/ui/field'
 import { STATE_LABELS } from '@/lib/domain/incidents/transitions'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatCount } from '@/lib/format/numbers'
 import type { FacetCount, Facets } from '@/lib/server/incidents/queries/count-facets'
 
 const ANY = { value: '', label: 'Any' }
 const MOST_CHOICES = 100
 
-const RUNGS = Object.fromEntries(CURRENT_POLICY.ladder.map(({ rung, name }) => [String(rung), name]))
-
 const FILTERS = [
 	{ name: 'class', label: 'Class', words: INCIDENT_CLASSES },
 	{ name: 'state', label: 'Where it stands', words: STATE_LABELS },
 	{ name: 'operator', label: 'Operator', words: null },
 	{ name: 'module', label: 'Staking module', words: null },
-	{ name: 'consequence', label: 'Consequence', words: RUNGS },
+	{ name: 'consequence', label: 'Consequence', words: 'rungs' },
 	{ name: 'detectedBy', label: 'Noticed by', words: DETECTORS },
 ] as const
 
 type Props = {
 	readonly typed: Readonly<Record<string, string>>
+	readonly ladder: Policy['ladder']
 	/** Missing when the question could not be answered; the choices then stand without counts. */
 	readonly facets?: Facets | undefined
 }
 
 /** Filters as a plain form: what is asked for stands in the address, and beside each choice how many cases it finds. */
-export function IncidentFilter({ typed, facets }: Props) {
+export function IncidentFilter({ typed, ladder, facets }: Props) {
+	const rungs = Object.fromEntries(ladder.map(({ rung, name }) => [String(rung), name]))
 	return (
 		<form method="get" action="/incidents" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
 			<TextField label="Words" name="q" type="search" defaultValue={typed.q} />
@@ -38,7 +38,7 @@ export function IncidentFilter({ typed, facets }: Props) {
 					label={label}
 					name={name}
 					defaultValue={typed[name]}
-					choices={[ANY, ...countedChoices(words, facets?.[name], typed[name])]}
+					choices={[ANY, ...countedChoices(words === 'rungs' ? rungs : words, facets?.[name], typed[name])]}
 				/>
 			))}
 			<Button type="submit" look="quiet">

@@ -6,16 +6,18 @@ import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
 type Measures = IncidentView['measures']
 
+type Props = { readonly measures: Measures; readonly policy: IncidentView['policy'] }
+
 /** The measures that follow from a case, and beneath them what became of each, with what shows it. */
-export function MeasuresOfCase({ measures }: { readonly measures: Measures }) {
+export function MeasuresOfCase({ measures, policy }: Props) {
 	return (
 		<>
 			<Table
 				caption="Measures"
 				head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
 				rows={measures.map((measure) => [
-					nameOfMeasure(measure.kind),
-					settingsInWords(measure.parameters),
+					nameOfMeasure(measure.kind, policy),
+					settingsInWords(measure.parameters, policy),
 					MEASURE_STATES_IN_WORDS[measure.state],
 					measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
 					measure.reviewAt === null ? 'No date' : formatDay(measure.reviewAt),
@@ -23,17 +25,19 @@ export function MeasuresOfCase({ measures }: { readonly measures: Measures }) {
 				])}
 			/>
 			{measures.map((measure) => (
-				<MeasureSteps key={measure.id} measure={measure} />
+				<MeasureSteps key={measure.id} measure={measure} policy={policy} />
 			))}
 		</>
 	)
 }
 
-function MeasureSteps({ measure }: { readonly measure: Measures[number] }) {
+type StepsProps = Pick<Props, 'policy'> & { readonly measure: Measures[number] }
+
+function MeasureSteps({ measure, policy }: StepsProps) {
 	const told = measure.steps.filter(({ note, evidence }) => note !== '' || evidence !== '')
 	if (told.length === 0) return null
 	return (
-		<ol aria-label={`What became of the ${nameOfMeasure(measure.kind).toLowerCase()}`} className="space-y-2">
+		<ol aria-label={`What became of the ${nameOfMeasure(measure.kind, policy).toLowerCase()}`} className="space-y-2">
 			{told.map(({ at, to, actor, note, evidence }) => (
 				<li key={`${at}-${to}`}>
 					<time dateTime={at}>{formatTime(at)}</time>: {MEASURE_STATES_IN_WORDS[to]}{' '}

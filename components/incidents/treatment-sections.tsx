@@ -5,8 +5,8 @@ import { DecisionsElsewhere } from '@/components/operators/decisions-elsewhere'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
+import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { CASE_STEPS_IN_WORDS } from '@/lib/domain/incidents/incident-event'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
@@ -16,10 +16,14 @@ import { VoicesOfCase } from './voices-of-case'
 
 const ENDED: readonly IncidentView['state'][] = ['closed', 'dismissed', 'discarded']
 
-type Props = { readonly incident: IncidentView; readonly assessment: AssessmentView }
+type Props = {
+	readonly incident: IncidentView
+	readonly assessment: AssessmentView
+	readonly rubric: Rubric | undefined
+}
 
 /** What the panels said, what was decided, and what became of it. */
-export function TreatmentSections({ incident, assessment }: Props) {
+export function TreatmentSections({ incident, assessment, rubric }: Props) {
 	const isUntouched = incident.isHistorical && assessment.panels.length === 0
 	return (
 		<>
@@ -41,13 +45,18 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				))}
 			</Section>
 			<Section id="assessment" title="Assessment">
-				<AssessmentSummary assessment={assessment} isPast={isUntouched} links={factLinks(incident)} />
+				<AssessmentSummary assessment={assessment} rubric={rubric} isPast={isUntouched} links={factLinks(incident)} />
 				{assessment.earlier.map(({ treatment, panels }) => (
 					<Disclosure
 						key={treatment}
 						summary={`What the panels said in treatment ${treatment}, before the case was reopened`}
 					>
-						<AssessmentSummary assessment={{ ...assessment, panels }} isPast links={factLinks(incident)} />
+						<AssessmentSummary
+							assessment={{ ...assessment, panels }}
+							rubric={rubric}
+							isPast
+							links={factLinks(incident)}
+						/>
 					</Disclosure>
 				))}
 			</Section>
@@ -62,7 +71,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				<ul className="space-y-1">
 					{incident.votes.map((vote) => (
 						<li key={vote.id}>
-							<Link href={`/votes/${vote.id}`}>Vote {vote.attempt}</Link>: {voteInWords(vote)}
+							<Link href={`/votes/${vote.id}`}>Vote {vote.attempt}</Link>: {voteInWords(vote, incident.policy)}
 						</li>
 					))}
 				</ul>
@@ -77,7 +86,7 @@ export function TreatmentSections({ incident, assessment }: Props) {
 							: 'Measures follow from the decision, if any.'}
 					</Empty>
 				) : (
-					<MeasuresOfCase measures={incident.measures} />
+					<MeasuresOfCase measures={incident.measures} policy={incident.policy} />
 				)}
 			</Section>
 			<VoicesOfCase incident={incident} />
@@ -102,9 +111,9 @@ export function TreatmentSections({ incident, assessment }: Props) {
 	)
 }
 
-function voteInWords(vote: IncidentView['votes'][number]): string {
+function voteInWords(vote: IncidentView['votes'][number], policy: IncidentView['policy']): string {
 	if (vote.state === 'open') return `open until ${formatTime(vote.closesAt)}.`
 	if (vote.outcome === 'quorum_not_met') return 'no decision for want of quorum.'
 	if (vote.outcome === 'rejected') return 'nothing that was proposed found enough support.'
-	return `decided: ${CURRENT_POLICY.ladder[vote.decidedRung ?? 0]?.name.toLowerCase()}.`
+	return `decided: ${policy.ladder[vote.decidedRung ?? 0]?.name.toLowerCase()}.`
 }

@@ -1,16 +1,15 @@
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatCount } from '@/lib/format/numbers'
 
+type Ladder = Pick<Policy, 'ladder'>
+
 /** The rung of the ladder that a measure carries out, by its name. */
-export function nameOfMeasure(kind: string): string {
-	return CURRENT_POLICY.ladder.find((step) => step.key === kind)?.name ?? kind
+export function nameOfMeasure(kind: string, policy: Ladder): string {
+	return policy.ladder.find((step) => step.key === kind)?.name ?? kind
 }
 
 /** `Target number of validators: 1,000; Speed: Boosted`: what was settled, under the names of the policy. */
-export function settingsInWords(
-	parameters: Readonly<Record<string, string | number>>,
-	policy = CURRENT_POLICY,
-): string {
+export function settingsInWords(parameters: Readonly<Record<string, string | number>>, policy: Ladder): string {
 	const fields = policy.ladder.flatMap((rung) => rung.parameters)
 	return Object.entries(parameters)
 		.map(([key, value]) => {

@@ -2,18 +2,21 @@ import Link from 'next/link'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
 import { DecisionsElsewhere } from './decisions-elsewhere'
 import { nameOfMeasure, settingsInWords } from './measure-words'
 import { StandingOfOperator } from './standing-of-operator'
 
+type Props = { readonly operator: OperatorView; readonly policy: Pick<Policy, 'ladder'> }
+
 /** Standing, measures, decisions, trust and keys of one operator. */
-export function OperatorSections({ operator }: { readonly operator: OperatorView }) {
+export function OperatorSections({ operator, policy }: Props) {
 	return (
 		<>
 			<Section id="standing" title="Standing over time">
-				<StandingOfOperator operator={operator} />
+				<StandingOfOperator operator={operator} policy={policy} />
 			</Section>
 			<Section id="measures" title="Measures">
 				{operator.measures.length === 0 && <Empty>No measure is on record.</Empty>}
@@ -22,8 +25,8 @@ export function OperatorSections({ operator }: { readonly operator: OperatorView
 						caption="Measures"
 						head={['Measure', 'What it sets', 'State', 'In force from', 'Ended', 'From']}
 						rows={operator.measures.map((measure) => [
-							nameOfMeasure(measure.kind),
-							settingsInWords(measure.parameters),
+							nameOfMeasure(measure.kind, policy),
+							settingsInWords(measure.parameters, policy),
 							MEASURE_STATES_IN_WORDS[measure.state],
 							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
 							measure.endedAt === null ? 'Not known to have ended' : formatDay(measure.endedAt),

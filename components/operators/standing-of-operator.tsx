@@ -3,6 +3,7 @@ import { StandingOverTime } from '@/components/charts/standing'
 import { Table } from '@/components/ui/table'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { STANDINGS } from '@/lib/domain/measures/standing'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
@@ -10,15 +11,18 @@ import { nameOfMeasure } from './measure-words'
 
 const LEVELS = keysOf(STANDINGS)
 
-type Props = { readonly operator: Pick<OperatorView, 'standing' | 'standingSteps' | 'measures' | 'asOf'> }
+type Props = {
+	readonly operator: Pick<OperatorView, 'standing' | 'standingSteps' | 'measures' | 'asOf'>
+	readonly policy: Pick<Policy, 'ladder'>
+}
 
 /** The standing as it followed from the measures; with none there is nothing to draw. */
-export function StandingOfOperator({ operator }: Props) {
+export function StandingOfOperator({ operator, policy }: Props) {
 	const { standing, standingSteps, measures, asOf } = operator
 	const spans = measures.flatMap(({ id, kind, inForceFrom, endedAt }) =>
 		inForceFrom === null || inForceFrom > asOf
 			? []
-			: [{ id, name: nameOfMeasure(kind), from: inForceFrom, to: endedAt }],
+			: [{ id, name: nameOfMeasure(kind, policy), from: inForceFrom, to: endedAt }],
 	)
 	const [first] = standingSteps
 	if (!first || spans.length === 0) return <p>{STANDINGS[standing]}: no measure has bound this operator.</p>

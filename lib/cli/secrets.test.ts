@@ -7,6 +7,7 @@ import { readSecrets } from './secrets'
 const PRODUCTION = {
 	NEXTAUTH_SECRET: 'a',
 	SIGNING_KEY: 'b',
+	SEALING_KEY: 'c',
 	NEXTAUTH_URL: 'https://guardrail.example.org',
 	SMTP_URL: 'smtp://mail.example.org',
 	MAIL_FROM: 'guardrail@example.org',

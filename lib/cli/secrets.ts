@@ -16,6 +16,11 @@ const GENERATED: readonly Requirement[] = [
 		name: 'SIGNING_KEY',
 		because: 'it signs receipts; keep one for good, 32 random bytes, for example from `openssl rand -base64 32`',
 	},
+	{
+		name: 'SEALING_KEY',
+		because:
+			'it hides sealed ballots until their vote is counted; keep one for good, 32 random bytes, for example from `openssl rand -base64 32`',
+	},
 ]
 
 /** What production must be told besides. */

@@ -15,6 +15,7 @@ import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { MEASURE_STATES, type MeasureKind } from '@/lib/domain/measures/measure'
+import { POLICY_STATES } from '@/lib/domain/policy/policy-state'
 import * as stored from '@/lib/generated/prisma/enums'
 import { testPrisma } from './test-database'
 
@@ -53,6 +54,7 @@ const WORDS: Readonly<Record<keyof typeof stored, readonly string[]>> = {
 	DetectedBy: Object.keys(DETECTORS),
 	DismissalReason: wordsOf<Dismissal['reason']>({ duplicate: true, not_an_incident: true }),
 	MeasureState: MEASURE_STATES,
+	PolicyState: Object.keys(POLICY_STATES),
 	BondKind: bond.options,
 	AdmissionKind: admission.options,
 	IdentityKind: identity.options,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { createApiToken } from '@/lib/server/access/commands/create-api-token'
 import { createInvitation } from '@/lib/server/access/commands/create-invitation'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
@@ -62,7 +62,7 @@ async function cases(): Promise<readonly Names[]> {
 	const { link } = done(await createInvitation.execute(invitation, by))
 	const secret = link.split('/').at(-1) ?? ''
 	done(await createApiToken.execute({ name: 'A bot', scopes: ['read'] }, by))
-	const shared = { ref: OPERATOR, version: CURRENT_POLICY.version, secret, sha256 }
+	const shared = { ref: OPERATOR, version: POLICY_1_0.version, secret, sha256 }
 	return [filed, rated, voted, enforcing].map(({ at: _, ...ids }) => ({ ...shared, ...ids }))
 }
 

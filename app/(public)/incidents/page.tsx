@@ -6,6 +6,8 @@ import { buttonLook } from '@/components/ui/button'
 import { Empty } from '@/components/ui/section'
 import { listPanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
+import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 import { actorOfRequest } from '@/lib/web/request-context'
 
@@ -20,6 +22,10 @@ export default async function IncidentsPage({ searchParams }: Search) {
 	const result = await listIncidents.ask({ ...input, facets: 'true' } as never, { actor: await actorOfRequest() })
 	const rows = result.ok ? result.value.data : []
 	const medians = await pageQuery(listPanelMedians, { incidentIds: rows.map(({ id }) => id) })
+	const rubrics = await pageQuery(getRubrics, {
+		versions: [...new Set(Object.values(medians).map(({ rubricVersion }) => rubricVersion))],
+	})
+	const { ladder } = await pageQuery(getPolicy, { version: 'current' })
 	const next = result.ok && result.value.nextCursor
 	return (
 		<div className="space-y-6">
@@ -27,14 +33,14 @@ export default async function IncidentsPage({ searchParams }: Search) {
 			<p className="max-w-prose text-soft">
 				Every published case, the newest first. Cases are kept to be learned from; operators are not ranked.
 			</p>
-			<IncidentFilter typed={input} facets={result.ok ? result.value.facets : undefined} />
+			<IncidentFilter typed={input} ladder={ladder} facets={result.ok ? result.value.facets : undefined} />
 			{!result.ok && (
 				<p role="alert" className="rounded bg-refused-bg px-4 py-3 text-refused">
 					{result.problem.issues?.[0]?.message ?? result.problem.sentence}
 				</p>
 			)}
 			{result.ok && rows.length === 0 && <Empty>No published case matches. Take a filter away to see more.</Empty>}
-			{rows.length > 0 && <IncidentTable rows={rows} medians={medians} />}
+			{rows.length > 0 && <IncidentTable rows={rows} ladder={ladder} rubrics={rubrics} medians={medians} />}
 			{next && (
 				<Link
 					rel="next"

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { Facts, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
 import { describeThreshold } from '@/lib/domain/decisions/vote-result'
 import { keysOf } from '@/lib/domain/kernel/records'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { formatDuration } from '@/lib/format/dates'
 import { formatShare } from '@/lib/format/numbers'
+import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
+import { pageQuery } from '@/lib/web/page-query'
 
 export const metadata: Metadata = { title: 'Policy' }
 
@@ -21,8 +21,9 @@ const WINDOWS = {
 	appealHours: 'The operator may appeal',
 } as const
 
-export default function PolicyPage() {
-	const { ladder, windows, quorumBasisPoints, mostVoteAttempts, version } = CURRENT_POLICY
+export default async function PolicyPage() {
+	const { policy, rubric } = await pageQuery(getCurrentPolicy, {})
+	const { ladder, windows, quorumBasisPoints, mostVoteAttempts, version } = policy
 	return (
 		<div className="space-y-8">
 			<h1 className="text-3xl font-semibold">Policy {version}</h1>
@@ -52,8 +53,8 @@ export default function PolicyPage() {
 					]}
 				/>
 			</Section>
-			<Section id="rubric" title={`The rubric, version ${CURRENT_RUBRIC.version}`}>
-				{CURRENT_RUBRIC.factors.map((factor) => (
+			<Section id="rubric" title={`The rubric, version ${rubric.version}`}>
+				{rubric.factors.map((factor) => (
 					<div key={factor.key} id={factor.key} className="space-y-1">
 						<h3 className="font-semibold">
 							{factor.key}: {factor.name}

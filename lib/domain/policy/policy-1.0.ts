@@ -1,5 +1,5 @@
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
-import type { ParameterField, Policy } from './policy'
+import type { ParameterField, Policy, QuorumRule, RungRoles } from './policy'
 
 const MORE_THAN_HALF = { numerator: 1, denominator: 2, rule: 'more_than' } as const
 const TWO_THIRDS = { numerator: 2, denominator: 3, rule: 'at_least' } as const
@@ -30,11 +30,20 @@ const CONDITIONS: ParameterField = {
 	isRequired: false,
 }
 
+const ROLES: RungRoles = { enacts: ['coordinator'], verifies: ['steward'] }
+const HALF_OF_THE_ROLL: QuorumRule = { kind: 'share', basisPoints: basisPoints(5_000) }
+
 /** The founding thread's ladder, with the demotion that newer modules have. */
 export const POLICY_1_0: Policy = {
 	version: '1.0',
 	effectiveFrom: '2023-05-01',
-	method: 'ladder',
+	votes: {
+		method: 'ladder',
+		quorum: HALF_OF_THE_ROLL,
+		isSealed: false,
+		objectionHours: 0,
+		optimisticObjectionBasisPoints: basisPoints(2_500),
+	},
 	ladder: [
 		{
 			rung: 0,
@@ -44,6 +53,7 @@ export const POLICY_1_0: Policy = {
 			threshold: MORE_THAN_HALF,
 			authority: 'decides',
 			parameters: [],
+			roles: ROLES,
 		},
 		{
 			rung: 1,
@@ -53,6 +63,7 @@ export const POLICY_1_0: Policy = {
 			threshold: MORE_THAN_HALF,
 			authority: 'decides',
 			parameters: [CONDITIONS],
+			roles: ROLES,
 		},
 		{
 			rung: 2,
@@ -62,6 +73,7 @@ export const POLICY_1_0: Policy = {
 			threshold: MORE_THAN_HALF,
 			authority: 'recommends',
 			parameters: [TARGET, REVIEW, CONDITIONS],
+			roles: ROLES,
 		},
 		{
 			rung: 3,
@@ -85,6 +97,7 @@ export const POLICY_1_0: Policy = {
 				},
 				REVIEW,
 			],
+			roles: ROLES,
 		},
 		{
 			rung: 4,
@@ -103,6 +116,7 @@ export const POLICY_1_0: Policy = {
 				},
 				REVIEW,
 			],
+			roles: ROLES,
 		},
 		{
 			rung: 5,
@@ -122,6 +136,7 @@ export const POLICY_1_0: Policy = {
 					most: 3_650,
 				},
 			],
+			roles: ROLES,
 		},
 		{
 			rung: 6,
@@ -131,9 +146,10 @@ export const POLICY_1_0: Policy = {
 			threshold: TWO_THIRDS,
 			authority: 'recommends',
 			parameters: [],
+			roles: ROLES,
 		},
 	],
-	quorumBasisPoints: basisPoints(5_000),
+	quorumBasisPoints: HALF_OF_THE_ROLL.basisPoints,
 	windows: {
 		rightOfReplyHours: 72,
 		firstRoundHours: 96,
@@ -147,4 +163,7 @@ export const POLICY_1_0: Policy = {
 	},
 	mostVoteAttempts: 4,
 	warnings: { lifetimeDays: 365, countThatEscalates: 3, leadsTo: 2 },
+	changes: { threshold: TWO_THIRDS, quorum: HALF_OF_THE_ROLL, voteHours: 120 },
+	rubricVersion: '1.0',
+	rubricHash: '7cb05e5404fae2ebec74c4d2554677541d28b7945b24d29b66df06c8cd84a2db',
 }

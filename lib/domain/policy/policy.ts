@@ -41,15 +41,48 @@ export type LadderRung = {
 	/** Whether the stewards' vote decides, or recommends to another venue. */
 	readonly authority: 'decides' | 'recommends'
 	readonly parameters: readonly ParameterField[]
+	readonly roles: RungRoles
 }
+
+/** Roles of the DAO that a policy may name. */
+export const POLICY_ROLES = ['steward', 'coordinator', 'administrator'] as const
+export type PolicyRole = (typeof POLICY_ROLES)[number]
+
+/** Who may act on a measure of a rung, besides the clock; nobody ever acts on a case of their own operator. */
+export type RungRoles = {
+	/** Bring it into force, review, lift, mark as breached. */
+	readonly enacts: readonly PolicyRole[]
+	/** Verify that the remediation of a case with this outcome was done. */
+	readonly verifies: readonly PolicyRole[]
+}
+
+export const VOTE_METHODS = ['ladder', 'single', 'approval', 'ranked', 'optimistic'] as const
+export type VoteMethod = (typeof VOTE_METHODS)[number]
+
+/**
+ * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
+ * opposes falls.
+ */
+export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: BasisPoints }
 
 /** The DAO's rules as data. Every case keeps the version that was in force when it was triaged. */
 export type Policy = {
 	readonly version: string
+	/** First day on which it can be in force, `2026-11-21`; a later adoption wins. */
 	readonly effectiveFrom: string
-	readonly method: 'ladder'
+	/** How votes on cases are held unless whoever opens one says otherwise. */
+	readonly votes: {
+		readonly method: VoteMethod
+		readonly quorum: QuorumRule
+		/** Whether choices and reasons stay hidden until the vote closes. */
+		readonly isSealed: boolean
+		/** Length of a second phase in which ballots may only become milder; 0 for none. */
+		readonly objectionHours: number
+		/** Share of the roll whose objection stops an optimistic proposal. */
+		readonly optimisticObjectionBasisPoints: BasisPoints
+	}
 	readonly ladder: readonly LadderRung[]
-	/** Share of the roll, without recused stewards, that must cast a ballot. */
+	/** The share of `votes.quorum`, under its older name. */
 	readonly quorumBasisPoints: BasisPoints
 	readonly windows: {
 		readonly rightOfReplyHours: number
@@ -65,4 +98,9 @@ export type Policy = {
 	}
 	readonly mostVoteAttempts: number
 	readonly warnings: { readonly lifetimeDays: number; readonly countThatEscalates: number; readonly leadsTo: Rung }
+	/** What it takes to change this policy. */
+	readonly changes: { readonly threshold: Threshold; readonly quorum: QuorumRule; readonly voteHours: number }
+	/** The rubric that guides the judgement, and the SHA-256 of its canonical JSON. */
+	readonly rubricVersion: string
+	readonly rubricHash: string
 }

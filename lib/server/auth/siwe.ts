@@ -1,27 +1,33 @@
 import 'server-only'
 import { hashMessage } from 'viem'
 import { parseSiweMessage } from 'viem/siwe'
+import { toAddress } from '@/lib/domain/kernel/ids'
 import { env } from '@/lib/env'
-import { recoverSigner } from '@/lib/server/chain/recover-signer'
+import { checkSignature } from '@/lib/server/chain/check-signature'
 import { spendNonce } from './nonce.store'
 import { isOwnOrigin } from './own-origin'
 import { findOrAddByAddress } from './people'
 
 const LONGEST_LIFE_MS = 10 * 60_000
 const CLOCK_SKEW_MS = 60_000
+/** Hex digits. A contract's signature holds what its owners signed, and for ERC-6492 the call that deploys it. */
+const LONGEST_SIGNATURE = 20_002
 
 type Attempt = { readonly message: string; readonly signature: string; readonly nonce: string | null }
 
 /**
  * Sign-In with Ethereum (EIP-4361). The message must be for this host and chain, carry the nonce of this browser's own
- * session, be fresh, and be signed by the wallet it names; each nonce is spent once. `null` when anything is off.
+ * session, be fresh, and be signed by the wallet it names (with an RPC a contract too); each nonce is spent once. `null` when
+ * anything is off.
  */
 export async function signInWithEthereum({ message, signature, nonce }: Attempt): Promise<{ id: string } | null> {
 	if (nonce === null || message.length > 4_000 || !isForUs(message, nonce, Date.now())) return null
-	const { address } = parseSiweMessage(message)
-	if (address === undefined || recoverSigner(hashMessage(message), signature) !== address.toLowerCase()) return null
+	const address = toAddress(parseSiweMessage(message).address ?? '')
+	if (address === null || signature.length > LONGEST_SIGNATURE) return null
+	const checked = await checkSignature(address, hashMessage(message), signature)
+	if (checked.state !== 'good') return null
 	if (!(await spendNonce(nonce, 2 * LONGEST_LIFE_MS))) return null
-	return findOrAddByAddress(address.toLowerCase())
+	return findOrAddByAddress(address)
 }
 
 function isForUs(message: string, nonce: string, at: number): boolean {

@@ -15,11 +15,16 @@ import { Conflict, transaction } from './transaction'
 
 type Around<Input> = { readonly tx: Tx; readonly input: Input; readonly actor: Actor; readonly now: Instant }
 
-export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer> = {
+export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer, Prepared> = {
 	readonly name: `${string}.${string}`
 	readonly input: Schema
+	/**
+	 * What takes long and needs no lock, such as a question to a chain: it runs before the transaction. Nobody has been
+	 * allowed anything yet, so it does nothing for an actor who would be refused, and decides nothing itself.
+	 */
+	readonly prepare?: (around: { readonly input: z.output<Schema>; readonly actor: Actor }) => Promise<Prepared>
 	/** What the command is about; `null` when there is no such thing. Takes locks where a race must wait. */
-	readonly load: (around: Around<z.output<Schema>>) => Promise<Subject | null>
+	readonly load: (around: Around<z.output<Schema>> & { readonly prepared: Prepared }) => Promise<Subject | null>
 	/** Whether the actor may know that the subject exists; "no" looks like "not found". Left out: always. */
 	readonly readable?: (question: { actor: Actor; subject: Subject }) => boolean
 	readonly allow: (question: { actor: Actor; subject: Subject; input: z.output<Schema> }) => Verdict
@@ -57,9 +62,14 @@ export type Command<Input, Answer> = {
 }
 
 /** The one way to change anything: parse, load, allow, decide, save, log, outbox; all or nothing. */
-export function defineCommand<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer>(
-	definition: CommandDefinition<Schema, Subject, State, Event, Answer>,
-): Command<z.input<Schema>, Answer> {
+export function defineCommand<
+	Schema extends z.ZodType,
+	Subject,
+	State,
+	Event extends DomainEvent,
+	Answer,
+	Prepared = undefined,
+>(definition: CommandDefinition<Schema, Subject, State, Event, Answer, Prepared>): Command<z.input<Schema>, Answer> {
 	return {
 		name: definition.name,
 		input: definition.input,
@@ -69,8 +79,10 @@ export function defineCommand<Schema extends z.ZodType, Subject, State, Event ex
 				const issues = fieldIssues(parsed.error)
 				return denied(problem('invalid_input', 'Check the marked fields.', { issues }))
 			}
+			// A command without this step reads nothing from `prepared`, whose type is then undefined.
+			const prepared = (await definition.prepare?.({ input: parsed.data, actor })) as Prepared
 			try {
-				return await transaction((tx) => run(definition, tx, parsed.data, actor, at))
+				return await transaction((tx) => run(definition, tx, { input: parsed.data, actor, at, prepared }))
 			} catch (error) {
 				if (error instanceof Conflict) return denied(problem('conflict', error.message))
 				throw error
@@ -79,16 +91,21 @@ export function defineCommand<Schema extends z.ZodType, Subject, State, Event ex
 	}
 }
 
-async function run<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer>(
-	definition: CommandDefinition<Schema, Subject, State, Event, Answer>,
+type Call<Input, Prepared> = {
+	readonly input: Input
+	readonly actor: Actor
+	readonly at: Instant | undefined
+	readonly prepared: Prepared
+}
+
+async function run<Schema extends z.ZodType, Subject, State, Event extends DomainEvent, Answer, Prepared>(
+	definition: CommandDefinition<Schema, Subject, State, Event, Answer, Prepared>,
 	tx: Tx,
-	input: z.output<Schema>,
-	actor: Actor,
-	at: Instant | undefined,
+	{ input, actor, at, prepared }: Call<z.output<Schema>, Prepared>,
 ): Promise<CommandResult<Answer>> {
 	const now = at ?? (await readClock(tx))
 	const around = { tx, input, actor, now }
-	const subject = await definition.load(around)
+	const subject = await definition.load({ ...around, prepared })
 	if (subject === null) return denied(problem('not_found'))
 	if (definition.readable && !definition.readable({ actor, subject })) return denied(problem('not_found'))
 	const verdict = definition.allow({ actor, subject, input })

@@ -7,8 +7,10 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Result } from '@/lib/domain/kernel/result'
 import type { MeasureStep } from '@/lib/domain/measures/measure'
 import { isOpen } from '@/lib/domain/measures/measure'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { type Command, defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { findMeasure, type StoredMeasure, saveMeasureStep } from './measure.store'
 
 type MeasureInput = z.ZodType<{ measureId: string; evidence?: string }>
@@ -17,7 +19,12 @@ type MeasureInput = z.ZodType<{ measureId: string; evidence?: string }>
 export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 	readonly name: `measure.${string}`
 	readonly input: Schema
-	readonly decide: (measure: StoredMeasure, input: z.output<Schema>, now: Instant) => Result<MeasureStep>
+	readonly decide: (
+		measure: StoredMeasure,
+		input: z.output<Schema>,
+		now: Instant,
+		policy: Policy,
+	) => Result<MeasureStep>
 }): Command<z.input<Schema>, { id: string; state: string }> {
 	return defineCommand({
 		name: definition.name,
@@ -26,11 +33,11 @@ export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 			const measure = await findMeasure(tx, input.measureId)
 			if (measure === null) return null
 			const incident = measure.incidentId === null ? null : await findIncident(tx, measure.incidentId)
-			return { measure, incident }
+			return { measure, incident, policy: await policyOfCase(tx, incident ?? { policyVersion: null }) }
 		},
 		readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
 		allow: ({ actor, subject }) => can(actor, 'measure.conduct', subject.measure),
-		decide: ({ subject, input, now }) => definition.decide(subject.measure, input, now),
+		decide: ({ subject, input, now }) => definition.decide(subject.measure, input, now, subject.policy),
 		save: async ({ tx, input, subject: { measure, incident }, outcome, actor, now }) => {
 			const { state, events } = outcome
 			await saveMeasureStep(tx, { before: measure, after: state, events, actor, at: now, ...pickEvidence(input) })

@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge'
 import { Facts, Section } from '@/components/ui/section'
 import { formatDay } from '@/lib/format/dates'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
 
 type Props = { readonly params: Promise<{ slug: string }> }
@@ -16,6 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OperatorPage({ params }: Props) {
 	const operator = await pageQuery(getOperator, { ref: (await params).slug })
+	const policy = await pageQuery(getPolicy, { version: 'current' })
 	const { names, module, registryIndex, rewardAddress } = operator
 	return (
 		<div className="space-y-8">
@@ -34,7 +36,7 @@ export default async function OperatorPage({ params }: Props) {
 					]}
 				/>
 			</header>
-			<OperatorSections operator={operator} />
+			<OperatorSections operator={operator} policy={policy} />
 			<Section id="cases" title="Published cases">
 				<ul className="list-disc space-y-1 pl-5">
 					{operator.incidents.map((incident) => (

@@ -11,6 +11,7 @@ import { Facts, Section } from '@/components/ui/section'
 import { formatTime } from '@/lib/format/dates'
 import { getVote, type VoteView } from '@/lib/server/decisions/queries/get-vote'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
 
 export const metadata: Metadata = { title: 'Vote' }
@@ -19,6 +20,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 	const { id } = await params
 	const vote = await pageQuery(getVote, { voteId: id })
 	const ballots = await pageQuery(listBallots, { voteId: id })
+	const policy = await pageQuery(getPolicy, { version: vote.policyVersion })
 	return (
 		<div className="space-y-8">
 			<header className="space-y-4">
@@ -45,7 +47,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 								{vote.policyVersion}
 							</Link>,
 						],
-						['Settled parameters', settledInWords(vote) || 'None'],
+						['Settled parameters', settledInWords(vote.parameters, policy.ladder) || 'None'],
 						['Without ballots of those with a conflict', withoutConflicted(vote)],
 					]}
 				/>
@@ -57,10 +59,10 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 				<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
 			</header>
 			<Section id="support" title="Support for each rung">
-				<SupportLadder vote={vote} />
+				<SupportLadder vote={vote} ladder={policy.ladder} />
 			</Section>
 			<Section id="ballots" title="Ballots">
-				<BallotTable ballots={ballots.data} />
+				<BallotTable ballots={ballots.data} policy={policy} />
 				<CheckElsewhere voteId={vote.id} />
 			</Section>
 			<Section id="roll" title="Roll">

@@ -5,9 +5,9 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { closePanels as moveOn } from '@/lib/domain/incidents/treatment'
 import { hours } from '@/lib/domain/kernel/instant'
 import { refuse } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { findPanels } from '../panel.store'
 
 /** Moves a case from assessment to deliberation, once the last round of both panels is closed. */
@@ -16,16 +16,17 @@ export const closePanels = defineCommand({
 	input: ClosePanelsInput,
 	load: async ({ tx, input }) => {
 		const incident = await findIncident(tx, input.incidentId)
-		return incident && { incident, panels: await findPanels(tx, incident.id, incident.treatment) }
+		if (incident === null) return null
+		const panels = await findPanels(tx, incident.id, incident.treatment)
+		return { incident, panels, policy: await policyOfCase(tx, incident) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'panel.conduct', subject.incident),
-	decide: ({ subject: { incident, panels }, now }) => {
+	decide: ({ subject: { incident, panels, policy }, now }) => {
 		const open = panels.find((panel) => panel.state === 'open')
 		if (incident.state === 'assessing' && open !== undefined) {
 			return refuse('panels_open', `Round ${open.round} of the panel of ${open.kind} is still open; close it first.`)
 		}
-		const policy = policyByVersion(incident.policyVersion ?? '1.0')
 		return moveOn(incident, hours(policy.windows.deliberationHours), now)
 	},
 	save: async ({ tx, subject, outcome, actor, now }) => {

@@ -5,8 +5,8 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { checkAssessing, openSecondRound as decideSecondRound, isBlind } from '@/lib/domain/assessment/panel'
 import { hours, plus } from '@/lib/domain/kernel/instant'
 import { refuse } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { addPanel, findPanels } from '../panel.store'
 import { loadPanel } from '../panel-subject'
 
@@ -18,7 +18,8 @@ export const openSecondRound = defineCommand({
 		const subject = await loadPanel(tx, input, actor)
 		if (subject === null) return null
 		const { id, treatment } = subject.incident
-		return { ...subject, panelsOfCase: await findPanels(tx, id, treatment) }
+		const policy = await policyOfCase(tx, subject.incident)
+		return { ...subject, policy, panelsOfCase: await findPanels(tx, id, treatment) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'panel.conduct', subject.incident),
@@ -26,7 +27,7 @@ export const openSecondRound = defineCommand({
 		const { incident, panel, ratings } = subject
 		const assessing = checkAssessing(incident)
 		if (!assessing.ok) return assessing
-		const { secondRoundHours } = policyByVersion(incident.policyVersion ?? '1.0').windows
+		const { secondRoundHours } = subject.policy.windows
 		const rated = ratings.filter((rating) => !rating.isRecused).length
 		const opened = decideSecondRound(panel, rated, incident.revisionHash, plus(now, hours(secondRoundHours)), now)
 		if (opened.ok && isBlind(subject.panelsOfCase)) {

@@ -8,11 +8,11 @@ import { castBallot as decideBallot } from '@/lib/domain/decisions/vote'
 import { linkEvents } from '@/lib/domain/decisions/vote-chain'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { env } from '@/lib/env'
 import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { sha256 } from '@/lib/server/log/append-to-log'
+import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { ballotHash, isSignedByVoter } from '../verify-ballot'
 import { addBallot, findVoter, lockVote, saveVote } from '../vote.store'
@@ -27,7 +27,7 @@ export const castBallot = defineCommand({
 		if (!vote || !incident) return null
 		const person = personOf(actor)
 		const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx) }
-		const policy = policyByVersion(vote.policyVersion)
+		const policy = await policyOf(tx, vote.policyVersion)
 		const read = readSignedBallot(input.message, { ...frame, policy })
 		const isSigned = read.ok && isSignedByVoter(read.value.typedData, input.signature)
 		return {

@@ -4,9 +4,9 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { openVote as decideOpening } from '@/lib/domain/incidents/decision-path'
 import { hours } from '@/lib/domain/kernel/instant'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { openBallotBox } from '../open-ballot-box'
 
 /** Opens the vote on the consequence, on the newest revision, with every steward on the roll. */
@@ -15,7 +15,7 @@ export const openVote = defineCommand({
 	input: OpenVoteInput,
 	load: async ({ tx, input }) => {
 		const incident = await findIncident(tx, input.incidentId)
-		return incident && { incident, policy: policyByVersion(incident.policyVersion ?? '1.0') }
+		return incident && { incident, policy: await policyOfCase(tx, incident) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),

@@ -4,9 +4,9 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { relaunchVote as decideRelaunch } from '@/lib/domain/incidents/decision-path'
 import { hours } from '@/lib/domain/kernel/instant'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { openBallotBox } from '../open-ballot-box'
 import { findLastVote } from '../vote.store'
 
@@ -18,7 +18,7 @@ export const relaunchVote = defineCommand({
 		const incident = await findIncident(tx, input.incidentId)
 		if (incident === null) return null
 		const last = await findLastVote(tx, incident.id, incident.treatment)
-		return { incident, last, policy: policyByVersion(incident.policyVersion ?? '1.0') }
+		return { incident, last, policy: await policyOfCase(tx, incident) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),

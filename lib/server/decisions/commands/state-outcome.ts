@@ -9,11 +9,11 @@ import { decide as decideOutcome } from '@/lib/domain/incidents/decision-path'
 import type { MeasureId } from '@/lib/domain/kernel/ids'
 import { ok } from '@/lib/domain/kernel/result'
 import { planMeasure } from '@/lib/domain/measures/plan-measure'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { panelAggregates } from '@/lib/server/assessment/panel-aggregates'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addMeasure } from '@/lib/server/measures/measure.store'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { findCountedBallots, findLastVote } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
@@ -23,17 +23,17 @@ export const stateOutcome = defineCommand({
 	load: async ({ tx, input }) => {
 		const incident = await findIncident(tx, input.incidentId)
 		if (incident === null) return null
-		const policy = policyByVersion(incident.policyVersion ?? '1.0')
+		const policy = await policyOfCase(tx, incident)
 		const vote = await findLastVote(tx, incident.id, incident.treatment)
 		const ballots = vote === null ? [] : await findCountedBallots(tx, vote.id)
 		const aggregates = await panelAggregates(tx, incident)
-		const vector = aggregates.find(({ kind }) => kind === 'stewards')?.aggregate?.vector ?? null
-		return { incident, policy, vote, result: vote && resultOf(ballots, vote.rollPower, policy), vector }
+		const stewards = aggregates.find(({ kind }) => kind === 'stewards')
+		const guidance = stewards?.aggregate ? guidanceFor(stewards.aggregate.vector, stewards.rubric) : null
+		return { incident, policy, vote, result: vote && resultOf(ballots, vote.rollPower, policy), guidance }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-	decide: ({ subject: { incident, policy, vote, result, vector }, input, now }) => {
-		const guidance = vector === null ? null : guidanceFor(vector)
+	decide: ({ subject: { incident, policy, vote, result, guidance }, input, now }) => {
 		const rung = result?.rung ?? 0
 		const decided = decideOutcome(incident, {
 			...input,

@@ -6,9 +6,9 @@ import { closeVote } from '@/lib/domain/decisions/vote'
 import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { recordTally } from '@/lib/domain/incidents/decision-path'
 import { ok } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOf } from '@/lib/server/policy/policies'
 import { findCountedBallots, lockVote, saveResult, saveVote } from '../vote.store'
 
 /** Ends a vote and counts it: at its time, or earlier when everyone on the roll has voted. */
@@ -20,7 +20,7 @@ export const tallyVote = defineCommand({
 		const incident = vote && (await findIncident(tx, vote.incidentId))
 		if (!vote || !incident) return null
 		const ballots = await findCountedBallots(tx, vote.id)
-		return { vote, incident, ballots, policy: policyByVersion(vote.policyVersion) }
+		return { vote, incident, ballots, policy: await policyOf(tx, vote.policyVersion) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),

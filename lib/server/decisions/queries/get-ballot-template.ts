@@ -9,10 +9,10 @@ import {
 	ballotTypedData,
 	describeBallot,
 } from '@/lib/domain/decisions/ballot-message'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { env } from '@/lib/env'
 import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { findVote, findVoter } from '../vote.store'
 
@@ -33,7 +33,7 @@ export const getBallotTemplate = defineQuery({
 		if (!vote || !incident || !canReadIncident(actor, incident)) return null
 		if (!person?.address || !can(actor, 'vote.cast', incident).allowed) return null
 		const voter = await findVoter(db, vote.id, person.address)
-		const policy = policyByVersion(vote.policyVersion)
+		const policy = await policyOf(db, vote.policyVersion)
 		const sequence = (voter?.counted?.sequence ?? 0) + 1
 		const content = {
 			rung: input.rung === 'abstain' ? null : input.rung,

@@ -8,13 +8,13 @@ import {
 	type BallotMessage,
 	ballotDomain,
 } from '@/lib/domain/decisions/ballot-message'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Ballot, RollEntry, Vote } from '@/lib/generated/prisma/client'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 
 /** Everything that the outcome of a vote follows from, so that anyone can count again without asking us. */
@@ -78,13 +78,15 @@ export const getVoteBundle = defineQuery({
 		})
 		const incident = vote?.incidentId && (await findIncident(db, vote.incidentId))
 		if (!vote || !incident || !canReadIncident(actor, incident)) return null
-		return bundle(vote, incident, ballotDomain({ chainId: env().CHAIN_ID, installation: await installationId(db) }))
+		const policy = await policyOf(db, vote.policyVersion)
+		const domain = ballotDomain({ chainId: env().CHAIN_ID, installation: await installationId(db) })
+		return bundle(vote, incident, policy, domain)
 	},
 })
 
 type VoteRow = Vote & { readonly roll: readonly RollEntry[]; readonly ballots: readonly Ballot[] }
 
-function bundle(row: VoteRow, incident: StoredIncident, domain: BallotDomain): VoteBundle {
+function bundle(row: VoteRow, incident: StoredIncident, policy: Policy, domain: BallotDomain): VoteBundle {
 	const hasVoted = new Set(row.ballots.map((ballot) => ballot.voterId))
 	const rollId = new Map(row.roll.map((entry) => [entry.voterId, entry.id]))
 	return {
@@ -104,7 +106,7 @@ function bundle(row: VoteRow, incident: StoredIncident, domain: BallotDomain): V
 			talliedAt: row.talliedAt?.toISOString() ?? null,
 		},
 		revisionHash: row.revisionHash,
-		policy: policyByVersion(row.policyVersion),
+		policy,
 		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'LadderBallot' },
 		roll: row.roll.map((entry) => ({
 			id: entry.id,

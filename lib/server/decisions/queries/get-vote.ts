@@ -13,13 +13,14 @@ import {
 } from '@/lib/domain/decisions/vote-result'
 import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { toIso } from '@/lib/domain/kernel/instant'
-import { policyByVersion, rungOf } from '@/lib/domain/policy/policies'
+import { rungOf } from '@/lib/domain/policy/policies'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
 
 export type VoteView = {
@@ -92,7 +93,7 @@ async function view(db: Tx, vote: StoredVote, incident: StoredIncident, actor: A
 		}),
 		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true } }),
 	])
-	const policy = policyByVersion(vote.policyVersion)
+	const policy = await policyOf(db, vote.policyVersion)
 	const quorum = quorumOf(vote.tally, vote.rollPower, policy)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const hasVoted = new Set(voted.map((ballot) => ballot.voterId))

@@ -8,8 +8,8 @@ import { checkAppeal } from '@/lib/domain/decisions/appeal'
 import { step } from '@/lib/domain/incidents/step'
 import { fromDate, toDate } from '@/lib/domain/kernel/instant'
 import { ok } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { findIncident, saveStep } from '../incident.store'
 import { findReport } from '../report.store'
 
@@ -31,14 +31,15 @@ export const appealDecision = defineCommand({
 			...report.sources.map((source) => source.url),
 			...attachments.filter((file) => fromDate(file.createdAt) <= decidedAt).map((file) => file.sha256),
 		]
-		return { incident, facts: { decidedAt, knownEvidence, hasOpenAppeal: open !== null } }
+		const policy = await policyOfCase(tx, incident)
+		return { incident, policy, facts: { decidedAt, knownEvidence, hasOpenAppeal: open !== null } }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.appeal', subject.incident),
-	decide: ({ subject: { incident, facts }, input, now }) => {
+	decide: ({ subject: { incident, facts, policy }, input, now }) => {
 		const stepped = step(incident, 'appealed', {}, { note: input.grounds })
 		if (!stepped.ok) return stepped
-		const checked = checkAppeal(input, facts, policyByVersion(incident.policyVersion ?? '1.0'), now)
+		const checked = checkAppeal(input, facts, policy, now)
 		if (!checked.ok) return checked
 		return ok({ state: { incident: stepped.value.state, appeal: checked.value }, events: stepped.value.events })
 	},

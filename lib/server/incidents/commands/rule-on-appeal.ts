@@ -7,9 +7,9 @@ import { reopen } from '@/lib/domain/incidents/decision-path'
 import { step } from '@/lib/domain/incidents/step'
 import { hours, toDate } from '@/lib/domain/kernel/instant'
 import { refuse } from '@/lib/domain/kernel/result'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { openFirstRounds } from '@/lib/server/assessment/open-first-rounds'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { findIncident, saveStep } from '../incident.store'
 
 /** Accepts an appeal, which reopens the case with new panels and a new vote, or rejects it with reasons. */
@@ -20,7 +20,7 @@ export const ruleOnAppeal = defineCommand({
 		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		if (incident === null) return null
 		const appeal = await tx.appeal.findFirst({ where: { incidentId: incident.id, ruling: null }, select: { id: true } })
-		return { incident, appeal, windows: policyByVersion(incident.policyVersion ?? '1.0').windows }
+		return { incident, appeal, windows: (await policyOfCase(tx, incident)).windows }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.rule_on_appeal', subject.incident),

@@ -11,10 +11,12 @@ import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/r
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import {
 	type CaseAttachment,
 	type CaseDone,
@@ -68,6 +70,8 @@ export type IncidentView = CaseSaid &
 		>
 		readonly embargo: { readonly until: string; readonly reason: string } | null
 		readonly policyVersion: string | null
+		/** The ladder and the windows that the case goes by: its own, or today's before triage. */
+		readonly policy: Pick<Policy, 'version' | 'ladder' | 'windows'>
 		readonly rubricVersion: string | null
 		readonly treatment: number
 		readonly outcomeStatement: string
@@ -107,6 +111,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const said = viewSaid(row, hidden)
 	const done = viewDone(row)
 	const { operator, duplicateOf } = row
+	const { version, ladder, windows } = await policyOfCase(db, incident)
 	return {
 		id: incident.id,
 		slug: incident.slug,
@@ -122,6 +127,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		dates: datesOf(incident),
 		embargo: incident.embargo && { until: toIso(incident.embargo.until), reason: incident.embargo.reason },
 		policyVersion: incident.policyVersion,
+		policy: { version, ladder, windows },
 		rubricVersion: incident.rubricVersion,
 		treatment: incident.treatment,
 		outcomeStatement: incident.outcomeStatement,

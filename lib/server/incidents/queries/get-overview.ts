@@ -5,10 +5,10 @@ import type { IncidentState } from '@/lib/domain/incidents/incident'
 import { isWithin } from '@/lib/domain/incidents/redact'
 import type { Cause, Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
-import { policyByVersion } from '@/lib/domain/policy/policies'
 import { firstSentence } from '@/lib/format/words'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { policyOf } from '@/lib/server/policy/policies'
 import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 type CaseLine = {
@@ -101,8 +101,12 @@ async function newestDecisions(db: Tx): Promise<OverviewView['decisions']> {
 			incident: { select: LINE },
 		},
 	})
+	const versions = [...new Set(votes.map(({ policyVersion }) => policyVersion))]
+	const policies = await Promise.all(versions.map((version) => policyOf(db, version)))
 	return votes.flatMap(({ id, policyVersion, decidedRung, closesAt, talliedAt, incident }) => {
-		const rung = policyByVersion(policyVersion).ladder.find((step) => step.rung === decidedRung)
+		const rung = policies
+			.find(({ version }) => version === policyVersion)
+			?.ladder.find((step) => step.rung === decidedRung)
 		if (!rung || !incident) return []
 		const decidedAt = (talliedAt ?? closesAt).toISOString()
 		return [{ ...lineOf(incident), voteId: id, rung: rung.rung, rungName: rung.name, decidedAt }]

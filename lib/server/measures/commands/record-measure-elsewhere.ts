@@ -7,20 +7,22 @@ import { instant } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import type { Measure } from '@/lib/domain/measures/measure'
 import { planMeasure } from '@/lib/domain/measures/plan-measure'
-import { CURRENT_POLICY } from '@/lib/domain/policy/policies'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { currentPolicy } from '@/lib/server/policy/policies'
 import { addMeasure, addMeasureSteps } from '../measure.store'
 
 /** Records the measure that a decision taken elsewhere brought into force. */
 export const recordMeasureElsewhere = defineCommand({
 	name: 'measure.record_elsewhere',
 	input: RecordMeasureElsewhereInput,
-	load: ({ tx, input }) =>
-		tx.externalDecision.findUnique({
+	load: async ({ tx, input }) => {
+		const found = await tx.externalDecision.findUnique({
 			where: { id: input.externalDecisionId },
 			include: { measures: { select: { id: true } } },
-		}),
+		})
+		return found && { ...found, policy: await currentPolicy(tx) }
+	},
 	allow: ({ actor }) => can(actor, 'decision.record_elsewhere'),
 	decide: ({ subject, input }) => {
 		if (subject.measures.length > 0)
@@ -33,7 +35,7 @@ export const recordMeasureElsewhere = defineCommand({
 				rung: input.rung,
 				parameters: input.parameters,
 			},
-			CURRENT_POLICY,
+			subject.policy,
 			from,
 		)
 		if (planned === null) return refuse('no_measure', 'Nothing follows from "nothing"; choose a higher rung.')

@@ -5,10 +5,11 @@ import { BallotForm } from '@/components/decisions/ballot-form'
 import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { personOf } from '@/lib/domain/access/actor'
-import { policyByVersion } from '@/lib/domain/policy/policies'
+import { ladderRules } from '@/lib/domain/decisions/vote-rules'
 import { formatTime } from '@/lib/format/dates'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
 import { actorOfRequest } from '@/lib/web/request-context'
 import { recuseFromVoteAction } from './actions'
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: 'Vote' }
 
 export default async function BallotPage({ params }: { readonly params: Promise<{ id: string }> }) {
 	const vote = await pageQuery(getVote, { voteId: (await params).id })
+	const policy = await pageQuery(getPolicy, { version: vote.policyVersion })
 	const actor = await actorOfRequest()
 	const personas = await listPersonas.ask({}, { actor })
 	const persona = personas.ok ? personas.value.find(({ address }) => address === personOf(actor)?.address) : undefined
@@ -39,7 +41,8 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 					)}
 					<BallotForm
 						voteId={vote.id}
-						ladder={policyByVersion(vote.policyVersion).ladder}
+						rules={ladderRules(policy)}
+						ladder={policy.ladder}
 						demoIndex={persona?.index ?? null}
 					/>
 					<RecusalForm hidden={{ voteId: vote.id }} action={recuseFromVoteAction} />

@@ -1,0 +1,45 @@
+import 'server-only'
+import { toDate } from '@/lib/domain/kernel/instant'
+import type { Policy } from '@/lib/domain/policy/policy'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { now } from '@/lib/server/kernel/clock'
+import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { plantFoundingPolicy } from './policy.store'
+
+declare global {
+	var guardrailPolicies: Map<string, Policy> | undefined
+}
+
+/** Adopted documents never change (the database refuses it), so each is read once in a process. */
+function known(): Map<string, Policy> {
+	globalThis.guardrailPolicies ??= new Map()
+	return globalThis.guardrailPolicies
+}
+
+/** The adopted policy of a version that a case or a vote is pinned to; a version that is not there is a bug. */
+export async function policyOf(tx: Tx, version: string): Promise<Policy> {
+	const read = known().get(version)
+	if (read !== undefined) return read
+	if (version === POLICY_1_0.version) await plantFoundingPolicy(tx)
+	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true, state: true } })
+	if (row === null || row.state !== 'adopted') throw new Error(`No policy in force ever had the version ${version}`)
+	const policy = fromJson<Policy>(row.document)
+	known().set(version, policy)
+	return policy
+}
+
+/** The policy that new cases are pinned to: the newest adopted one whose day has come. */
+export async function currentPolicy(tx: Tx): Promise<Policy> {
+	const row = await tx.policyVersion.findFirst({
+		where: { state: 'adopted', effectiveAt: { lte: toDate(await now(tx)) } },
+		orderBy: { effectiveAt: 'desc' },
+		select: { version: true },
+	})
+	return policyOf(tx, row?.version ?? POLICY_1_0.version)
+}
+
+/** The policy that a case goes by: the one it was pinned to at triage, before that today's. */
+export function policyOfCase(tx: Tx, { policyVersion }: { readonly policyVersion: string | null }): Promise<Policy> {
+	return policyVersion === null ? currentPolicy(tx) : policyOf(tx, policyVersion)
+}
