@@ -27,7 +27,7 @@ const DOMAIN_EDGES = {
 	incidents: ['log'],
 	kernel: [],
 	log: [],
-	execution: ['measures', 'policy'],
+	execution: ['measures'],
 	measures: ['decisions', 'policy'],
 	policy: ['log'],
 	standards: [],
