@@ -27,6 +27,7 @@ const DOMAIN_EDGES = {
 	incidents: ['log'],
 	kernel: [],
 	log: [],
+	execution: ['measures', 'policy'],
 	measures: ['decisions', 'policy'],
 	policy: [],
 	standards: [],

@@ -90,6 +90,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'operator.get_team': { ref: 'alder-validation' },
 		'operator.list': { q: 'Alder', module: 'demonstration-set', ...page },
 		'policy.get': { version: '1.0' },
+		'policy.get_rubrics': { versions: ['1.0'] },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
 		'vote.get': { voteId: of.voteId },
