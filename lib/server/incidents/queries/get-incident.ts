@@ -112,12 +112,8 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const said = viewSaid(row, hidden)
 	const done = viewDone(row)
 	const { operator, duplicateOf } = row
-<<<<<<< HEAD
-	const { version, ladder, windows } = await policyOfCase(db, incident)
-	const { roles } = rungOf({ version, ladder }, incident.consequence ?? 0)
-=======
 	const { version, ladder, windows, votes } = await policyOfCase(db, incident)
->>>>>>> refs/h/ballots
+	const { roles } = rungOf({ version, ladder }, incident.consequence ?? 0)
 	return {
 		id: incident.id,
 		slug: incident.slug,
