@@ -66,7 +66,7 @@ export type Quorum = {
 /** Quorum: the cast power against the roll without recused stewards. `required` is the least power that meets it. */
 export function quorumOf(tally: LadderTally, roll: bigint, policy: Policy): Quorum {
 	const cast = powerThatCast(tally)
-	const required = (roll * BigInt(policy.quorumBasisPoints) + 9_999n) / 10_000n
+	const required = (roll * BigInt(policy.votes.quorum.basisPoints) + 9_999n) / 10_000n
 	return { cast, roll, required, isMet: roll > 0n && cast > 0n && cast >= required }
 }
 

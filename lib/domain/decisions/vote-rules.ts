@@ -62,7 +62,7 @@ export function ladderRules(policy: Policy): VoteRules {
 	return {
 		method: 'ladder',
 		options: [],
-		quorum: { kind: 'share', basisPoints: policy.quorumBasisPoints },
+		quorum: { kind: 'share', basisPoints: policy.votes.quorum.basisPoints },
 		threshold: null,
 		objectionBasisPoints: null,
 		isSealed: false,
