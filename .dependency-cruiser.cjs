@@ -27,9 +27,9 @@ const DOMAIN_EDGES = {
 	incidents: ['log'],
 	kernel: [],
 	log: [],
-	execution: ['measures', 'policy'],
+	execution: ['measures'],
 	measures: ['decisions', 'policy'],
-	policy: [],
+	policy: ['log'],
 	standards: [],
 }
 
@@ -39,7 +39,7 @@ const DOMAIN_EDGES = {
  */
 const STORE_EDGES = {
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures'],
+	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 

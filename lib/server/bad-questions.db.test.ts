@@ -34,6 +34,7 @@ const EMPTY = [
 	'account.list_tokens',
 	'dataset.describe',
 	'dataset.export',
+	'delegation.get_mine',
 	'demo.get_clock',
 	'demo.list_mail',
 	'demo.list_personas',
@@ -77,6 +78,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'assessment.get': { incidentId: of.incidentId },
 		'assessment.list_medians': { incidentIds: [of.incidentId] },
 		'assessment.list_precedents': { ref: of.incidentId, limit: 5 },
+		'delegation.get_template': { delegate: `0x${'12'.repeat(20)}` },
 		'desk.get_case_work': { ref: of.incidentId },
 		'incident.get': { ref: of.incidentId },
 		'incident.list': {

@@ -27,10 +27,13 @@ import { closeCase } from '@/lib/server/decisions/commands/close-case'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { recuseFromVote } from '@/lib/server/decisions/commands/recuse-from-vote'
 import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
+import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
+import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
+import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
@@ -161,6 +164,9 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents', method: 'post', does: createDraft, answers: 201 },
 	{ path: '/invitations/{secret}/accept', method: 'post', does: acceptInvitation, answers: 201, wants: 'person' },
 	{ path: '/invitations/{secret}', method: 'get', does: getInvitation, answers: 200 },
+	{ path: '/me/delegation', method: 'get', does: getMyDelegation, answers: 200, wants: 'person' },
+	{ path: '/me/delegation-template', method: 'get', does: getDelegationTemplate, answers: 200, wants: 'person' },
+	{ path: '/me/delegations', method: 'post', does: setDelegation, answers: 201, wants: 'person' },
 	{ path: '/me/tokens/{tokenId}/revoke', method: 'post', does: revokeApiToken, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201, wants: 'person' },
