@@ -41,7 +41,7 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 							may replace your ballot.
 						</p>
 					)}
-					<BallotForm voteId={vote.id} ladder={policy.ladder} demoIndex={persona?.index ?? null} />
+					<BallotForm voteId={vote.id} rules={vote.rules} ladder={policy.ladder} demoIndex={persona?.index ?? null} />
 					<RecusalForm hidden={{ voteId: vote.id }} action={recuseFromVoteAction} />
 				</>
 			)}
