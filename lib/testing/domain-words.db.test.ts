@@ -11,6 +11,8 @@ import { CONFLICTS, type SignatureKind } from '@/lib/domain/decisions/ballot'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
 import type { Vote } from '@/lib/domain/decisions/vote'
 import { METHODS } from '@/lib/domain/decisions/vote-rules'
+import { ATTEMPT_OUTCOMES, VENUES } from '@/lib/domain/execution/hand-off'
+import { PURPOSES } from '@/lib/domain/execution/plan'
 import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
@@ -70,6 +72,9 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,
 	attachment_visibility_is_known: Object.keys(VISIBILITIES),
+	execution_hand_off_purpose_is_known: PURPOSES,
+	execution_attempt_venue_is_known: VENUES,
+	execution_attempt_outcome_is_known: ATTEMPT_OUTCOMES,
 }
 
 const sorted = (words: readonly string[]): readonly string[] => [...words].sort()

@@ -47,6 +47,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'vote.cast': 'steward',
 	'remediation.verify': 'steward',
 	'measure.conduct': 'coordinator system',
+	'execution.track': 'coordinator system',
 	'decision.record_elsewhere': 'coordinator system',
 	'history.import': 'administrator system',
 	'operator.maintain': 'coordinator system',
