@@ -38,7 +38,7 @@ const DOMAIN_EDGES = {
  */
 const STORE_EDGES = {
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures'],
+	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 

@@ -14,7 +14,8 @@ import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addMeasure } from '@/lib/server/measures/measure.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { findCountedBallots, findLastVote } from '../vote.store'
+import { findCountedBallots } from '../ballot.store'
+import { findLastVote } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
 export const stateOutcome = defineCommand({
@@ -28,7 +29,13 @@ export const stateOutcome = defineCommand({
 		const ballots = vote === null ? [] : await findCountedBallots(tx, vote.id)
 		const aggregates = await panelAggregates(tx, incident)
 		const vector = aggregates.find(({ kind }) => kind === 'stewards')?.aggregate?.vector ?? null
-		return { incident, policy, vote, result: vote && resultOf(ballots, vote.rollPower, policy), vector }
+		return {
+			incident,
+			policy,
+			vote,
+			result: vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy }),
+			vector,
+		}
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
