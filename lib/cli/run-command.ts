@@ -22,6 +22,7 @@ export async function runCommand(name: string, args: readonly string[]): Promise
 		await (await import('./bench')).bench(args)
 		return 0
 	}
+	if (name === 'verify' && args.length > 0) return (await import('./verify')).verify(args)
 	openDataFolder(settings.dataDir)
 	const database = await joinDatabase(settings)
 	try {
