@@ -7,7 +7,8 @@ export function CheckElsewhere({ voteId }: { readonly voteId: string }) {
 			<a href={`${vote}/bundle`} download={`vote-${voteId}.json`}>
 				bundle as JSON
 			</a>{' '}
-			and drop it there. Also: <a href={`${vote}/ballots.csv`}>ballots as CSV</a>.{' '}
+			and drop it there, with the receipt that you saved when you voted. Also:{' '}
+			<a href={`${vote}/ballots.csv`}>ballots as CSV</a>.{' '}
 			<span className="text-soft">
 				The bundle holds the rules, the roll and every signed ballot: the outcome follows from it alone.
 			</span>
