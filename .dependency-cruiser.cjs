@@ -22,14 +22,14 @@ const ring = (name, comment, from, may) => ({
 /** Which context of lib/domain may know which others; the kernel and itself go without saying. No cycles. */
 const DOMAIN_EDGES = {
 	access: ['incidents'],
-	assessment: ['decisions', 'incidents', 'policy'],
+	assessment: ['decisions', 'incidents', 'log', 'policy'],
 	decisions: ['log', 'policy'],
 	incidents: ['log'],
 	kernel: [],
 	log: [],
-	execution: ['measures', 'policy'],
+	execution: ['measures'],
 	measures: ['decisions', 'policy'],
-	policy: [],
+	policy: ['log'],
 	standards: [],
 }
 
@@ -38,8 +38,9 @@ const DOMAIN_EDGES = {
  * transaction (docs/adr/0004). No cycles.
  */
 const STORE_EDGES = {
+	execution: ['incidents', 'measures'],
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures'],
+	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 

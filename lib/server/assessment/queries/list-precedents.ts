@@ -10,6 +10,7 @@ import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { rubricOf } from '@/lib/server/policy/rubrics'
 import { type CaseVector, vectorsOfCases } from '../case-vectors'
 
 /** Cases that are compared: the newest published ones of this many that have been decided and assessed here. */
@@ -60,7 +61,7 @@ export const listPrecedents = defineQuery({
 		const incident = await findIncidentByRef(db, input.ref)
 		if (incident === null || !canReadIncident(actor, incident)) return null
 		const [own] = await vectorsOfCases(db, [incident])
-		const near = own === undefined ? [] : nearest(own.vector, await comparable(db, own, incident.id), input.limit)
+		const near = own === undefined ? [] : await nearestTo(db, own, incident.id, input.limit)
 		const [data, sameClass] = await Promise.all([details(db, near), unassessed(db, incident.id, input.limit)])
 		return {
 			incidentId: incident.id,
@@ -72,6 +73,10 @@ export const listPrecedents = defineQuery({
 		}
 	},
 })
+
+async function nearestTo(db: Tx, own: CaseVector, id: string, most: number) {
+	return nearest(own.vector, await comparable(db, own, id), most, await rubricOf(db, own.vector.version))
+}
 
 function explain(own: CaseVector | undefined, found: number): string {
 	if (own === undefined)

@@ -14,7 +14,8 @@ import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addMeasure } from '@/lib/server/measures/measure.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { findCountedBallots, findLastVote } from '../vote.store'
+import { findCountedBallots } from '../ballot.store'
+import { findLastVote } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
 export const stateOutcome = defineCommand({
@@ -27,13 +28,14 @@ export const stateOutcome = defineCommand({
 		const vote = await findLastVote(tx, incident.id, incident.treatment)
 		const ballots = vote === null ? [] : await findCountedBallots(tx, vote.id)
 		const aggregates = await panelAggregates(tx, incident)
-		const vector = aggregates.find(({ kind }) => kind === 'stewards')?.aggregate?.vector ?? null
-		return { incident, policy, vote, result: vote && resultOf(ballots, vote.rollPower, policy), vector }
+		const stewards = aggregates.find(({ kind }) => kind === 'stewards')
+		const guidance = stewards?.aggregate ? guidanceFor(stewards.aggregate.vector, stewards.rubric) : null
+		const result = vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy })
+		return { incident, policy, vote, result, guidance }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-	decide: ({ subject: { incident, policy, vote, result, vector }, input, now }) => {
-		const guidance = vector === null ? null : guidanceFor(vector)
+	decide: ({ subject: { incident, policy, vote, result, guidance }, input, now }) => {
 		const rung = result?.rung ?? 0
 		const decided = decideOutcome(incident, {
 			...input,

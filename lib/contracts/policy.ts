@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { requiredText, Version } from './fields'
+import { PolicyDocument, RubricDocument } from './policy-document'
+
+/** `1.0`, the version of a policy or of a rubric. */
+export const VersionText = z
+	.string('Give a version such as 1.0.')
+	.regex(/^\d{1,3}\.\d{1,3}$/, 'A version is two numbers with a point between them, such as 1.0.')
+
+export const GetPolicyInput = z.object({
+	version: z.union([VersionText, z.literal('current')], 'Give a version such as 1.0, or the word current.'),
+})
+
+export const GetRubricsInput = z.object({ versions: z.array(VersionText).max(100) })
+
+/** Which edition of a draft somebody saw: it counts the times that the draft was saved. */
+const Edition = Version
+
+export const DraftPolicyInput = z.object({
+	changeNote: requiredText(2_000, 'what the draft is to change, and why'),
+	/** A document to start from, as it was exported; the policy in force, when left out. */
+	document: PolicyDocument.optional(),
+	rubric: RubricDocument.optional(),
+})
+
+export const EditPolicyDraftInput = z.object({
+	version: VersionText,
+	expectedEdition: Edition,
+	changeNote: requiredText(2_000, 'what the draft is to change, and why'),
+	document: PolicyDocument,
+	rubric: RubricDocument,
+})
+
+export const WithdrawPolicyDraftInput = z.object({
+	version: VersionText,
+	note: requiredText(2_000, 'why the draft is withdrawn'),
+})
+
+export const ProposePolicyInput = z.object({ version: VersionText, expectedEdition: Edition })
+
+export const ComparePoliciesInput = z.object({ from: VersionText, to: VersionText })
