@@ -45,7 +45,13 @@ const EMPTY = [
 	'policy.get_current',
 ]
 
-type Known = { readonly incidentId: string; readonly voteId: string; readonly sha256: string; readonly secret: string }
+type Known = {
+	readonly incidentId: string
+	readonly voteId: string
+	readonly sha256: string
+	readonly secret: string
+	readonly voter: string
+}
 
 /** A case with a vote and a file, and an invitation. */
 async function known(people: DemonstrationPeople): Promise<Known> {
@@ -55,7 +61,8 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	const { sha256 } = done(await addAttachment.execute(file, { actor: people.actor(WHO.reporter) }))
 	const invitation = { ref: 'alder-validation', role: 'reporter' } as const
 	const { secret } = done(await createInvitation.execute(invitation, { actor: people.actor(WHO.manager) }))
-	return { incidentId, voteId, sha256, secret }
+	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
+	return { incidentId, voteId, sha256, secret, voter }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -95,6 +102,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'policy.get_rubrics': { versions: ['1.0'] },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
+		'vote.export_roll': { voteId: of.voteId },
 		'vote.get': { voteId: of.voteId },
 		'vote.get_ballot_template': {
 			voteId: of.voteId,
@@ -103,7 +111,8 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 			reason: 'It is enough.',
 			conflict: 'none',
 		},
-		'vote.get_bundle': { voteId: of.voteId },
+		'vote.get_bundle': { voteId: of.voteId, proofs: true },
+		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
 		'vote.list_ballots': { voteId: of.voteId, ...page },
 	}
 }

@@ -10,6 +10,8 @@ export type Subject = {
 	readonly coordinatorId?: PersonId | null
 	/** The person that an account, session or token belongs to. */
 	readonly ownerId?: PersonId | null
+	/** A vote whose roll is a list of balances. */
+	readonly isWeighted?: boolean
 }
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly because: string }
@@ -70,6 +72,8 @@ function meets(actor: Actor, condition: Condition | undefined, subject: Subject)
 			return subject.operatorId != null && !isMemberOf(actor, subject.operatorId)
 		case 'uninvolved':
 			return person !== null && subject.coordinatorId !== person.id && !concerns(actor, subject)
+		case 'weighted':
+			return subject.isWeighted === true
 		case 'self':
 			return person !== null && subject.ownerId === person.id
 		default:
@@ -98,6 +102,7 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 	own_operator: 'for their own operator',
 	other_operator: 'when the case is not about their own operator',
 	uninvolved: 'unless they coordinate the case or belong to the operator concerned',
+	weighted: 'in a vote whose roll is a list of balances',
 	self: 'for their own account',
 }
 

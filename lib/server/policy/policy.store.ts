@@ -1,5 +1,6 @@
 import 'server-only'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
+import { type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
@@ -10,6 +11,24 @@ import { hashDocument } from './hash-document'
 export async function findPolicyDocument(tx: Tx, version: string): Promise<Policy | null> {
 	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true } })
 	return row === null ? null : fromJson<Policy>(row.document)
+}
+
+/**
+ * Settles a draft by the outcome of its vote: adopted from this moment on, rejected, or, without a quorum, still to be
+ * voted on again.
+ */
+export async function settleDraft(
+	tx: Tx,
+	version: string,
+	outcome: 'adopted' | 'rejected' | 'quorum_not_met',
+	at: Instant,
+): Promise<void> {
+	if (outcome === 'quorum_not_met') return
+	const settledAt = toDate(at)
+	await tx.policyVersion.update({
+		where: { version },
+		data: { state: outcome, settledAt, ...(outcome === 'adopted' && { effectiveAt: settledAt }) },
+	})
 }
 
 /** Writes the founding policy into a database that does not have it yet. */

@@ -5,7 +5,6 @@ import { BallotForm } from '@/components/decisions/ballot-form'
 import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { personOf } from '@/lib/domain/access/actor'
-import { ladderRules } from '@/lib/domain/decisions/vote-rules'
 import { formatTime } from '@/lib/format/dates'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
@@ -26,10 +25,13 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 		<div className="max-w-3xl space-y-6">
 			<h1 className="text-3xl font-semibold">Vote on the consequence</h1>
 			<p>
-				<Link href={`/desk/cases/${vote.incident.id}`}>{vote.incident.title}</Link>. Open until{' '}
-				{formatTime(vote.closesAt)}. <Link href={`/votes/${vote.id}`}>How it stands</Link>
+				{vote.incident && <Link href={`/desk/cases/${vote.incident.id}`}>{vote.incident.title}</Link>}
+				{vote.policyDraft !== null && `Policy ${vote.policyDraft}`}. Open until {formatTime(vote.closesAt)}.{' '}
+				<Link href={`/votes/${vote.id}`}>How it stands</Link>
 			</p>
-			<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
+			{vote.incident && vote.revision && (
+				<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
+			)}
 			{!vote.me.mayVote && <Empty>{vote.me.because}</Empty>}
 			{vote.me.mayVote && (
 				<>
@@ -39,12 +41,7 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 							may replace your ballot.
 						</p>
 					)}
-					<BallotForm
-						voteId={vote.id}
-						rules={ladderRules(policy)}
-						ladder={policy.ladder}
-						demoIndex={persona?.index ?? null}
-					/>
+					<BallotForm voteId={vote.id} rules={vote.rules} ladder={policy.ladder} demoIndex={persona?.index ?? null} />
 					<RecusalForm hidden={{ voteId: vote.id }} action={recuseFromVoteAction} />
 				</>
 			)}
