@@ -39,7 +39,7 @@ const DOMAIN_EDGES = {
  */
 const STORE_EDGES = {
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures'],
+	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 

@@ -25,10 +25,10 @@ export function settledInWords(parameters: VoteView['parameters'], ladder: Polic
 export function SupportLadder({ vote, ladder }: Props) {
 	const { support, decidedRung } = vote
 	const settled = settledInWords(vote.parameters, ladder)
-	const bars = support.map((step) => {
-		const isDecided = decidedRung === step.rung
+	const bars = support.map(({ rung, threshold, ...step }) => {
+		const isDecided = decidedRung === rung
 		const sets = isDecided && settled !== '' ? ` Settled by this vote: ${settled}.` : ''
-		return { ...step, isDecided, words: `${step.description}${sets}` }
+		return { ...step, rung: rung ?? 0, threshold: threshold ?? 0, isDecided, words: `${step.description}${sets}` }
 	})
 	return (
 		<Picture

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Facts, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { describeThreshold } from '@/lib/domain/decisions/vote-result'
+import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { formatDuration } from '@/lib/format/dates'
 import { formatShare } from '@/lib/format/numbers'

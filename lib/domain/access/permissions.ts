@@ -4,7 +4,7 @@ import type { GrantedRole, MembershipRole } from './actor'
 export type Role = 'visitor' | 'signed_in' | GrantedRole | MembershipRole | 'peer' | 'system'
 
 /** A condition on top of the role. What each one means stands in `conditions.ts`. */
-export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'self' | 'enacts' | 'verifies'
+export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'weighted' | 'self' | 'enacts' | 'verifies'
 
 export type Grant = { readonly role: Role; readonly when?: Condition }
 
@@ -134,8 +134,12 @@ export const PERMISSIONS = [
 	{
 		permission: 'vote.cast',
 		does: 'Cast a signed ballot, or recuse oneself',
-		grants: [{ role: 'steward', when: 'uninvolved' }],
-		because: 'Stewards decide; a coordinator never votes on a case that they coordinate.',
+		grants: [
+			{ role: 'steward', when: 'uninvolved' },
+			{ role: 'signed_in', when: 'weighted' },
+		],
+		because:
+			'Stewards decide, or whoever holds the balances that the roll lists; a coordinator never votes as a steward on a case that they coordinate.',
 	},
 	{
 		permission: 'remediation.verify',

@@ -13,7 +13,19 @@ import { signBallot } from '@/prisma/seed/sign-ballot'
 import type { CommandTrial } from './trial'
 
 const BIRCH = { operator: 'birch-staking', reporter: 12 }
-const MESSAGE = ['vote', 'voter', 'revision', 'policy', 'choice', 'parameters', 'reason', 'conflict', 'sequence']
+const MESSAGE = [
+	'vote',
+	'voter',
+	'revision',
+	'policy',
+	'method',
+	'choice',
+	'parameters',
+	'reason',
+	'conflict',
+	'sequence',
+	'salt',
+]
 
 async function withoutQuorum(people: DemonstrationPeople): Promise<TestCase> {
 	const found = await caseAt(people, 'voted', { voters: [WHO.steward] })

@@ -26,10 +26,13 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 		<div className="max-w-3xl space-y-6">
 			<h1 className="text-3xl font-semibold">Vote on the consequence</h1>
 			<p>
-				<Link href={`/desk/cases/${vote.incident.id}`}>{vote.incident.title}</Link>. Open until{' '}
-				{formatTime(vote.closesAt)}. <Link href={`/votes/${vote.id}`}>How it stands</Link>
+				{vote.incident && <Link href={`/desk/cases/${vote.incident.id}`}>{vote.incident.title}</Link>}
+				{vote.policyDraft !== null && `Policy ${vote.policyDraft}`}. Open until {formatTime(vote.closesAt)}.{' '}
+				<Link href={`/votes/${vote.id}`}>How it stands</Link>
 			</p>
-			<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
+			{vote.incident && vote.revision && (
+				<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
+			)}
 			{!vote.me.mayVote && <Empty>{vote.me.because}</Empty>}
 			{vote.me.mayVote && (
 				<>
