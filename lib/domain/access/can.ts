@@ -111,10 +111,10 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 	own_operator: 'for their own operator',
 	other_operator: 'when the case is not about their own operator',
 	uninvolved: 'unless they coordinate the case or belong to the operator concerned',
+	weighted: 'in a vote whose roll is a list of balances',
 	self: 'for what is their own',
 	enacts: 'when the policy of the case names them for the measure, and the case is not about their own operator',
 	verifies: 'when the policy of the case names them for verifying, and the case is not about their own operator',
-	weighted: 'in a vote whose roll is a list of balances',
 }
 
 /** A grant in words, as the public page prints it: "coordinators, when the case is not about their own operator". */

@@ -142,6 +142,12 @@ export const PERMISSIONS = [
 			'Stewards decide, or whoever holds the balances that the roll lists; a coordinator never votes as a steward on a case that they coordinate.',
 	},
 	{
+		permission: 'delegation.set',
+		does: "Delegate the power of one's wallet, and take it back",
+		grants: [{ role: 'signed_in', when: 'self' }],
+		because: 'Nobody is delegated but by their own signature; it has no effect without a place on a roll.',
+	},
+	{
 		permission: 'remediation.verify',
 		does: 'Verify a remediation item',
 		grants: WHOM_THE_POLICY_NAMES('verifies'),
@@ -171,8 +177,13 @@ export const PERMISSIONS = [
 	},
 	{
 		permission: 'policy.propose',
-		does: 'Put a draft of the policy to the vote',
-		grants: [{ role: 'coordinator' }, { role: 'steward', when: 'self' }, { role: 'administrator', when: 'self' }],
+		does: 'Put a draft of the policy to the vote, and count it',
+		grants: [
+			{ role: 'coordinator' },
+			{ role: 'steward', when: 'self' },
+			{ role: 'administrator', when: 'self' },
+			{ role: 'system' },
+		],
 		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
 	},
 	{
