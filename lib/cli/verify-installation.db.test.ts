@@ -205,7 +205,7 @@ test('a row of any audited table that is changed, deleted or added past the log 
 
 describe('of the log itself', () => {
 	const forgedSignature = `repeat('ab', 64)`
-	test.each([
+	const TAMPERED: readonly (readonly [what: string, sql: string, named: string])[] = [
 		[
 			'a leaf with another entry',
 			`UPDATE log_leaf SET entry = replace(entry, '"v":2', '"v":3') WHERE id = 5`,
