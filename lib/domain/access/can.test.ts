@@ -52,6 +52,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'policy.edit_draft': '',
 	'policy.propose': 'coordinator',
 	'execution.track': 'coordinator system',
+	'policy.propose': 'coordinator system',
 	'decision.record_elsewhere': 'coordinator system',
 	'history.import': 'administrator system',
 	'operator.maintain': 'coordinator system',
