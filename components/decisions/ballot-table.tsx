@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { settingsInWords } from '@/components/operators/measure-words'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -15,7 +16,16 @@ export function BallotTable({ ballots, policy }: Props) {
 	return (
 		<Table
 			caption="Ballots"
-			head={['Cast', 'Voter', 'Most severe supported', 'What it would set', 'Reason', 'Conflict', 'Signature']}
+			head={[
+				'Cast',
+				'Voter',
+				'Most severe supported',
+				'What it would set',
+				'Reason',
+				'Conflict',
+				'Signature',
+				'Receipt',
+			]}
 			rows={ballots.map((ballot) => [
 				formatTime(ballot.castAt),
 				`${ballot.voter}${ballot.isCounted ? '' : ' (replaced)'}`,
@@ -26,6 +36,13 @@ export function BallotTable({ ballots, policy }: Props) {
 				<code key="signature" className="font-mono text-sm">
 					{ballot.signature === null ? 'Sealed' : shorten(ballot.signature)}
 				</code>,
+				<Link
+					key="receipt"
+					href={`/log/receipts/of/ballot/${ballot.id}`}
+					aria-label={`Receipt of the ballot of ${ballot.voter}`}
+				>
+					Receipt
+				</Link>,
 			])}
 		/>
 	)
