@@ -115,7 +115,7 @@ export async function lastStewardGrades(
 export async function addRating(
 	tx: Tx,
 	panel: StoredPanel,
-	rating: Omit<StoredRating, 'createdAt' | 'round'>,
+	rating: Omit<StoredRating, 'id' | 'createdAt' | 'round'>,
 	at: Instant,
 ): Promise<void> {
 	await tx.rating.create({
