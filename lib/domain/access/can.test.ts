@@ -50,7 +50,6 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'measure.conduct': 'coordinator system',
 	'policy.draft': 'steward coordinator administrator',
 	'policy.edit_draft': '',
-	'policy.propose': 'coordinator',
 	'execution.track': 'coordinator system',
 	'policy.propose': 'coordinator system',
 	'decision.record_elsewhere': 'coordinator system',
