@@ -31,9 +31,11 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
+import { exportRoll } from '@/lib/server/decisions/queries/export-roll'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
+import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
@@ -236,6 +238,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201, wants: 'person' },
+	{ path: '/votes/{voteId}/roll/{address}', method: 'get', does: getRollEntry, answers: 200 },
+	{ path: '/votes/{voteId}/roll.csv', method: 'get', does: exportRoll, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },
 	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200 },
 ]
