@@ -1,4 +1,4 @@
-import { settingsInWords } from '@/components/operators/measure-words'
+import { settingsInWords } from '@/lib/format/measure-words'
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import type { VoteOption } from '@/lib/domain/decisions/vote-rules'
 import type { LadderRung, Threshold } from '@/lib/domain/policy/policy'

@@ -1,6 +1,6 @@
 import { Picture } from '@/components/charts/drawing'
 import { OptionBars } from '@/components/charts/option-bars'
-import { settingsInWords } from '@/components/operators/measure-words'
+import { settingsInWords } from '@/lib/format/measure-words'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'

@@ -1,4 +1,4 @@
-import { settingsInWords } from '@/components/operators/measure-words'
+import { settingsInWords } from '@/lib/format/measure-words'
 import { Facts } from '@/components/ui/section'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
