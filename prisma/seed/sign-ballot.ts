@@ -19,7 +19,7 @@ export async function signBallot(
 	people: DemonstrationPeople,
 	voter: number,
 	question: z.input<typeof BallotTemplateInput>,
-	changed: { readonly parameters?: string } = {},
+	changed: { readonly parameters?: string; readonly salt?: `0x${string}` } = {},
 ) {
 	const template = await getBallotTemplate.ask(question, { actor: people.actor(voter) })
 	if (!template.ok) throw new Error(template.problem.sentence)
