@@ -5,7 +5,7 @@ import { RUNGS } from '@/lib/domain/policy/policy'
 import { TimeCursor } from './cursor'
 import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
 
-const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
+export const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
 const Rung = z.literal(RUNGS, 'Choose a rung from 0 to 6.')
 
 export const BallotParametersInput = z.record(text(40), z.union([text(2_000), z.number()]))
@@ -65,7 +65,7 @@ export const BallotTemplateInput = z
 		rung: z
 			.union([Rung, z.coerce.number().pipe(Rung), z.literal('abstain')], 'Choose a rung from 0 to 6, or abstain.')
 			.optional(),
-		/** As the ballot carries it: `2 key_limit`; `for`; `a, b` or `none`; `a > b`; `object`; `abstain`. */
+		/** As the ballot carries it, in place of the rung: `2 key_limit`; `for`; `a, b` or `none`; `a > b`; `object`; `abstain`. */
 		choice: text(600).optional(),
 		parameters: z
 			.union([BallotParametersInput, z.string().transform(parseJson).pipe(BallotParametersInput)])
@@ -73,9 +73,9 @@ export const BallotTemplateInput = z
 		reason: text(4_000).default(''),
 		conflict: ConflictOfInterest.default('none'),
 	})
-	.refine(({ rung, choice }) => (rung === undefined) !== (choice === undefined), {
+	.refine(({ rung, choice }) => rung !== undefined || choice !== undefined, {
 		path: ['choice'],
-		message: 'Give your choice, or for the ladder a rung, and not both.',
+		message: 'Give your choice, or for the ladder a rung.',
 	})
 
 function parseJson(json: string): unknown {

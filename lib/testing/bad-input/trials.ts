@@ -1,5 +1,6 @@
 import { ACCOUNT_TRIALS } from './account-trials'
 import { ATTACHMENT_TRIALS } from './attachment-trials'
+import { DELEGATION_TRIALS } from './delegation-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
 import { REGISTER_TRIALS } from './register-trials'
@@ -16,6 +17,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...TREATMENT_TRIALS,
 	...JUDGING_TRIALS,
 	...VOTE_TRIALS,
+	...DELEGATION_TRIALS,
 	...MEASURE_TRIALS,
 	...REGISTER_TRIALS,
 	...TEAM_TRIALS,

@@ -67,8 +67,6 @@ export type VoteBundle = {
 		readonly delegate: string | null
 		readonly hasVoted: boolean
 		readonly recusal: { readonly at: string; readonly conflict: string; readonly note: string } | null
-		/** Merkle proof of the power, for a snapshot of balances. */
-		readonly proof?: readonly string[]
 	}[]
 	readonly rollHash: string
 	/** Every ballot by its number in the vote's chain. The highest sequence of a voter who is not recused counts. */
@@ -166,7 +164,6 @@ function rollLine(entry: RollEntry): VoteBundle['roll'][number] {
 			conflict: entry.conflict,
 			note: entry.conflictNote,
 		},
-		...(entry.proof !== null && { proof: fromJson<readonly string[]>(entry.proof) }),
 	}
 }
 
