@@ -6,10 +6,10 @@ import type { Ground } from '@/lib/domain/decisions/methods/method'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import { settingsInWords } from '@/lib/format/measure-words'
-import { conflictInWords } from './record-of-case'
 import { exportBallots } from './queries/export-ballots'
 import type { VoteView } from './queries/get-vote'
 import type { BallotView } from './queries/list-ballots'
+import { conflictInWords } from './record-of-case'
 
 /** A document stays readable; the ballots beyond stand in the CSV. */
 const MOST_BALLOTS = 1_000

@@ -24,10 +24,7 @@ export const getDecisionRecord = defineQuery({
 		if (!asked.ok) return null
 		const vote = asked.value
 		const policy = await policyOf(db, vote.policyVersion)
-		const [parts, ballots] = await Promise.all([
-			caseOf(vote, { db, actor }),
-			ballotsOfRecord(vote, policy, actor),
-		])
+		const [parts, ballots] = await Promise.all([caseOf(vote, { db, actor }), ballotsOfRecord(vote, policy, actor)])
 		if (parts === null) return null
 		const title = vote.incident?.title ?? `Policy ${vote.policyDraft}`
 		const url = new URL(`/votes/${vote.id}/record`, env().NEXTAUTH_URL).href
