@@ -116,6 +116,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'vote.get_ballot_template': {
 			voteId: of.voteId,
 			rung: 2,
+			choice: '2 key_limit',
 			parameters: { target: 100, reviewAfterDays: 90, conditions: 'Until it is shown.' },
 			reason: 'It is enough.',
 			conflict: 'none',

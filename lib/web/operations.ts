@@ -38,6 +38,11 @@ import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
+import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
+import { handOverStep } from '@/lib/server/execution/commands/hand-over-step'
+import { relaunchStep } from '@/lib/server/execution/commands/relaunch-step'
+import { decodeCall } from '@/lib/server/execution/queries/decode-call'
+import { getExecution } from '@/lib/server/execution/queries/get-execution'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
@@ -181,6 +186,10 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/execution', method: 'get', does: getExecution, answers: 200 },
+	{ path: '/measures/{measureId}/hand-off-outcomes', method: 'post', does: endAttempt, answers: 200 },
+	{ path: '/measures/{measureId}/hand-off-relaunches', method: 'post', does: relaunchStep, answers: 200 },
+	{ path: '/measures/{measureId}/hand-offs', method: 'post', does: handOverStep, answers: 200 },
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
@@ -223,6 +232,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
+	{ path: '/tools/calldata', method: 'get', does: decodeCall, answers: 200 },
 	{
 		path: '/votes/{voteId}/ballot-template',
 		method: 'get',

@@ -52,7 +52,6 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 	'no quorum': [
 		{
 			...POLICY_1_0,
-			quorumBasisPoints: basisPoints(0),
 			votes: { ...votes, quorum: { kind: 'share', basisPoints: basisPoints(0) } },
 		},
 		'votes.quorum.basisPoints',
@@ -61,13 +60,11 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 	'a rejection by nearly all': [
 		{
 			...POLICY_1_0,
-			quorumBasisPoints: basisPoints(9_000),
 			votes: { ...votes, quorum: { kind: 'rejection', basisPoints: basisPoints(9_000) } },
 		},
 		'votes.quorum.basisPoints',
 		'at most half',
 	],
-	'two quorums': [{ ...POLICY_1_0, quorumBasisPoints: basisPoints(1) }, 'quorumBasisPoints', 'say the same'],
 	'objection to what is sealed': [
 		{ ...POLICY_1_0, votes: { ...votes, isSealed: true, objectionHours: 24 } },
 		'votes.objectionHours',

@@ -97,13 +97,8 @@ function quorumProblems({ kind, basisPoints }: QuorumRule, path: string): Docume
 		: []
 }
 
-function votesProblems({ votes, quorumBasisPoints, mostVoteAttempts }: Policy): DocumentProblem[] {
+function votesProblems({ votes, mostVoteAttempts }: Policy): DocumentProblem[] {
 	const problems = quorumProblems(votes.quorum, 'votes.quorum')
-	if (quorumBasisPoints !== votes.quorum.basisPoints)
-		problems.push({
-			path: 'quorumBasisPoints',
-			sentence: 'The older name of the quorum must say the same as votes.quorum.',
-		})
 	if (!VOTE_METHODS.includes(votes.method))
 		problems.push({ path: 'votes.method', sentence: `The method of votes is one of: ${VOTE_METHODS.join(', ')}.` })
 	if (votes.isSealed && votes.objectionHours > 0)

@@ -10,6 +10,7 @@ import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
+import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -17,7 +18,7 @@ import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 import { type MyVote, standingOf } from './my-vote'
-import { type SupportView, supportViews } from './support-view'
+import { pairViews, type SupportView, supportViews } from './support-view'
 
 export type VoteView = {
 	readonly id: string
@@ -43,6 +44,9 @@ export type VoteView = {
 	readonly mainClosesAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
+	readonly talliedAt: string | null
+	/** When this was answered. */
+	readonly now: string
 	/** In the objection phase a ballot may only move away from what was leading, to the milder side. */
 	readonly isObjectionPhase: boolean
 	readonly ballots: number
@@ -66,6 +70,8 @@ export type VoteView = {
 	}
 	/** Per rung or option; empty while the ballots are sealed. */
 	readonly support: readonly SupportView[]
+	/** Ranked: power that prefers each option to each other one, decimal, row to column in their order; else `null`. */
+	readonly pairs: readonly (readonly string[])[] | null
 	readonly outcome: VoteOutcome | null
 	readonly decidedRung: number | null
 	/** Key of the option that won. */
@@ -98,7 +104,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: { not: null } }, ...BY_NAME }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: null, hasVoted: false }, ...BY_NAME }),
 		address && db.rollEntry.findUnique({ where: { voteId_address: { voteId: vote.id, address } } }),
-		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true } }),
+		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true, talliedAt: true } }),
 		policyOf(db, vote.policyVersion),
 		matter.kind === 'case' ? boundRevision(db, matter.incident, vote.revisionHash) : null,
 	])
@@ -106,6 +112,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
+	const isHidden = isOpen && vote.rules.isSealed
 	return {
 		id: vote.id,
 		...subjectView(matter),
@@ -120,6 +127,8 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		mainClosesAt: toIso(vote.mainClosesAt),
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
+		talliedAt: isoOrNull(row.talliedAt),
+		now: toIso(now),
 		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
 		ballots: vote.ballotCount,
 		headHash: vote.chain.head,
@@ -133,7 +142,8 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			notVotedCount: vote.awaitedCount,
 		},
 		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
-		support: isOpen && vote.rules.isSealed ? [] : supportViews(vote, ground),
+		support: isHidden ? [] : supportViews(vote, ground),
+		pairs: isHidden ? null : pairViews(vote),
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
 		decidedOption: result?.option ?? null,
