@@ -7,6 +7,8 @@ export function SiteFooter({ isDemonstration }: { readonly isDemonstration: bool
 				<p>Incidents are recorded so that others can learn from them.</p>
 				<Link href="/log">The log</Link>
 				<Link href="/verify">Verify</Link>
+				<Link href="/verify">Verify</Link>
+				<Link href="/log">The log</Link>
 				<a href="/api/v1/openapi.json">API</a>
 				<a href="/api/v1/dataset.csv">All cases as CSV</a>
 				<a href="/api/v1/dataset.json">All cases as JSON</a>

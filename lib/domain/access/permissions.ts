@@ -177,8 +177,13 @@ export const PERMISSIONS = [
 	},
 	{
 		permission: 'policy.propose',
-		does: 'Put a draft of the policy to the vote',
-		grants: [{ role: 'coordinator' }, { role: 'steward', when: 'self' }, { role: 'administrator', when: 'self' }],
+		does: 'Put a draft of the policy to the vote, and count it',
+		grants: [
+			{ role: 'coordinator' },
+			{ role: 'steward', when: 'self' },
+			{ role: 'administrator', when: 'self' },
+			{ role: 'system' },
+		],
 		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
 	},
 	{
