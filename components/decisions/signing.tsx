@@ -43,12 +43,12 @@ export function Signing({ template, demoIndex, sign, verb = 'Sign the ballot' }:
 			<div className="flex flex-wrap gap-3">
 				{demoIndex !== null && (
 					<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
-						Sign the ballot with the demonstration wallet
+						{verb} with the demonstration wallet
 					</Button>
 				)}
 				<WalletButtons
-					verb="Sign the ballot"
-					fallback={demoIndex === null ? 'Sign the ballot' : null}
+					verb={verb}
+					fallback={demoIndex === null ? verb : null}
 					onChoose={(open) => sign(template, open)}
 				/>
 			</div>
