@@ -68,7 +68,7 @@ export const BallotTemplateInput = z
 		rung: z
 			.union([Rung, z.coerce.number().pipe(Rung), z.literal('abstain')], 'Choose a rung from 0 to 6, or abstain.')
 			.optional(),
-		/** As the ballot carries it: `2 key_limit`; `for`; `a, b` or `none`; `a > b`; `object`; `abstain`. */
+		/** As the ballot carries it, in place of the rung: `2 key_limit`; `for`; `a, b` or `none`; `a > b`; `object`; `abstain`. */
 		choice: text(600).optional(),
 		parameters: z
 			.union([BallotParametersInput, z.string().transform(parseJson).pipe(BallotParametersInput)])
@@ -76,9 +76,9 @@ export const BallotTemplateInput = z
 		reason: text(4_000).default(''),
 		conflict: ConflictOfInterest.default('none'),
 	})
-	.refine(({ rung, choice }) => (rung === undefined) !== (choice === undefined), {
+	.refine(({ rung, choice }) => rung !== undefined || choice !== undefined, {
 		path: ['choice'],
-		message: 'Give your choice, or for the ladder a rung, and not both.',
+		message: 'Give your choice, or for the ladder a rung.',
 	})
 
 function parseJson(json: string): unknown {

@@ -13,6 +13,7 @@ import { everythingStored } from '@/lib/testing/stored-state'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import type { QueryResult } from './kernel/define-query'
+import { sequenceLog } from './log/sequence-log'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -38,6 +39,9 @@ const EMPTY = [
 	'demo.list_mail',
 	'demo.list_personas',
 	'desk.list_my_work',
+	'log.export',
+	'log.get_checkpoint',
+	'log.get_keys',
 	'operator.list_mine',
 	'operator.list_reportable',
 	'overview.get',
@@ -51,6 +55,7 @@ type Known = {
 	readonly sha256: string
 	readonly secret: string
 	readonly voter: string
+	readonly leafHash: string
 }
 
 /** A case with a vote and a file, and an invitation. */
@@ -62,7 +67,9 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	const invitation = { ref: 'alder-validation', role: 'reporter' } as const
 	const { secret } = done(await createInvitation.execute(invitation, { actor: people.actor(WHO.manager) }))
 	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
-	return { incidentId, voteId, sha256, secret, voter }
+	await sequenceLog()
+	const { leafHash } = await prisma.logLeaf.findFirstOrThrow({ where: { subject: `incident:${incidentId}` } })
+	return { incidentId, voteId, sha256, secret, leafHash, voter }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -95,6 +102,10 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
 		'invitation.get': { secret: of.secret },
+		'log.get_consistency': { first: 1, second: 2 },
+		'log.get_inclusion': { index: 0, size: 2 },
+		'log.get_receipt': { leafHash: of.leafHash },
+		'log.list_entries': { start: 0, end: 2, limit: 5 },
 		'operator.get': { ref: 'alder-validation' },
 		'operator.get_team': { ref: 'alder-validation' },
 		'operator.list': { q: 'Alder', module: 'demonstration-set', ...page },
@@ -107,6 +118,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'vote.get_ballot_template': {
 			voteId: of.voteId,
 			rung: 2,
+			choice: '2 key_limit',
 			parameters: { target: 100, reviewAfterDays: 90, conditions: 'Until it is shown.' },
 			reason: 'It is enough.',
 			conflict: 'none',

@@ -62,6 +62,13 @@ import { getAttachment } from '@/lib/server/incidents/queries/get-attachment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
+import { exportLog } from '@/lib/server/log/queries/export-log'
+import { getCheckpoint } from '@/lib/server/log/queries/get-checkpoint'
+import { getConsistency } from '@/lib/server/log/queries/get-consistency'
+import { getInclusion } from '@/lib/server/log/queries/get-inclusion'
+import { getLogKeys } from '@/lib/server/log/queries/get-log-keys'
+import { getReceipt } from '@/lib/server/log/queries/get-receipt'
+import { listEntries } from '@/lib/server/log/queries/list-entries'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
@@ -166,6 +173,13 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201, wants: 'person' },
 	{ path: '/me', method: 'get', does: getMe, answers: 200, wants: 'person_or_token' },
+	{ path: '/log/checkpoint', method: 'get', does: getCheckpoint, answers: 200, wants: 'nobody' },
+	{ path: '/log/consistency', method: 'get', does: getConsistency, answers: 200, wants: 'nobody' },
+	{ path: '/log/entries', method: 'get', does: listEntries, answers: 200 },
+	{ path: '/log/export', method: 'get', does: exportLog, answers: 200 },
+	{ path: '/log/inclusion', method: 'get', does: getInclusion, answers: 200, wants: 'nobody' },
+	{ path: '/log/key', method: 'get', does: getLogKeys, answers: 200, wants: 'nobody' },
+	{ path: '/log/receipts/{leafHash}', method: 'get', does: getReceipt, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },

@@ -124,6 +124,7 @@ export function callInWords(key: FunctionKey, contract: ContractName, values: re
 		forward: () => `${where} runs the calls of the script.`,
 		submitProposal: () => `Puts ${count(a, 'call')} before Dual Governance.`,
 		grantPermission: () => `Gives ${text(a)} the role ${text(c)} on ${text(b)}.`,
+		grantPermissionWithParameters: () => `Gives ${text(a)} the role ${text(c)} on ${text(b)}, for one operator alone.`,
 		revokePermission: () => `Takes the role ${text(c)} on ${text(b)} from ${text(a)}.`,
 	}
 	return sentences[key]?.() ?? `Calls ${signatureOf(FUNCTIONS[key])}.`

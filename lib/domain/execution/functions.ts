@@ -295,6 +295,19 @@ export const FUNCTIONS = {
 		caller: 'The manager of the role',
 		source: ACL,
 	},
+	grantPermissionWithParameters: {
+		contract: 'AragonACL',
+		name: 'grantPermissionP',
+		parameters: [
+			p('_entity', 'address', 'address'),
+			p('_app', 'address', 'address'),
+			p('_role', 'bytes32', 'role'),
+			p('_params', 'uint256[]', 'flag'),
+		],
+		selector: '0x6815c992',
+		caller: 'The manager of the role',
+		source: ACL,
+	},
 	revokePermission: {
 		contract: 'AragonACL',
 		name: 'revokePermission',

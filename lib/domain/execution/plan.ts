@@ -1,6 +1,5 @@
-import type { BallotParameters } from '@/lib/domain/decisions/ballot'
 import type { Refusal } from '@/lib/domain/kernel/result'
-import type { MeasureKind } from '@/lib/domain/measures/measure'
+import type { Measure, MeasureKind } from '@/lib/domain/measures/measure'
 import type { Call, MotionInput } from './call'
 import type { Keys } from './checks'
 import type { WarningKey } from './warnings'
@@ -61,7 +60,7 @@ export type ExecutionPlan = {
 /** What a plan is made from. What is not known is `null`, and the step that needs it says so. */
 export type ExecutionFacts = {
 	readonly kind: MeasureKind
-	readonly parameters: BallotParameters
+	readonly parameters: Measure['parameters']
 	readonly module: ModuleKind
 	/** 1 for Ethereum mainnet; `null` where no addresses are known. */
 	readonly chainId: number | null

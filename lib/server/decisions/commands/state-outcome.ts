@@ -30,13 +30,8 @@ export const stateOutcome = defineCommand({
 		const aggregates = await panelAggregates(tx, incident)
 		const stewards = aggregates.find(({ kind }) => kind === 'stewards')
 		const guidance = stewards?.aggregate ? guidanceFor(stewards.aggregate.vector, stewards.rubric) : null
-		return {
-			incident,
-			policy,
-			vote,
-			result: vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy }),
-			guidance,
-		}
+		const result = vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy })
+		return { incident, policy, vote, result, guidance }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
