@@ -22,14 +22,14 @@ const ring = (name, comment, from, may) => ({
 /** Which context of lib/domain may know which others; the kernel and itself go without saying. No cycles. */
 const DOMAIN_EDGES = {
 	access: ['incidents'],
-	assessment: ['decisions', 'incidents', 'policy'],
+	assessment: ['decisions', 'incidents', 'log', 'policy'],
 	decisions: ['log', 'policy'],
 	incidents: ['log'],
 	kernel: [],
 	log: [],
 	execution: ['measures'],
 	measures: ['decisions', 'policy'],
-	policy: [],
+	policy: ['log'],
 	standards: [],
 }
 
@@ -40,7 +40,7 @@ const DOMAIN_EDGES = {
 const STORE_EDGES = {
 	execution: ['incidents', 'measures'],
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures'],
+	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 

@@ -7,13 +7,14 @@ import { CreateDraftInput, RuleOnAppealInput } from '@/lib/contracts/incidents'
 import { RecordTrustInput } from '@/lib/contracts/operators'
 import type { GrantedRole, MembershipRole } from '@/lib/domain/access/actor'
 import type { Panel, PanelKind } from '@/lib/domain/assessment/panel'
-import { CONFLICTS, type SignatureKind } from '@/lib/domain/decisions/ballot'
+import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
+import type { VoteOutcome } from '@/lib/domain/decisions/methods/method'
+import { SIGNATURE_KINDS } from '@/lib/domain/decisions/signature'
 import type { Vote } from '@/lib/domain/decisions/vote'
 import { METHODS } from '@/lib/domain/decisions/vote-rules'
 import { ATTEMPT_OUTCOMES, VENUES } from '@/lib/domain/execution/hand-off'
 import { PURPOSES } from '@/lib/domain/execution/plan'
-import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { MEASURE_STATES, type MeasureKind } from '@/lib/domain/measures/measure'
@@ -67,7 +68,7 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	measure_kind_is_known: MEASURE_KINDS,
 	ballot_conflict_is_known: Object.keys(CONFLICTS),
 	vote_method_is_known: METHODS,
-	ballot_signature_kind_is_known: wordsOf<SignatureKind>({ eoa: true, erc1271: true, erc6492: true }),
+	ballot_signature_kind_is_known: SIGNATURE_KINDS,
 	rating_conflict_is_known: Object.keys(CONFLICTS),
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,

@@ -7,6 +7,7 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Result } from '@/lib/domain/kernel/result'
 import type { MeasureStep } from '@/lib/domain/measures/measure'
 import { isOpen } from '@/lib/domain/measures/measure'
+import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { type Command, defineCommand } from '@/lib/server/kernel/define-command'
@@ -36,7 +37,8 @@ export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 			return { measure, incident, policy: await policyOfCase(tx, incident ?? { policyVersion: null }) }
 		},
 		readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
-		allow: ({ actor, subject }) => can(actor, 'measure.conduct', subject.measure),
+		allow: ({ actor, subject: { measure, policy } }) =>
+			can(actor, 'measure.conduct', { ...measure, roles: rungOf(policy, measure.rung).roles }),
 		decide: ({ subject, input, now }) => definition.decide(subject.measure, input, now, subject.policy),
 		save: async ({ tx, input, subject: { measure, incident }, outcome, actor, now }) => {
 			const { state, events } = outcome

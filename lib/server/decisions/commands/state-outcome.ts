@@ -14,7 +14,8 @@ import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { addMeasure } from '@/lib/server/measures/measure.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { findCountedBallots, findLastVote } from '../vote.store'
+import { findCountedBallots } from '../ballot.store'
+import { findLastVote } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
 export const stateOutcome = defineCommand({
@@ -29,7 +30,8 @@ export const stateOutcome = defineCommand({
 		const aggregates = await panelAggregates(tx, incident)
 		const stewards = aggregates.find(({ kind }) => kind === 'stewards')
 		const guidance = stewards?.aggregate ? guidanceFor(stewards.aggregate.vector, stewards.rubric) : null
-		return { incident, policy, vote, result: vote && resultOf(ballots, vote.rollPower, policy), guidance }
+		const result = vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy })
+		return { incident, policy, vote, result, guidance }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),

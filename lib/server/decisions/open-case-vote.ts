@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
+import type { Incident } from '@/lib/domain/incidents/incident'
+import type { Instant } from '@/lib/domain/kernel/instant'
+import type { Policy } from '@/lib/domain/policy/policy'
+import type { StoredIncident } from '@/lib/server/incidents/incident.store'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { openBallotBox } from './open-ballot-box'
+import { findStewards } from './roll.store'
+
+type CaseVote = {
+	readonly incident: StoredIncident
+	/** The case as the step leaves it: with the number of this vote. */
+	readonly after: Incident
+	readonly rules: VoteRules
+	readonly policy: Policy
+	readonly actor: Actor
+}
+
+/** Starts a vote on a case's newest revision; those who coordinate it or belong to its operator are not on the roll. */
+export async function openCaseVote(
+	tx: Tx,
+	{ incident, after, rules, policy, actor }: CaseVote,
+	at: Instant,
+): Promise<{ readonly id: string; readonly incidentId: string }> {
+	const eligible = await findStewards(tx, { operatorId: incident.operatorId, personId: incident.coordinatorId })
+	const box = {
+		subject: { kind: 'case', incidentId: incident.id, treatment: incident.treatment },
+		attempt: after.voteAttempt,
+		revisionHash: incident.revisionHash,
+		rules,
+		policy,
+		voteHours: policy.windows.voteHours,
+		eligible,
+		actor,
+	} as const
+	return { ...(await openBallotBox(tx, box, at)), incidentId: incident.id }
+}
