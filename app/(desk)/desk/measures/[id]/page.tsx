@@ -5,7 +5,9 @@ import { HandOffOfStep } from '@/components/execution/hand-off-of-step'
 import { Empty, Section } from '@/components/ui/section'
 import { getExecution } from '@/lib/server/execution/queries/get-execution'
 import { pageQuery } from '@/lib/web/page-query'
-import * as actions from './actions'
+import { enactAction, endAction, handOverAction, relaunchAction } from './actions'
+
+const ACTIONS = { endAction, enactAction, handOverAction, relaunchAction }
 
 export const metadata: Metadata = { title: 'Hand-off of a measure' }
 
@@ -26,7 +28,7 @@ export default async function HandOffPage({ params }: { readonly params: Promise
 				)}
 			</p>
 			{may.track.allowed ? (
-				<HandOffForms execution={execution} actions={actions} />
+				<HandOffForms execution={execution} actions={ACTIONS} />
 			) : (
 				<Empty>{may.track.because}</Empty>
 			)}
