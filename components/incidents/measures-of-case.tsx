@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay, formatTime } from '@/lib/format/dates'
@@ -16,7 +17,9 @@ export function MeasuresOfCase({ measures, policy }: Props) {
 				caption="Measures"
 				head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
 				rows={measures.map((measure) => [
-					nameOfMeasure(measure.kind, policy),
+					<Link key="name" href={`/measures/${measure.id}/execution`}>
+						{nameOfMeasure(measure.kind, policy)}
+					</Link>,
 					settingsInWords(measure.parameters, policy),
 					MEASURE_STATES_IN_WORDS[measure.state],
 					measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
