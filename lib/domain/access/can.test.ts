@@ -47,6 +47,8 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'vote.cast': 'steward',
 	'remediation.verify': 'steward',
 	'measure.conduct': 'coordinator system',
+	'measure.report_condition': 'reporter manager',
+	'measure.verify_condition': 'steward',
 	'decision.record_elsewhere': 'coordinator system',
 	'history.import': 'administrator system',
 	'operator.maintain': 'coordinator system',

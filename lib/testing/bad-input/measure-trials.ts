@@ -25,7 +25,7 @@ async function measures(people: DemonstrationPeople) {
 	const [inForce, underReview] = [await inForceElsewhere(), await inForceElsewhere()]
 	const [breached, lifted] = [await inForceElsewhere(), await inForceElsewhere()]
 	done(await reviewMeasure.execute({ measureId: underReview }, { actor }))
-	done(await breachMeasure.execute({ measureId: breached, note: 'As seen on chain.' }, { actor }))
+	done(await breachMeasure.execute({ measureId: breached, note: 'As seen on chain.', evidence: 'Block 1' }, { actor }))
 	done(await liftMeasure.execute({ measureId: lifted, note: 'It has done its work.' }, { actor }))
 	return { planned, inForce, underReview, breached, lifted }
 }

@@ -30,7 +30,8 @@ function onMeasure(
 }
 
 const review = (measureId: string, actor: Actor) => reviewMeasure.execute({ measureId }, { actor })
-const breach = (measureId: string, actor: Actor) => breachMeasure.execute({ measureId, note: 'As seen.' }, { actor })
+const breach = (measureId: string, actor: Actor) =>
+	breachMeasure.execute({ measureId, note: 'As seen.', evidence: 'Block 1' }, { actor })
 
 export const MEASURE_DENIALS: readonly Denial[] = [
 	onMeasure(

@@ -39,6 +39,7 @@ export const stateOutcome = defineCommand({
 			...input,
 			outcome: vote?.outcome ?? null,
 			isOutsideGuidance: !isWithinGuidance(guidance, rung),
+			isOutsidePrecedent: false,
 		})
 		if (!decided.ok) return decided
 		const id = randomUUID() as MeasureId // a new one
