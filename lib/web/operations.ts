@@ -34,6 +34,7 @@ import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-tem
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { listConsistency } from '@/lib/server/decisions/queries/list-consistency'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
@@ -57,12 +58,21 @@ import { getAttachment } from '@/lib/server/incidents/queries/get-attachment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
+import { appealEscalation } from '@/lib/server/measures/commands/appeal-escalation'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
+import { completeMeasure } from '@/lib/server/measures/commands/complete-measure'
+import { drawUpConditions } from '@/lib/server/measures/commands/draw-up-conditions'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
 import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
 import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { reportCondition } from '@/lib/server/measures/commands/report-condition'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
+import { ruleOnEscalation } from '@/lib/server/measures/commands/rule-on-escalation'
+import { verifyCondition } from '@/lib/server/measures/commands/verify-condition'
+import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
+import { getMeasure } from '@/lib/server/measures/queries/get-measure'
+import { listMeasures } from '@/lib/server/measures/queries/list-measures'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { listOperators } from '@/lib/server/operators/queries/list-operators'
 import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
@@ -158,12 +168,21 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201, wants: 'person' },
 	{ path: '/me', method: 'get', does: getMe, answers: 200, wants: 'person_or_token' },
+	{ path: '/escalations/{escalationId}/appeal', method: 'post', does: appealEscalation, answers: 200 },
+	{ path: '/escalations/{escalationId}/rule', method: 'post', does: ruleOnEscalation, answers: 200 },
+	{ path: '/conditions/{conditionId}/report', method: 'post', does: reportCondition, answers: 200 },
+	{ path: '/conditions/{conditionId}/verify', method: 'post', does: verifyCondition, answers: 200 },
+	{ path: '/decisions/consistency', method: 'get', does: listConsistency, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/complete', method: 'post', does: completeMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/conditions', method: 'post', does: drawUpConditions, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
+	{ path: '/measures/{measureId}', method: 'get', does: getMeasure, answers: 200 },
+	{ path: '/measures', method: 'get', does: listMeasures, answers: 200 },
 	{
 		path: '/operators/{ref}/invitations/{invitationId}/revoke',
 		method: 'post',
@@ -181,6 +200,7 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{ path: '/operators/{ref}/invitations', method: 'post', does: createInvitation, answers: 201, wants: 'person' },
 	{ path: '/openapi.json', method: 'get', does: describeApi, answers: 200, wants: 'nobody' },
+	{ path: '/operators/{ref}/escalations', method: 'get', does: getEscalations, answers: 200 },
 	{ path: '/operators/{ref}/measures', method: 'get', does: getOperator, answers: 200 },
 	{
 		path: '/operators/{ref}/members/{membershipId}/end',

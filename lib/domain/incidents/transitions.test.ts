@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { IncidentId, OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { hours, instant } from '@/lib/domain/kernel/instant'
 import type { Outcome, Result } from '@/lib/domain/kernel/result'
-import { close, decide, enterEnforcement, openVote, recordTally, relaunchVote, reopen, withdrawEscalation } from './decision-path'
+import {
+	close,
+	decide,
+	enterEnforcement,
+	openVote,
+	recordTally,
+	relaunchVote,
+	reopen,
+	withdrawEscalation,
+} from './decision-path'
 import { discard, file, isEmbargoed, liftEmbargo, publish, recordHistory, revise, setEmbargo } from './filing'
 import { INCIDENT_STATES, type Incident, type IncidentState } from './incident'
 import type { IncidentEvent, IncidentEventName } from './incident-event'
