@@ -44,17 +44,24 @@ const EMPTY = [
 	'policy.get_current',
 ]
 
-type Known = { readonly incidentId: string; readonly voteId: string; readonly sha256: string; readonly secret: string }
+type Known = {
+	readonly measureId: string
+	readonly incidentId: string
+	readonly voteId: string
+	readonly sha256: string
+	readonly secret: string
+}
 
 /** A case with a vote and a file, and an invitation. */
 async function known(people: DemonstrationPeople): Promise<Known> {
 	const { incidentId, voteId } = await caseAt(people, 'voting')
+	const { measureId } = await caseAt(people, 'enforcing')
 	const content = new TextEncoder().encode('Attester slashing for 11 validators')
 	const file = { incidentId, name: 'signer.log', content }
 	const { sha256 } = done(await addAttachment.execute(file, { actor: people.actor(WHO.reporter) }))
 	const invitation = { ref: 'alder-validation', role: 'reporter' } as const
 	const { secret } = done(await createInvitation.execute(invitation, { actor: people.actor(WHO.manager) }))
-	return { incidentId, voteId, sha256, secret }
+	return { measureId, incidentId, voteId, sha256, secret }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -85,6 +92,10 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.get_attachment': { incidentId: of.incidentId, sha256: of.sha256 },
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
+		'decision.list_consistency': { class: 'slashing', ...page },
+		'measure.get': { measureId: of.measureId },
+		'measure.get_escalations': { ref: 'alder-validation' },
+		'measure.list': { which: 'open', operator: 'alder-validation', ...page },
 		'invitation.get': { secret: of.secret },
 		'operator.get': { ref: 'alder-validation' },
 		'operator.get_team': { ref: 'alder-validation' },

@@ -1,5 +1,6 @@
 import { ACCOUNT_TRIALS } from './account-trials'
 import { ATTACHMENT_TRIALS } from './attachment-trials'
+import { FOLLOW_UP_TRIALS } from './follow-up-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
 import { REGISTER_TRIALS } from './register-trials'
@@ -17,6 +18,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...JUDGING_TRIALS,
 	...VOTE_TRIALS,
 	...MEASURE_TRIALS,
+	...FOLLOW_UP_TRIALS,
 	...REGISTER_TRIALS,
 	...TEAM_TRIALS,
 	...ACCOUNT_TRIALS,
