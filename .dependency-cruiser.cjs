@@ -22,13 +22,14 @@ const ring = (name, comment, from, may) => ({
 /** Which context of lib/domain may know which others; the kernel and itself go without saying. No cycles. */
 const DOMAIN_EDGES = {
 	access: ['incidents'],
-	assessment: ['decisions', 'incidents', 'policy'],
+	assessment: ['decisions', 'incidents', 'log', 'policy'],
 	decisions: ['log', 'policy'],
 	incidents: ['log'],
 	kernel: [],
 	log: [],
+	execution: ['measures'],
 	measures: ['decisions', 'policy'],
-	policy: [],
+	policy: ['log'],
 	standards: [],
 }
 

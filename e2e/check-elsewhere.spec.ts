@@ -19,14 +19,14 @@ test('a steward’s ballot is answered with a receipt that verifies, and stands 
 	expect(sent.status, JSON.stringify(sent.body)).toBe(201)
 
 	const receipt = sent.body as Record<string, string>
-	const said = Object.fromEntries(
-		['ballotHash', 'leafHash', 'receivedAt', 'sequence', 'voteId', 'voter'].map((name) => [name, receipt[name]]),
-	)
+	const signed = ['acceptedAt', 'entry', 'format', 'formatVersion', 'installation', 'keyId', 'kind', 'leafHash']
+	const said = Object.fromEntries([...signed, 'origin', 'publicKey', 'subject'].map((name) => [name, receipt[name]]))
+	expect(sent.headers['guardrail-receipt']).toContain(`/api/v1/log/receipts/${receipt.leafHash}`)
 	const x = Buffer.from(receipt.publicKey ?? '', 'hex').toString('base64url')
 	const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
 	const isGood = (claim: object) =>
 		verify(null, Buffer.from(JSON.stringify(claim)), key, Buffer.from(receipt.signature ?? '', 'hex'))
-	expect([isGood(said), isGood({ ...said, sequence: 99 })]).toEqual([true, false])
+	expect([isGood(said), isGood({ ...said, kind: 'vote.recused' })]).toEqual([true, false])
 
 	const bundle = await (await request.get(`/api/v1${vote}/bundle`)).json()
 	expect(bundle.ballots.at(-1).signature).toBe(signature)

@@ -9,6 +9,15 @@ const Environment = z.object({
 	SIGNING_KEY: z
 		.string('SIGNING_KEY is missing: 32 random bytes in base64, for example from `openssl rand -base64 32`')
 		.refine((text) => Buffer.from(text, 'base64').length === 32, 'SIGNING_KEY must be 32 random bytes in base64'),
+	/** The key before this one, for as long as the log has not taken the change over (docs/log.md, "Changing the key"). */
+	SIGNING_KEY_PREVIOUS: z
+		.string()
+		.transform((text) => text || undefined)
+		.optional()
+		.refine(
+			(text) => text === undefined || Buffer.from(text, 'base64').length === 32,
+			'SIGNING_KEY_PREVIOUS must be 32 random bytes in base64',
+		),
 	SEALING_KEY: z
 		.string('SEALING_KEY is missing: 32 random bytes in base64, for example from `openssl rand -base64 32`')
 		.refine((text) => Buffer.from(text, 'base64').length === 32, 'SEALING_KEY must be 32 random bytes in base64'),

@@ -5,7 +5,6 @@ import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
-import { CURRENT_RUBRIC, rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import { scoreOf } from '@/lib/domain/assessment/score'
 import { formatTime } from '@/lib/format/dates'
 import { formatDecimal, formatShare } from '@/lib/format/numbers'
@@ -19,17 +18,17 @@ const NAMES = { stewards: 'Stewards', peers: 'Peers' } as const
 
 type Props = {
 	readonly assessment: AssessmentView
+	/** Missing while the case is pinned to none. */
+	readonly rubric: Rubric | undefined
 	/** A case that was treated before this installation existed, or that is not treated: nobody is going to rate it. */
 	readonly isPast: boolean
 	readonly links: FactLinks
 }
 
 /** What the panels say: a sentence for each, the strip of both, and the figures behind it. */
-export function AssessmentSummary({ assessment, isPast, links }: Props) {
-	const { panels, rubricVersion } = assessment
-	const rubric = rubricVersion === null ? CURRENT_RUBRIC : rubricByVersion(rubricVersion)
-	const columns = columnsOf(rubric, panels)
-	if (panels.length === 0) {
+export function AssessmentSummary({ assessment, rubric, isPast, links }: Props) {
+	const { panels } = assessment
+	if (panels.length === 0 || rubric === undefined) {
 		return (
 			<Empty>
 				{isPast
@@ -38,11 +37,12 @@ export function AssessmentSummary({ assessment, isPast, links }: Props) {
 			</Empty>
 		)
 	}
+	const columns = columnsOf(rubric, panels)
 	return (
 		<div className="space-y-6">
 			{panels.map((panel) => (
 				<div key={panel.kind} className="space-y-2">
-					<PanelInWords panel={panel} />
+					<PanelInWords panel={panel} rubric={rubric} />
 					<RevisionFlag what={`The ratings of the ${panel.kind}`} revision={panel.revision} slug={assessment.slug} />
 				</div>
 			))}
@@ -68,7 +68,7 @@ export function AssessmentSummary({ assessment, isPast, links }: Props) {
 	)
 }
 
-function PanelInWords({ panel }: { readonly panel: PanelView }) {
+function PanelInWords({ panel, rubric }: { readonly panel: PanelView; readonly rubric: Rubric }) {
 	const { aggregate, guidance } = panel
 	const name = NAMES[panel.kind]
 	if (aggregate === null) {
@@ -77,7 +77,7 @@ function PanelInWords({ panel }: { readonly panel: PanelView }) {
 				<strong>{name}</strong>: round {panel.round} is {panel.state}; {panel.ratingsIn} rated so far
 				{panel.state === 'open' && `, blind until ${formatTime(panel.closesAt)}`}.
 				{panel.first?.aggregate &&
-					` The first round came to a score of ${scoreOf(panel.first.aggregate.vector)} of 100; what was rated there stands until it is revised.`}
+					` The first round came to a score of ${scoreOf(panel.first.aggregate.vector, rubric)} of 100; what was rated there stands until it is revised.`}
 			</p>
 		)
 	}

@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FormState } from '@/lib/contracts/form-state'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
 import { RatingForm } from './rating-form'
 
@@ -40,7 +41,7 @@ function show(panel: PanelView = PANEL, answer: FormState = DONE) {
 		sent = form
 		return answer
 	}
-	return render(<RatingForm panel={panel} incidentId="case-1" version="1.0" facts={FACTS} action={action} />)
+	return render(<RatingForm panel={panel} incidentId="case-1" rubric={RUBRIC_1_0} facts={FACTS} action={action} />)
 }
 
 /** By their names in the form; looking them up by role is slow with eighty radios. */

@@ -2,8 +2,7 @@ import type { Action } from '@/components/desk/action'
 import { ActionForm } from '@/components/forms/action-form'
 import { choicesOf } from '@/components/ui/choices'
 import { Select, TextField } from '@/components/ui/field'
-import { CANNOT_JUDGE, type Factor } from '@/lib/domain/assessment/rubric'
-import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import { CANNOT_JUDGE, type Factor, type Rubric } from '@/lib/domain/assessment/rubric'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
 import { RatingDraft } from './rating-draft'
@@ -13,7 +12,7 @@ export type LinkableFact = { readonly id: string; readonly label: string }
 type Props = {
 	readonly panel: PanelView
 	readonly incidentId: string
-	readonly version: string
+	readonly rubric: Rubric
 	readonly facts: readonly LinkableFact[]
 	readonly action: Action
 }
@@ -21,8 +20,8 @@ type Props = {
 const GROUPS = { incident: 'What happened', consequence: 'What weighs on the consequence' } as const
 
 /** Twelve questions, each with anchored grades and a line of reason. What is chosen is kept on the device until it is sent. */
-export function RatingForm({ panel, incidentId, version, facts, action }: Props) {
-	const { factors } = rubricByVersion(version)
+export function RatingForm({ panel, incidentId, rubric, facts, action }: Props) {
+	const { factors } = rubric
 	const hidden = { incidentId, panel: panel.kind, revisionHash: panel.revisionHash }
 	const earlier = panel.mine?.grades ?? panel.first?.mine
 	return (

@@ -7,7 +7,7 @@ import { TimelineOfCase } from '@/components/incidents/timeline-of-case'
 import { StandingOfOperator } from '@/components/operators/standing-of-operator'
 import { aggregatePanel, type GradeSheet } from '@/lib/domain/assessment/aggregate'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
-import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import type { Report } from '@/lib/domain/incidents/report'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
@@ -129,7 +129,7 @@ describe('the factor strip', () => {
 			FACTOR_KEYS.map((key) => [
 				key,
 				{
-					grade: letters[key] ?? CURRENT_RUBRIC.factors.find((factor) => factor.key === key)?.grades[0]?.letter ?? 'X',
+					grade: letters[key] ?? RUBRIC_1_0.factors.find((factor) => factor.key === key)?.grades[0]?.letter ?? 'X',
 				},
 			]),
 		) as GradeSheet
@@ -164,8 +164,15 @@ describe('the factor strip', () => {
 
 	test('has medians and agreement of each factor in the picture and in the table', () => {
 		const sheets = [sheet({ INT: 'N' }), sheet({ INT: 'R' }), sheet({ INT: 'R' })]
-		const aggregate = aggregatePanel(CURRENT_RUBRIC, sheets, 1)
-		render(<AssessmentSummary assessment={assessment([panel(aggregate)])} isPast={false} links={new Map()} />)
+		const aggregate = aggregatePanel(RUBRIC_1_0, sheets, 1)
+		render(
+			<AssessmentSummary
+				rubric={RUBRIC_1_0}
+				assessment={assessment([panel(aggregate)])}
+				isPast={false}
+				links={new Map()}
+			/>,
+		)
 		const share = aggregate?.factors[0]?.agreementBasisPoints ?? 0
 		expect(share).toBeGreaterThan(0)
 		const agreement = `${Math.round(share / 10) / 10} %`
@@ -176,7 +183,9 @@ describe('the factor strip', () => {
 	})
 
 	test('draws nothing while the panels are blind', () => {
-		render(<AssessmentSummary assessment={assessment([panel(null)])} isPast={false} links={new Map()} />)
+		render(
+			<AssessmentSummary rubric={RUBRIC_1_0} assessment={assessment([panel(null)])} isPast={false} links={new Map()} />,
+		)
 		expect(screen.queryByRole('img')).toBeNull()
 		expect(screen.queryByRole('table', { hidden: true })).toBeNull()
 		expect(screen.getByText(/blind until 20 May 2026/)).toBeTruthy()

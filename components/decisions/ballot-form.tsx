@@ -5,43 +5,42 @@ import { Button } from '@/components/ui/button'
 import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea } from '@/components/ui/field'
 import type { Wallet } from '@/components/wallet/wallet'
-import { WalletButtons } from '@/components/wallet/wallet-buttons'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { LadderRung } from '@/lib/domain/policy/policy'
-import { BallotLadder } from './ballot-ladder'
+import { BallotChoice } from './ballot-choice'
 import { castBallot, fetchTemplate, type Template, type Told } from './cast'
 import { SaveReceipt } from './save-receipt'
+import { Signing } from './signing'
 
-type Props = { readonly voteId: string; readonly ladder: readonly LadderRung[]; readonly demoIndex: number | null }
+type Props = {
+	readonly voteId: string
+	readonly rules: VoteRules
+	readonly ladder: readonly LadderRung[]
+	readonly demoIndex: number | null
+}
 
-/** Choose a rung, see in words what will be signed, sign. */
-export function BallotForm({ voteId, ladder, demoIndex }: Props) {
-	const [rung, setRung] = useState<string>('')
+/** Choose, see in words what will be signed, sign. */
+export function BallotForm({ voteId, rules, ladder, demoIndex }: Props) {
+	const [chosen, setChosen] = useState('')
 	const [template, setTemplate] = useState<Template | null>(null)
 	const [told, setTold] = useState<Told | null>(null)
-	const step = ladder.find((candidate) => String(candidate.rung) === rung)
 
 	function choose(next: string) {
-		setRung(next)
+		setChosen(next)
 		setTemplate(null) // what was shown is no longer what would be signed
 	}
 
 	async function preview(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault()
+		if (chosen === '') return setTold({ ok: false, sentence: 'Choose first what your ballot says.' })
 		const form = new FormData(event.currentTarget)
-		const parameters = Object.fromEntries(
-			(step?.parameters ?? []).flatMap(({ key, kind }) => {
-				const value = String(form.get(`parameter.${key}`) ?? '')
-				return value === '' ? [] : [[key, kind === 'count' || kind === 'days' ? Number(value) : value]]
-			}),
-		)
-		const choice = {
-			rung,
-			parameters,
+		const found = await fetchTemplate(voteId, {
+			choice: rules.method === 'ladder' ? rungText(chosen, ladder) : chosen,
+			parameters: rules.method === 'ladder' ? parametersIn(form, chosen, ladder) : {},
 			reason: String(form.get('reason') ?? ''),
 			conflict: String(form.get('conflict')),
-		}
-		const found = await fetchTemplate(voteId, choice)
+		})
 		setTemplate(typeof found === 'string' ? null : found)
 		setTold(typeof found === 'string' ? { ok: false, sentence: found } : null)
 	}
@@ -72,47 +71,46 @@ export function BallotForm({ voteId, ladder, demoIndex }: Props) {
 				{told?.sentence}
 			</p>
 			{told?.receipt && <SaveReceipt receipt={told.receipt} />}
-			<BallotLadder ladder={ladder} chosen={rung} onChoose={choose} />
-			<TextArea label="Reason" name="reason" hint="It is published with your ballot." isOptional />
+			<BallotChoice {...{ rules, ladder, chosen }} onChoose={choose} />
+			<TextArea
+				label="Reason"
+				name="reason"
+				hint={
+					rules.isSealed
+						? 'It is published with your ballot once the vote is counted.'
+						: 'It is published with your ballot.'
+				}
+				isOptional
+			/>
 			<Select label="Conflict of interest" name="conflict" choices={choicesOf(CONFLICTS)} />
-			<p className="max-w-prose text-sm text-soft">
-				While the vote is open, whoever may read the case sees your ballot with your name, its reason and its conflict
-				of interest, and how the vote stands. You may replace it until the vote closes; all of them stay on record.
-			</p>
+			<WhoSeesIt isSealed={rules.isSealed} />
 			{template === null && <Button type="submit">See what I sign</Button>}
 			{template && <Signing template={template} demoIndex={demoIndex} sign={sign} />}
 		</form>
 	)
 }
 
-async function openDemoWallet(index: number): Promise<Wallet> {
-	const { demoWallet } = await import('@/components/wallet/demo-wallet')
-	return demoWallet(index)
-}
-
-type SigningProps = {
-	readonly template: Template
-	readonly demoIndex: number | null
-	readonly sign: (template: Template, open: () => Promise<Wallet | null>) => void
-}
-
-/** What is about to be signed, in words, and the wallets that can. */
-function Signing({ template, demoIndex, sign }: SigningProps) {
+function WhoSeesIt({ isSealed }: { readonly isSealed: boolean }) {
 	return (
-		<section className="space-y-3 rounded border border-l-4 border-accent bg-surface p-4" aria-label="What you sign">
-			<p className="font-semibold">You sign</p>
-			<ul className="list-disc pl-5">
-				{template.words.map((line) => (
-					<li key={line}>{line}</li>
-				))}
-			</ul>
-			{demoIndex === null ? (
-				<WalletButtons verb="Sign the ballot" fallback="Sign the ballot" onChoose={(open) => sign(template, open)} />
-			) : (
-				<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
-					Sign the ballot with the demonstration wallet
-				</Button>
-			)}
-		</section>
+		<p className="max-w-prose text-sm text-soft">
+			{isSealed
+				? 'This vote is sealed: that you voted is shown at once, what you chose and why only when the vote is counted, not even to you. Save the receipt: it is your own copy. You may replace your ballot until the vote closes; all of them are opened and stay on record.'
+				: 'While the vote is open, whoever may read the case sees your ballot with your name, its reason and its conflict of interest, and how the vote stands. You may replace it until the vote closes; all of them stay on record.'}
+		</p>
 	)
+}
+
+/** The rung as a ballot names it: `2 key_limit`. */
+function rungText(rung: string, ladder: readonly LadderRung[]): string {
+	const step = ladder.find((candidate) => String(candidate.rung) === rung)
+	return step === undefined ? rung : `${rung} ${step.key}`
+}
+
+function parametersIn(form: FormData, rung: string, ladder: readonly LadderRung[]): Record<string, string | number> {
+	const step = ladder.find((candidate) => String(candidate.rung) === rung)
+	const given = (step?.parameters ?? []).flatMap(({ key, kind }) => {
+		const value = String(form.get(`parameter.${key}`) ?? '')
+		return value === '' ? [] : [[key, kind === 'count' || kind === 'days' ? Number(value) : value] as const]
+	})
+	return Object.fromEntries(given)
 }

@@ -2,7 +2,8 @@ import type { TypedDataDefinition } from 'viem'
 import type { Wallet } from '@/components/wallet/wallet'
 
 export type Choice = {
-	readonly rung: string
+	/** As the ballot message carries it. */
+	readonly choice: string
 	readonly parameters: Readonly<Record<string, string | number>>
 	readonly reason: string
 	readonly conflict: string
@@ -15,7 +16,8 @@ export type Template = {
 
 /** What must be signed for a choice, as data and in words; or the sentence that says why not. */
 export async function fetchTemplate(voteId: string, choice: Choice): Promise<Template | string> {
-	const search = new URLSearchParams({ ...choice, parameters: JSON.stringify(choice.parameters) })
+	const rung = choice.choice.split(' ')[0] ?? ''
+	const search = new URLSearchParams({ ...choice, rung, parameters: JSON.stringify(choice.parameters) })
 	const response = await fetch(`/api/v1/votes/${voteId}/ballot-template?${search}`)
 	const body = await response.json()
 	return response.ok ? body : (body.issues?.[0]?.message ?? body.detail)
@@ -35,5 +37,7 @@ export async function castBallot(voteId: string, wallet: Wallet, template: Templ
 	const body = await response.json()
 	if (!response.ok) return { ok: false, sentence: body.detail }
 	const sentence = `Your ballot number ${body.sequence} is in. You may replace it until the vote closes.`
-	return { ok: true, sentence, receipt: JSON.stringify(body, null, '\t') }
+	// The voter's own copy of what was signed: nobody else shows a sealed ballot before the count.
+	const receipt = { ...body, ballot: { message: template.typedData.message, signature } }
+	return { ok: true, sentence, receipt: JSON.stringify(receipt, null, '\t') }
 }

@@ -1,12 +1,18 @@
 import { Select, TextField } from '@/components/ui/field'
 import type { ParameterField } from '@/lib/domain/policy/policy'
 
+type Props = {
+	readonly fields: readonly ParameterField[]
+	/** Where the fields belong in a larger form; their names then tell numbers from texts, `UNDER.number.target`. */
+	readonly under?: string
+}
+
 /** What a rung asks for besides itself. */
-export function ParameterFields({ fields }: { readonly fields: readonly ParameterField[] }) {
+export function ParameterFields({ fields, under }: Props) {
 	return fields.map((field) => {
 		const frame = {
 			label: field.label,
-			name: `parameter.${field.key}`,
+			name: under === undefined ? `parameter.${field.key}` : `${under}.${typeOf(field)}.${field.key}`,
 			hint: field.hint,
 			...(field.isRequired ? {} : { isOptional: true }),
 		}
@@ -23,4 +29,8 @@ export function ParameterFields({ fields }: { readonly fields: readonly Paramete
 			/>
 		)
 	})
+}
+
+function typeOf({ kind }: ParameterField): 'number' | 'text' {
+	return kind === 'count' || kind === 'days' ? 'number' : 'text'
 }

@@ -4,6 +4,7 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
+import { OpenVoteForm } from './open-vote-form'
 import { StepCard } from './step-card'
 
 type Names = 'openVoteAction' | 'tallyAction' | 'relaunchAction' | 'outcomeAction' | 'closeCaseAction' | 'ruleAction'
@@ -40,7 +41,7 @@ export function DecisionSteps({ incident, actions }: Props) {
 					title="Open the vote"
 					then={`Every steward with a wallet is put on its roll, and has ${voteHours} hours to vote. It opens by itself when the deliberation ends.`}
 				>
-					<ActionForm action={actions.openVoteAction} submit="Open the vote" hidden={hidden} />
+					<OpenVoteForm incidentId={incident.id} policy={incident.policy} action={actions.openVoteAction} />
 				</StepCard>
 			)}
 			{conducts && state === 'voting' && vote && (

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { columnsOf } from '@/components/assessment/factor-columns'
 import { SmallFactorStrip } from '@/components/charts/factor-strip'
 import { Table } from '@/components/ui/table'
-import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { DETECTORS, INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
@@ -14,11 +14,13 @@ import { DemonstrationBadge, StateBadge } from './state-badge'
 type Props = {
 	readonly rows: readonly IncidentRow[]
 	readonly ladder: Policy['ladder']
+	/** Those that the medians name. */
+	readonly rubrics: Readonly<Record<string, Rubric>>
 	/** What the panels said of those cases whose rounds are closed. */
 	readonly medians: PanelMedians
 }
 
-export function IncidentTable({ rows, ladder, medians }: Props) {
+export function IncidentTable({ rows, ladder, rubrics, medians }: Props) {
 	return (
 		<Table
 			caption="Incidents"
@@ -42,13 +44,16 @@ export function IncidentTable({ rows, ladder, medians }: Props) {
 				<div key="state" className="space-y-1">
 					<StateBadge state={row.state} />
 					{row.consequence !== null && <div className="text-sm text-soft">{ladder[row.consequence]?.name}</div>}
-					<Medians of={medians[row.id]} />
+					<Medians of={medians[row.id]} rubrics={rubrics} />
 				</div>,
 			])}
 		/>
 	)
 }
 
-function Medians({ of }: { readonly of: PanelMedians[string] | undefined }) {
-	return of ? <SmallFactorStrip columns={columnsOf(rubricByVersion(of.rubricVersion), of.panels)} /> : null
+type MediansProps = Pick<Props, 'rubrics'> & { readonly of: PanelMedians[string] | undefined }
+
+function Medians({ of, rubrics }: MediansProps) {
+	const rubric = of && rubrics[of.rubricVersion]
+	return of && rubric ? <SmallFactorStrip columns={columnsOf(rubric, of.panels)} /> : null
 }

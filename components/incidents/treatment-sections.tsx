@@ -5,6 +5,7 @@ import { DecisionsElsewhere } from '@/components/operators/decisions-elsewhere'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Section } from '@/components/ui/section'
+import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { CASE_STEPS_IN_WORDS } from '@/lib/domain/incidents/incident-event'
 import { formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
@@ -15,10 +16,14 @@ import { VoicesOfCase } from './voices-of-case'
 
 const ENDED: readonly IncidentView['state'][] = ['closed', 'dismissed', 'discarded']
 
-type Props = { readonly incident: IncidentView; readonly assessment: AssessmentView }
+type Props = {
+	readonly incident: IncidentView
+	readonly assessment: AssessmentView
+	readonly rubric: Rubric | undefined
+}
 
 /** What the panels said, what was decided, and what became of it. */
-export function TreatmentSections({ incident, assessment }: Props) {
+export function TreatmentSections({ incident, assessment, rubric }: Props) {
 	const isUntouched = incident.isHistorical && assessment.panels.length === 0
 	return (
 		<>
@@ -40,13 +45,18 @@ export function TreatmentSections({ incident, assessment }: Props) {
 				))}
 			</Section>
 			<Section id="assessment" title="Assessment">
-				<AssessmentSummary assessment={assessment} isPast={isUntouched} links={factLinks(incident)} />
+				<AssessmentSummary assessment={assessment} rubric={rubric} isPast={isUntouched} links={factLinks(incident)} />
 				{assessment.earlier.map(({ treatment, panels }) => (
 					<Disclosure
 						key={treatment}
 						summary={`What the panels said in treatment ${treatment}, before the case was reopened`}
 					>
-						<AssessmentSummary assessment={{ ...assessment, panels }} isPast links={factLinks(incident)} />
+						<AssessmentSummary
+							assessment={{ ...assessment, panels }}
+							rubric={rubric}
+							isPast
+							links={factLinks(incident)}
+						/>
 					</Disclosure>
 				))}
 			</Section>

@@ -4,12 +4,18 @@ import { createSiweMessage } from 'viem/siwe'
 
 const MNEMONIC = 'test test test test test test test test test test test junk'
 
+type Answer = {
+	readonly status: number
+	readonly body: unknown
+	readonly headers: Readonly<Record<string, string>>
+}
+
 /** Someone who uses the API alone: signs in with a wallet, sends JSON, reads JSON. */
 export type ApiPerson = {
 	readonly account: HDAccount
-	readonly get: (path: string) => Promise<{ status: number; body: unknown }>
-	readonly post: (path: string, data?: object) => Promise<{ status: number; body: unknown }>
-	readonly patch: (path: string, data: object) => Promise<{ status: number; body: unknown }>
+	readonly get: (path: string) => Promise<Answer>
+	readonly post: (path: string, data?: object) => Promise<Answer>
+	readonly patch: (path: string, data: object) => Promise<Answer>
 }
 
 type Playwright = PlaywrightWorkerArgs['playwright']
@@ -32,7 +38,7 @@ export async function apiPerson(playwright: Playwright, baseURL: string, index: 
 	expect(signedIn.status()).toBe(200)
 	const answer = async (sent: ReturnType<APIRequestContext['get']>) => {
 		const response = await sent
-		return { status: response.status(), body: (await response.json()) as unknown }
+		return { status: response.status(), body: (await response.json()) as unknown, headers: response.headers() }
 	}
 	return {
 		account,

@@ -14,7 +14,12 @@ export async function migrate(databaseUrl: string, root: string = ROOT): Promise
 	await lock.connect()
 	try {
 		await lock.query('SELECT pg_advisory_lock($1)', [LOCK])
-		return await applyMigrations(root, databaseUrl)
+		const sealed = await lastSeal(lock)
+		const applied = await applyMigrations(root, databaseUrl)
+		if (applied.length > 0 && (await hasSeals(lock))) {
+			await lock.query('SELECT log_migrations($1, $2)', [applied, sealed])
+		}
+		return applied
 	} catch (error) {
 		if (error instanceof SetupFailure) throw error
 		throw new SetupFailure(
@@ -23,6 +28,18 @@ export async function migrate(databaseUrl: string, root: string = ROOT): Promise
 	} finally {
 		await lock.end()
 	}
+}
+
+async function hasSeals(client: Client): Promise<boolean> {
+	const { rows } = await client.query(`SELECT to_regprocedure('log_migrations(text[], bigint)') IS NOT NULL AS has`)
+	return rows[0].has
+}
+
+/** The newest seal of an audited row before the migrations: what comes after it is their doing and is logged as such. */
+async function lastSeal(client: Client): Promise<string> {
+	if (!(await hasSeals(client))) return '0'
+	const { rows } = await client.query('SELECT coalesce(max(id), 0) AS id FROM row_seal')
+	return rows[0].id
 }
 
 function reasonOf(error: unknown): string {

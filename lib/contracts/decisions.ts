@@ -6,7 +6,7 @@ import { RUNGS } from '@/lib/domain/policy/policy'
 import { TimeCursor } from './cursor'
 import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
 
-const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
+export const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
 const Rung = z.literal(RUNGS, 'Choose a rung from 0 to 6.')
 
 export const OpenVoteInput = z.object({ incidentId: Id })

@@ -13,6 +13,7 @@ import { everythingStored } from '@/lib/testing/stored-state'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import type { QueryResult } from './kernel/define-query'
+import { sequenceLog } from './log/sequence-log'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -33,10 +34,14 @@ const EMPTY = [
 	'account.list_tokens',
 	'dataset.describe',
 	'dataset.export',
+	'delegation.get_mine',
 	'demo.get_clock',
 	'demo.list_mail',
 	'demo.list_personas',
 	'desk.list_my_work',
+	'log.export',
+	'log.get_checkpoint',
+	'log.get_keys',
 	'operator.list_mine',
 	'operator.list_reportable',
 	'overview.get',
@@ -50,6 +55,7 @@ type Known = {
 	readonly voteId: string
 	readonly sha256: string
 	readonly secret: string
+	readonly leafHash: string
 }
 
 /** A case with a vote and a file, and an invitation. */
@@ -61,7 +67,9 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	const { sha256 } = done(await addAttachment.execute(file, { actor: people.actor(WHO.reporter) }))
 	const invitation = { ref: 'alder-validation', role: 'reporter' } as const
 	const { secret } = done(await createInvitation.execute(invitation, { actor: people.actor(WHO.manager) }))
-	return { measureId, incidentId, voteId, sha256, secret }
+	await sequenceLog()
+	const { leafHash } = await prisma.logLeaf.findFirstOrThrow({ where: { subject: `incident:${incidentId}` } })
+	return { measureId, incidentId, voteId, sha256, secret, leafHash }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -72,6 +80,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'assessment.get': { incidentId: of.incidentId },
 		'assessment.list_medians': { incidentIds: [of.incidentId] },
 		'assessment.list_precedents': { ref: of.incidentId, limit: 5 },
+		'delegation.get_template': { delegate: `0x${'12'.repeat(20)}` },
 		'desk.get_case_work': { ref: of.incidentId },
 		'incident.get': { ref: of.incidentId },
 		'incident.list': {
@@ -97,10 +106,15 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'measure.get_escalations': { ref: 'alder-validation' },
 		'measure.list': { which: 'open', operator: 'alder-validation', ...page },
 		'invitation.get': { secret: of.secret },
+		'log.get_consistency': { first: 1, second: 2 },
+		'log.get_inclusion': { index: 0, size: 2 },
+		'log.get_receipt': { leafHash: of.leafHash },
+		'log.list_entries': { start: 0, end: 2, limit: 5 },
 		'operator.get': { ref: 'alder-validation' },
 		'operator.get_team': { ref: 'alder-validation' },
 		'operator.list': { q: 'Alder', module: 'demonstration-set', ...page },
 		'policy.get': { version: '1.0' },
+		'policy.get_rubrics': { versions: ['1.0'] },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
 		'vote.get': { voteId: of.voteId },

@@ -11,6 +11,7 @@ import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { ACCOUNT_DENIALS } from '@/lib/testing/denials/account-denials'
 import { ATTACHMENT_DENIALS } from '@/lib/testing/denials/attachment-denials'
+import { DELEGATION_DENIALS } from '@/lib/testing/denials/delegation-denials'
 import { type Answer, nobody } from '@/lib/testing/denials/denial'
 import { JUDGING_DENIALS } from '@/lib/testing/denials/judging-denials'
 import { REGISTER_DENIALS } from '@/lib/testing/denials/register-denials'
@@ -28,6 +29,7 @@ const DENIALS = [
 	...ATTACHMENT_DENIALS,
 	...TREATMENT_DENIALS,
 	...JUDGING_DENIALS,
+	...DELEGATION_DENIALS,
 	...REGISTER_DENIALS,
 	...TEAM_DENIALS,
 	...ACCOUNT_DENIALS,

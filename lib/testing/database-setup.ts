@@ -35,6 +35,7 @@ const emptyFolder = () => rmSync(folder, { recursive: true, force: true })
 afterEach(async () => {
 	await emptyDatabase(url.href)
 	globalThis.guardrailPolicies?.clear()
+	globalThis.guardrailRubrics?.clear()
 	emptyFolder()
 })
 afterAll(async () => {

@@ -3,8 +3,9 @@ import { hashMessage, keccak256 as viemKeccak } from 'viem'
 import { mnemonicToAccount, privateKeyToAccount } from 'viem/accounts'
 import { describe, expect, test } from 'vitest'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
+import { toHex as bareHex } from '@/lib/domain/log/hex'
 import { browserCrypto, fastBrowserCrypto } from './browser-crypto'
-import { bareHex, fromHex, toHex, utf8 } from './crypto'
+import { fromHex, toHex, utf8 } from './crypto'
 
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
 const backends = [

@@ -1,3 +1,5 @@
+import { toHex as bareHex, fromHex as bytesOf } from '@/lib/domain/log/hex'
+
 /** What the verifier needs of its surroundings, so that the same checks run in Node, in a browser and in a test. */
 export type VerifyCrypto = {
 	readonly sha256: (data: Uint8Array) => Uint8Array
@@ -44,38 +46,14 @@ function hasHighS(signature: Uint8Array): boolean {
 	return false
 }
 
-const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/** `0x` and two lower-case digits a byte. */
+/** `0x` and two lower-case digits a byte, as Ethereum writes hashes and addresses. */
 export function toHex(bytes: Uint8Array): `0x${string}` {
 	return `0x${bareHex(bytes)}`
 }
 
-/** Two lower-case digits a byte, as hashes of the log are written. */
-export function bareHex(bytes: Uint8Array): string {
-	let text = ''
-	for (const byte of bytes) text += DIGITS[byte]
-	return text
-}
-
 /** The bytes of hex digits with or without `0x`; throws for anything else, which the shape of a bundle rules out. */
 export function fromHex(text: string): Uint8Array {
-	const start = text.startsWith('0x') ? 2 : 0
-	const bytes = new Uint8Array((text.length - start) >> 1)
-	if ((text.length - start) % 2 === 1) throw new Error('Hex digits come in pairs')
-	for (let index = 0; index < bytes.length; index += 1) {
-		const at = start + 2 * index
-		const byte = 16 * digit(text.charCodeAt(at)) + digit(text.charCodeAt(at + 1))
-		if (Number.isNaN(byte)) throw new Error('Not a hex digit')
-		bytes[index] = byte
-	}
-	return bytes
-}
-
-function digit(code: number): number {
-	if (code >= 48 && code <= 57) return code - 48
-	const letter = code | 32
-	return letter >= 97 && letter <= 102 ? letter - 87 : Number.NaN
+	return bytesOf(text.startsWith('0x') ? text.slice(2) : text)
 }
 
 const encoder = new TextEncoder()

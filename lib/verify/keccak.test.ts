@@ -1,7 +1,8 @@
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bareHex, utf8 } from './crypto'
+import { toHex as bareHex } from '@/lib/domain/log/hex'
+import { utf8 } from './crypto'
 import { wasmKeccak256 } from './keccak'
 
 const keccak = wasmKeccak256()

@@ -7,9 +7,11 @@ import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
 import { recordImpact } from '@/lib/server/incidents/commands/record-impact'
+import { sequenceLog } from '@/lib/server/log/sequence-log'
 import { callRoute } from '@/lib/testing/api-caller'
 import { caseAt, done, GRADES, impactFigure, WHO } from '@/lib/testing/cases'
 import { mismatches } from '@/lib/testing/json-shape'
+import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { openApiDocument } from './openapi'
@@ -19,6 +21,7 @@ vi.mock('@/lib/web/request-context', async () => {
 	const { caller } = await import('@/lib/testing/api-caller')
 	return { actorOfRequest: async () => caller.actor, bearsUnknownToken: async () => false }
 })
+const prisma = testPrisma()
 vi.setConfig({ testTimeout: 120_000 })
 
 const document = JSON.parse(JSON.stringify(openApiDocument()))
@@ -62,12 +65,16 @@ async function cases(): Promise<readonly Names[]> {
 	const { link } = done(await createInvitation.execute(invitation, by))
 	const secret = link.split('/').at(-1) ?? ''
 	done(await createApiToken.execute({ name: 'A bot', scopes: ['read'] }, by))
-	const shared = { ref: OPERATOR, version: POLICY_1_0.version, secret, sha256 }
+	await sequenceLog()
+	const leaf = await prisma.logLeaf.findFirstOrThrow({ where: { kind: 'vote.ballot_cast' } })
+	const shared = { ref: OPERATOR, version: POLICY_1_0.version, secret, sha256, leafHash: leaf.leafHash }
 	return [filed, rated, voted, enforcing].map(({ at: _, ...ids }) => ({ ...shared, ...ids }))
 }
 
 const SEARCHES: Readonly<Record<string, string>> = {
 	'get /incidents': '?facets=true',
+	'get /log/inclusion': '?index=1&size=3',
+	'get /log/consistency': '?first=2&second=3',
 	'get /votes/{voteId}/ballot-template': '?rung=1&reason=Enough',
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { problem } from '@/lib/contracts/problem'
+import type { Actor } from '@/lib/domain/access/actor'
 import type { Command } from '@/lib/server/kernel/define-command'
 import type { Query } from '@/lib/server/kernel/define-query'
 import type { LoggedLeaf } from '@/lib/server/log/append-to-log'
@@ -24,7 +25,7 @@ type CommandOptions<Answer, Answered> = {
 	readonly status?: 200 | 201
 	/** Extra fields from the path or the caller, on top of the path's own names. */
 	readonly read?: (body: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>
-	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[]) => Answered
+	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[], actor: Actor) => Answered | Promise<Answered>
 }
 
 /** A command as a route for machines: the JSON body and the path's names are its input. */
@@ -47,13 +48,21 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 				...options.read?.(body.value, names),
 			}
 			// The command parses what it is given, so an unknown shape is safe here.
-			const result = await command.execute(input as never, { actor: await actorOfRequest() })
+			const actor = await actorOfRequest()
+			const result = await command.execute(input as never, { actor })
 			if (!result.ok) return problemResponse(result.problem)
-			return Response.json(options.shape ? options.shape(result.value, result.leaves) : (result.value ?? {}), {
+			const said = options.shape ? await options.shape(result.value, result.leaves, actor) : (result.value ?? {})
+			return Response.json(said, {
 				status: options.status ?? 200,
-				headers: { 'Cache-Control': 'no-store' },
+				headers: { 'Cache-Control': 'no-store', ...receiptHeader(result.leaves) },
 			})
 		})
+}
+
+/** Where the receipts lie for what was just accepted. */
+function receiptHeader(leaves: readonly LoggedLeaf[]): Record<string, string> {
+	if (leaves.length === 0) return {}
+	return { 'Guardrail-Receipt': leaves.map(({ leafHash }) => `/api/v1/log/receipts/${leafHash}`).join(', ') }
 }
 
 type QueryOptions<View, Answered> = {
@@ -65,6 +74,8 @@ type QueryOptions<View, Answered> = {
 	/** Answers a visitor with 401 instead of asking. */
 	readonly needsPerson?: boolean
 	readonly read?: (search: URLSearchParams, params: Record<string, string>) => Record<string, unknown>
+	/** The answer as plain text, for whoever asks for that (`Accept: text/plain`). */
+	readonly plainText?: (view: View) => string
 	/** Where an old address has moved to, if the view says so. */
 	readonly movedTo?: (view: View, params: Record<string, string>) => string | null
 }
@@ -89,15 +100,24 @@ export function queryRoute<View, Answered = View>(
 			const target = options.movedTo?.(result.value, names)
 			if (target) return new Response(null, { status: 308, headers: { Location: target } })
 			const keeping = actor.kind === 'visitor' ? (options.cache ?? 'public') : 'private'
-			return withEtag(request, options.shape ? options.shape(result.value) : result.value, keeping)
+			if (options.plainText && wantsPlainText(request)) {
+				return withEtag(request, { text: options.plainText(result.value), type: 'text/plain' }, keeping)
+			}
+			const text = JSON.stringify(options.shape ? options.shape(result.value) : result.value)
+			return withEtag(request, { text, type: 'application/json' }, keeping)
 		})
 }
 
-function withEtag(request: Request, body: unknown, keeping: Keeping): Response {
-	const text = JSON.stringify(body)
+function wantsPlainText(request: Request): boolean {
+	return /^\s*text\/plain\b/.test(request.headers.get('accept') ?? '')
+}
+
+type Written = { readonly text: string; readonly type: 'application/json' | 'text/plain' }
+
+function withEtag(request: Request, { text, type }: Written, keeping: Keeping): Response {
 	const { headers, isKnown } = tagged(request, text, keeping)
 	if (isKnown) return new Response(null, { status: 304, headers })
-	return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } })
+	return new Response(text, { headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } })
 }
 
 function expectedVersion(request: Request): number | undefined {

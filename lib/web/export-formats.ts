@@ -1,9 +1,11 @@
 import 'server-only'
 import { DATASET_COLUMNS, DATASET_FIELDS, type DatasetField, type DatasetRow } from '@/lib/contracts/dataset'
+import type { LogEntryShown, LogExport } from '@/lib/domain/log/log-export'
 import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
 import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
+import type { LogAsFile } from '@/lib/server/log/queries/export-log'
 import type { ExportFormat } from './export-route'
 
 const CSV = 'text/csv; charset=utf-8; header=present'
@@ -61,5 +63,17 @@ export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow, Dataset> = {
 	head: () =>
 		`{"fields":${JSON.stringify(DATASET_COLUMNS.map((name) => ({ name, ...DATASET_FIELDS[name] })))},"data":[\n`,
 	row: (row, isFirst) => `${isFirst ? '' : ',\n'}${JSON.stringify(row)}`,
+	tail: '\n]}\n',
+}
+
+export const LOG_JSON: ExportFormat<LogAsFile, LogEntryShown, LogExport> = {
+	contentType: 'application/json; charset=utf-8',
+	fileName: ({ checkpoint }) => `guardrail-log-${checkpoint.size}.json`,
+	head: ({ installation, checkpoint, keys }) => {
+		const { origin } = checkpoint
+		const head = { format: 'guardrail-log-export', formatVersion: 1, installation, origin, keys, checkpoint }
+		return `${JSON.stringify(head).slice(0, -1)},"entries":[\n`
+	},
+	row: (entry, isFirst) => `${isFirst ? '' : ',\n'}${JSON.stringify(entry)}`,
 	tail: '\n]}\n',
 }

@@ -27,10 +27,13 @@ import { closeCase } from '@/lib/server/decisions/commands/close-case'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { recuseFromVote } from '@/lib/server/decisions/commands/recuse-from-vote'
 import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
+import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
+import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
+import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
@@ -58,6 +61,13 @@ import { getAttachment } from '@/lib/server/incidents/queries/get-attachment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { listRevisions } from '@/lib/server/incidents/queries/list-revisions'
+import { exportLog } from '@/lib/server/log/queries/export-log'
+import { getCheckpoint } from '@/lib/server/log/queries/get-checkpoint'
+import { getConsistency } from '@/lib/server/log/queries/get-consistency'
+import { getInclusion } from '@/lib/server/log/queries/get-inclusion'
+import { getLogKeys } from '@/lib/server/log/queries/get-log-keys'
+import { getReceipt } from '@/lib/server/log/queries/get-receipt'
+import { listEntries } from '@/lib/server/log/queries/list-entries'
 import { appealEscalation } from '@/lib/server/measures/commands/appeal-escalation'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
 import { completeMeasure } from '@/lib/server/measures/commands/complete-measure'
@@ -164,6 +174,9 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents', method: 'post', does: createDraft, answers: 201 },
 	{ path: '/invitations/{secret}/accept', method: 'post', does: acceptInvitation, answers: 201, wants: 'person' },
 	{ path: '/invitations/{secret}', method: 'get', does: getInvitation, answers: 200 },
+	{ path: '/me/delegation', method: 'get', does: getMyDelegation, answers: 200, wants: 'person' },
+	{ path: '/me/delegation-template', method: 'get', does: getDelegationTemplate, answers: 200, wants: 'person' },
+	{ path: '/me/delegations', method: 'post', does: setDelegation, answers: 201, wants: 'person' },
 	{ path: '/me/tokens/{tokenId}/revoke', method: 'post', does: revokeApiToken, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201, wants: 'person' },
@@ -173,6 +186,13 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/conditions/{conditionId}/report', method: 'post', does: reportCondition, answers: 200 },
 	{ path: '/conditions/{conditionId}/verify', method: 'post', does: verifyCondition, answers: 200 },
 	{ path: '/decisions/consistency', method: 'get', does: listConsistency, answers: 200 },
+	{ path: '/log/checkpoint', method: 'get', does: getCheckpoint, answers: 200, wants: 'nobody' },
+	{ path: '/log/consistency', method: 'get', does: getConsistency, answers: 200, wants: 'nobody' },
+	{ path: '/log/entries', method: 'get', does: listEntries, answers: 200 },
+	{ path: '/log/export', method: 'get', does: exportLog, answers: 200 },
+	{ path: '/log/inclusion', method: 'get', does: getInclusion, answers: 200, wants: 'nobody' },
+	{ path: '/log/key', method: 'get', does: getLogKeys, answers: 200, wants: 'nobody' },
+	{ path: '/log/receipts/{leafHash}', method: 'get', does: getReceipt, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/complete', method: 'post', does: completeMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/conditions', method: 'post', does: drawUpConditions, answers: 200 },

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/domain/access/actor'
+import { fromDate } from '@/lib/domain/kernel/instant'
 import { MADE_UP_OPERATORS, PERSONAS, type Persona } from '@/lib/server/access/personas'
 import { findPerson } from '@/lib/server/auth/find-actor'
-import { prisma } from '@/lib/server/kernel/prisma'
+import { transaction } from '@/lib/server/kernel/transaction'
+import { appendToLog } from '@/lib/server/log/append-to-log'
 import { addModule } from '@/lib/server/operators/commands/add-module'
 import { addOperator } from '@/lib/server/operators/commands/add-operator'
 import { recordTrust } from '@/lib/server/operators/commands/record-trust'
@@ -49,13 +51,17 @@ async function addPerson(persona: Persona, operatorIds: Readonly<Record<string, 
 	const id = randomUUID()
 	const at = new Date()
 	const { address, name, role } = persona
-	await prisma().person.create({ data: { id, name, address, logSalt: randomBytes(16).toString('hex'), createdAt: at } })
-	if (role === 'reporter' || role === 'manager') {
-		const operatorId = operatorIds[persona.operator ?? ''] ?? ''
-		await prisma().membership.create({ data: { id: randomUUID(), personId: id, operatorId, role, joinedAt: at } })
-	} else {
-		await prisma().roleGrant.create({ data: { id: randomUUID(), personId: id, role, grantedAt: at } })
-	}
+	await transaction(async (tx) => {
+		await tx.person.create({ data: { id, name, address, logSalt: randomBytes(16).toString('hex'), createdAt: at } })
+		if (role === 'reporter' || role === 'manager') {
+			const operatorId = operatorIds[persona.operator ?? ''] ?? ''
+			await tx.membership.create({ data: { id: randomUUID(), personId: id, operatorId, role, joinedAt: at } })
+		} else {
+			await tx.roleGrant.create({ data: { id: randomUUID(), personId: id, role, grantedAt: at } })
+		}
+		const events = [{ type: 'people.joined', facts: { role } }]
+		await appendToLog(tx, { subject: `person:${id}`, actor: SEED, at: fromDate(at), events })
+	})
 	const person = await findPerson(id)
 	if (person === null) throw new Error(`${name} was not stored`)
 	return person

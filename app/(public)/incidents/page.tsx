@@ -7,6 +7,7 @@ import { Empty } from '@/components/ui/section'
 import { listPanelMedians } from '@/lib/server/assessment/queries/list-panel-medians'
 import { listIncidents } from '@/lib/server/incidents/queries/list-incidents'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
+import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 import { actorOfRequest } from '@/lib/web/request-context'
 
@@ -21,6 +22,9 @@ export default async function IncidentsPage({ searchParams }: Search) {
 	const result = await listIncidents.ask({ ...input, facets: 'true' } as never, { actor: await actorOfRequest() })
 	const rows = result.ok ? result.value.data : []
 	const medians = await pageQuery(listPanelMedians, { incidentIds: rows.map(({ id }) => id) })
+	const rubrics = await pageQuery(getRubrics, {
+		versions: [...new Set(Object.values(medians).map(({ rubricVersion }) => rubricVersion))],
+	})
 	const { ladder } = await pageQuery(getPolicy, { version: 'current' })
 	const next = result.ok && result.value.nextCursor
 	return (
@@ -36,7 +40,7 @@ export default async function IncidentsPage({ searchParams }: Search) {
 				</p>
 			)}
 			{result.ok && rows.length === 0 && <Empty>No published case matches. Take a filter away to see more.</Empty>}
-			{rows.length > 0 && <IncidentTable rows={rows} ladder={ladder} medians={medians} />}
+			{rows.length > 0 && <IncidentTable rows={rows} ladder={ladder} rubrics={rubrics} medians={medians} />}
 			{next && (
 				<Link
 					rel="next"

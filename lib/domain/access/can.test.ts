@@ -45,10 +45,14 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'panel.rate_as_peer': 'peer',
 	'vote.conduct': 'coordinator system',
 	'vote.cast': 'steward',
+	'delegation.set': '',
 	'remediation.verify': 'steward',
 	'measure.conduct': 'coordinator system',
 	'measure.report_condition': 'reporter manager',
 	'measure.verify_condition': 'steward',
+	'policy.draft': 'steward coordinator administrator',
+	'policy.edit_draft': '',
+	'policy.propose': 'coordinator',
 	'decision.record_elsewhere': 'coordinator system',
 	'history.import': 'administrator system',
 	'operator.maintain': 'coordinator system',
@@ -65,7 +69,12 @@ const CASES = PERMISSIONS.flatMap(({ permission }) => Object.keys(PEOPLE).map((w
 
 describe('the table of permissions', () => {
 	test.each(CASES)('%s by %s', (permission, who) => {
-		const verdict = can(PEOPLE[who] ?? VISITOR, permission, { operatorId: OURS, coordinatorId: null, ownerId: null })
+		const verdict = can(PEOPLE[who] ?? VISITOR, permission, {
+			operatorId: OURS,
+			coordinatorId: null,
+			ownerId: null,
+			roles: { enacts: ['coordinator'], verifies: ['steward'] },
+		})
 		expect(verdict.allowed).toBe(EXPECTED[permission].split(' ').includes(who))
 		if (!verdict.allowed) expect(verdict.because).toMatch(/: this is for .+\.$/)
 	})
@@ -76,6 +85,23 @@ describe('the table of permissions', () => {
 			expect(row.because.length).toBeGreaterThan(20)
 			for (const grant of row.grants) expect(describeGrant(grant)).not.toContain('undefined')
 		}
+	})
+})
+
+describe('what the policy names roles for', () => {
+	const subject = { operatorId: THEIRS, roles: { enacts: ['steward', 'administrator'], verifies: [] } } as const
+
+	test('is theirs and nobody else’s, and never for their own operator', () => {
+		const may = (actor: Actor) => can(actor, 'measure.conduct', subject).allowed
+		expect(['steward', 'administrator', 'coordinator', 'nobody'].map((who) => may(PEOPLE[who] ?? VISITOR))).toEqual([
+			true,
+			true,
+			false,
+			false,
+		])
+		expect(may(person(['steward'], [{ operatorId: THEIRS, role: 'reporter' }]))).toBe(false)
+		expect(can(person(['steward']), 'remediation.verify', subject).allowed).toBe(false)
+		expect(can(person(['coordinator']), 'measure.conduct', { operatorId: THEIRS }).allowed).toBe(false)
 	})
 })
 

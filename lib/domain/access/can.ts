@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/domain/kernel/assert-never'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
-import { type Actor, holds, isMemberOf, personOf } from './actor'
+import { type Actor, type GrantedRole, holds, isMemberOf, personOf } from './actor'
 import { type Condition, type Grant, PERMISSIONS, type Permission, type PermissionRow } from './permissions'
 import { scopesAllow } from './scopes'
 
@@ -10,6 +10,8 @@ export type Subject = {
 	readonly coordinatorId?: PersonId | null
 	/** The person that an account, session or token belongs to. */
 	readonly ownerId?: PersonId | null
+	/** Whom the policy of the case names for its rung. */
+	readonly roles?: { readonly enacts: readonly GrantedRole[]; readonly verifies: readonly GrantedRole[] }
 }
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly because: string }
@@ -20,7 +22,7 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
 	if (actor.kind === 'machine' && !scopesAllow(actor.scopes, permission)) {
 		return { allowed: false, because: `${row.does}: the scopes of this API token do not include that.` }
 	}
-	if (row.grants.some((grant) => holdsRole(actor, grant, subject) && meets(actor, grant.when, subject))) {
+	if (row.grants.some((grant) => holdsRole(actor, grant, subject) && meets(actor, grant, subject))) {
 		return { allowed: true }
 	}
 	return { allowed: false, because: denialSentence(row) }
@@ -59,7 +61,7 @@ function holdsRole(actor: Actor, grant: Grant, subject: Subject): boolean {
 	}
 }
 
-function meets(actor: Actor, condition: Condition | undefined, subject: Subject): boolean {
+function meets(actor: Actor, { role, when: condition }: Grant, subject: Subject): boolean {
 	const person = personOf(actor)
 	switch (condition) {
 		case undefined:
@@ -72,6 +74,13 @@ function meets(actor: Actor, condition: Condition | undefined, subject: Subject)
 			return person !== null && subject.coordinatorId !== person.id && !concerns(actor, subject)
 		case 'self':
 			return person !== null && subject.ownerId === person.id
+		case 'enacts':
+		case 'verifies':
+			return (
+				subject.operatorId != null &&
+				!isMemberOf(actor, subject.operatorId) &&
+				(subject.roles?.[condition].some((named) => named === role) ?? false)
+			)
 		default:
 			return assertNever(condition)
 	}
@@ -98,7 +107,9 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 	own_operator: 'for their own operator',
 	other_operator: 'when the case is not about their own operator',
 	uninvolved: 'unless they coordinate the case or belong to the operator concerned',
-	self: 'for their own account',
+	self: 'for what is their own',
+	enacts: 'when the policy of the case names them for the measure, and the case is not about their own operator',
+	verifies: 'when the policy of the case names them for verifying, and the case is not about their own operator',
 }
 
 /** A grant in words, as the public page prints it: "coordinators, when the case is not about their own operator". */

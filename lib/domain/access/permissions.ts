@@ -4,7 +4,7 @@ import type { GrantedRole, MembershipRole } from './actor'
 export type Role = 'visitor' | 'signed_in' | GrantedRole | MembershipRole | 'peer' | 'system'
 
 /** A condition on top of the role. What each one means stands in `conditions.ts`. */
-export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'self'
+export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'self' | 'enacts' | 'verifies'
 
 export type Grant = { readonly role: Role; readonly when?: Condition }
 
@@ -18,6 +18,12 @@ export type PermissionRow = {
 const OWN_MEMBERS: readonly Grant[] = [
 	{ role: 'reporter', when: 'own_operator' },
 	{ role: 'manager', when: 'own_operator' },
+]
+/** Those of the DAO whom the policy of the case names for the rung, and never for their own operator. */
+const WHOM_THE_POLICY_NAMES = (when: 'enacts' | 'verifies'): readonly Grant[] => [
+	{ role: 'coordinator', when },
+	{ role: 'steward', when },
+	{ role: 'administrator', when },
 ]
 const THE_DAO: readonly Grant[] = [{ role: 'steward' }, { role: 'coordinator' }]
 
@@ -132,15 +138,21 @@ export const PERMISSIONS = [
 		because: 'Stewards decide; a coordinator never votes on a case that they coordinate.',
 	},
 	{
+		permission: 'delegation.set',
+		does: "Delegate the power of one's wallet, and take it back",
+		grants: [{ role: 'signed_in', when: 'self' }],
+		because: 'Nobody is delegated but by their own signature; it has no effect without a place on a roll.',
+	},
+	{
 		permission: 'remediation.verify',
 		does: 'Verify a remediation item',
-		grants: [{ role: 'steward', when: 'other_operator' }],
+		grants: WHOM_THE_POLICY_NAMES('verifies'),
 		because: 'Whether remediation is satisfactory is for the DAO to say, not for its author.',
 	},
 	{
 		permission: 'measure.conduct',
 		does: 'Bring a measure into force, review, lift or mark it breached',
-		grants: [{ role: 'coordinator', when: 'other_operator' }, { role: 'system' }],
+		grants: [...WHOM_THE_POLICY_NAMES('enacts'), { role: 'system' }],
 		because: 'No lever on chain has a timer; someone must own dates and reviews.',
 	},
 	{
@@ -152,8 +164,30 @@ export const PERMISSIONS = [
 	{
 		permission: 'measure.verify_condition',
 		does: 'Find a condition of a measure met or not, or waive it',
-		grants: [{ role: 'steward', when: 'other_operator' }],
+		grants: WHOM_THE_POLICY_NAMES('verifies'),
 		because: 'Whether a condition is met is for the DAO to say, and not for the one who ends the measure.',
+	},
+	{
+		permission: 'policy.draft',
+		does: 'Draft a new version of the policy',
+		grants: [...THE_DAO, { role: 'administrator' }],
+		because: 'Whoever works by the rules sees first where they fail.',
+	},
+	{
+		permission: 'policy.edit_draft',
+		does: 'Edit or withdraw a draft of the policy',
+		grants: [
+			{ role: 'steward', when: 'self' },
+			{ role: 'coordinator', when: 'self' },
+			{ role: 'administrator', when: 'self' },
+		],
+		because: 'A draft is its author’s word; others write one of their own, or vote against it.',
+	},
+	{
+		permission: 'policy.propose',
+		does: 'Put a draft of the policy to the vote',
+		grants: [{ role: 'coordinator' }, { role: 'steward', when: 'self' }, { role: 'administrator', when: 'self' }],
+		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
 	},
 	{
 		permission: 'decision.record_elsewhere',

@@ -13,7 +13,7 @@ import {
 	submitRating,
 } from './panel'
 import { FACTOR_KEYS } from './rubric'
-import { CURRENT_RUBRIC } from './rubrics'
+import { RUBRIC_1_0 } from './rubric-1.0'
 
 const AT = instant('2026-05-14T10:00:00Z')
 const FIRST: Panel = {
@@ -30,7 +30,7 @@ const SECOND: Panel = { ...FIRST, round: 2 }
 const CLOSED: Panel = { ...FIRST, state: 'closed' }
 const SEAT: Seat = { raterId: 'rater' as PersonId, isRecused: false, hasRated: false, sequence: 0 }
 const grades = Object.fromEntries(
-	CURRENT_RUBRIC.factors.map(({ key, grades: steps }) => [
+	RUBRIC_1_0.factors.map(({ key, grades: steps }) => [
 		key,
 		{ grade: steps[0]?.letter ?? 'X', rationale: 'As the timeline shows.', facts: [] },
 	]),
@@ -50,21 +50,21 @@ describe('a rating', () => {
 		['of someone new in the second round', SECOND, {}, 'not_in_first_round'],
 		['in the second round of someone who recused in the first', SECOND, { isRecused: true, sequence: 1 }, 'recused'],
 	])('%s', (_, panel, seat, code) => {
-		expect(codeOf(submitRating(panel, { ...SEAT, ...seat }, RATING, CURRENT_RUBRIC, AT))).toBe(code)
+		expect(codeOf(submitRating(panel, { ...SEAT, ...seat }, RATING, RUBRIC_1_0, AT))).toBe(code)
 		const recusal = recuseFromPanel(panel, { ...SEAT, ...seat }, { conflict: 'invested_in', note: '' }, AT)
 		expect(codeOf(recusal)).toBe(code)
 	})
 
 	test('on another revision, or without a factor, is refused', () => {
 		const other = { ...RATING, revisionHash: 'b'.repeat(64) }
-		expect(codeOf(submitRating(FIRST, SEAT, other, CURRENT_RUBRIC, AT))).toBe('wrong_revision')
+		expect(codeOf(submitRating(FIRST, SEAT, other, RUBRIC_1_0, AT))).toBe('wrong_revision')
 		const partly = { ...RATING, grades: Object.fromEntries(Object.entries(grades).slice(1)) }
-		expect(codeOf(submitRating(FIRST, SEAT, partly, CURRENT_RUBRIC, AT))).not.toBe('ok')
+		expect(codeOf(submitRating(FIRST, SEAT, partly, RUBRIC_1_0, AT))).not.toBe('ok')
 		expect(FACTOR_KEYS).toHaveLength(12)
 	})
 
 	test('is numbered after the rater’s last one', () => {
-		const result = submitRating(SECOND, { ...SEAT, hasRated: true, sequence: 3 }, RATING, CURRENT_RUBRIC, AT)
+		const result = submitRating(SECOND, { ...SEAT, hasRated: true, sequence: 3 }, RATING, RUBRIC_1_0, AT)
 		expect(result.ok && result.value.state.sequence).toBe(4)
 	})
 })

@@ -3,6 +3,7 @@ import type { Incident } from '@/lib/domain/incidents/incident'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { between, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import { checkGrades, type GradeGiven, type Grades } from './rating'
 import type { FactorKey, Rubric } from './rubric'
 
@@ -103,7 +104,12 @@ export function submitRating(
 	return ok({
 		state: { sequence, grades: grades.value },
 		events: [
-			{ type: 'panel.rated', facts: { panel: panel.kind, round: panel.round, sequence, conflict: rating.conflict } },
+			{
+				type: 'panel.rated',
+				// Blind: the log keeps a salted hash of what was graded, which the rater can open.
+				note: canonicalJson({ grades: { ...grades.value }, revisionHash: rating.revisionHash }),
+				facts: { panel: panel.kind, round: panel.round, sequence },
+			},
 		],
 	})
 }
@@ -126,7 +132,7 @@ export function recuseFromPanel(
 			{
 				type: 'panel.recused',
 				note: declared.note,
-				facts: { panel: panel.kind, round: panel.round, conflict: declared.conflict },
+				facts: { panel: panel.kind, round: panel.round },
 			},
 		],
 	})

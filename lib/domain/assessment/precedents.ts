@@ -1,15 +1,13 @@
 import type { Rung } from '@/lib/domain/policy/policy'
-import { FACTOR_KEYS, factorOf, ordinalOf } from './rubric'
-import { rubricByVersion } from './rubrics'
+import { FACTOR_KEYS, factorOf, ordinalOf, type Rubric } from './rubric'
 import type { Vector } from './vector'
 
 /**
  * How far two assessments lie apart, 0 to 10,000: the weighted mean of the steps between their grades, over the factors
  * that both could judge. `null` when they share none, or follow different rubrics.
  */
-export function vectorDistance(left: Vector, right: Vector): number | null {
-	if (left.version !== right.version) return null
-	const rubric = rubricByVersion(left.version)
+export function vectorDistance(left: Vector, right: Vector, rubric: Rubric): number | null {
+	if (left.version !== right.version || left.version !== rubric.version) return null
 	let weights = 0
 	let sum = 0
 	for (const key of FACTOR_KEYS) {
@@ -28,10 +26,11 @@ export function nearest<T extends { readonly vector: Vector }>(
 	vector: Vector,
 	cases: readonly T[],
 	most: number,
+	rubric: Rubric,
 ): readonly (T & { readonly distance: number })[] {
 	return cases
 		.flatMap((candidate) => {
-			const distance = vectorDistance(vector, candidate.vector)
+			const distance = vectorDistance(vector, candidate.vector, rubric)
 			return distance === null ? [] : [{ ...candidate, distance }]
 		})
 		.sort((left, right) => left.distance - right.distance)

@@ -1,6 +1,5 @@
 import type { Rung } from '@/lib/domain/policy/policy'
 import { type FactorKey, factorOf, ordinalOf, type Rubric } from './rubric'
-import { rubricByVersion } from './rubrics'
 import type { Vector } from './vector'
 
 export type ScorePart = {
@@ -16,8 +15,7 @@ export type ScorePart = {
  * The score of a vector, 0 to 100, derived and never typed: the weighted mean of the grades that could be judged,
  * rounded half up in integer arithmetic. `null` when no factor could be judged.
  */
-export function scoreOf(vector: Vector): number | null {
-	const rubric = rubricByVersion(vector.version)
+export function scoreOf(vector: Vector, rubric: Rubric): number | null {
 	const judged = rubric.factors.flatMap((factor) => {
 		const weight = weightOf(rubric, factor.key, vector.grades[factor.key])
 		return weight === null ? [] : [{ share: factor.weight, weight }]
@@ -35,8 +33,7 @@ function weightOf(rubric: Rubric, key: FactorKey, letter: string): number | null
 }
 
 /** What each factor adds to the score, in words. */
-export function explainScore(vector: Vector): readonly ScorePart[] {
-	const rubric = rubricByVersion(vector.version)
+export function explainScore(vector: Vector, rubric: Rubric): readonly ScorePart[] {
 	const shares = rubric.factors
 		.filter((factor) => ordinalOf(factor, vector.grades[factor.key]) !== null)
 		.reduce((sum, factor) => sum + factor.weight, 0)
@@ -67,10 +64,9 @@ export function explainScore(vector: Vector): readonly ScorePart[] {
 export type Guidance = { readonly range: readonly [Rung, Rung]; readonly because: readonly string[] }
 
 /** The range of rungs that the rubric points to, and why. It guides; the vote decides. */
-export function guidanceFor(vector: Vector): Guidance | null {
-	const score = scoreOf(vector)
+export function guidanceFor(vector: Vector, rubric: Rubric): Guidance | null {
+	const score = scoreOf(vector, rubric)
 	if (score === null) return null
-	const rubric = rubricByVersion(vector.version)
 	const band = rubric.bands.find((candidate) => score >= candidate.fromScore)
 	if (band === undefined) throw new Error(`Rubric ${rubric.version} has no band for the score ${score}`)
 	let [low, high]: readonly [number, number] = band.range

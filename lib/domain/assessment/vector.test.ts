@@ -20,7 +20,7 @@ const anyVector: fc.Arbitrary<Vector> = fc
 const MODEL = 'GRD:1.0/INT:N/CAU:O/PRV:L/DET:O/RES:A/MOD:U/IMP:L/EXT:F/ALT:Y/REM:P/REC:P/ASR:C'
 
 function read(text: string): Vector {
-	const parsed = parseVector(text)
+	const parsed = parseVector(text, RUBRIC_1_0)
 	if (!parsed.ok) throw new Error(parsed.refusal.sentence)
 	return parsed.value
 }
@@ -68,14 +68,14 @@ describe('a vector', () => {
 		[MODEL.replace('/CAU', ' /CAU'), 'is no grade of INT'],
 		[MODEL.toLowerCase(), 'starts with'],
 	])('%s is refused: %s', (text, reason) => {
-		const parsed = parseVector(text)
+		const parsed = parseVector(text, RUBRIC_1_0)
 		expect(parsed.ok ? 'accepted' : parsed.refusal.sentence).toContain(reason)
 	})
 
 	test('is refused, never a crash, for any other text', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
-				expect(parseVector(text).ok).toBe(false)
+				expect(parseVector(text, RUBRIC_1_0).ok).toBe(false)
 			}),
 		)
 	})
@@ -93,10 +93,10 @@ describe('the score', () => {
 	})
 
 	test('runs from 0 to 100 and is not given when nothing could be judged', () => {
-		expect(scoreOf(all('first'))).toBe(0)
-		expect(scoreOf(all('last'))).toBe(100)
-		expect(scoreOf(all('x'))).toBeNull()
-		expect(guidanceFor(all('x'))).toBeNull()
+		expect(scoreOf(all('first'), RUBRIC_1_0)).toBe(0)
+		expect(scoreOf(all('last'), RUBRIC_1_0)).toBe(100)
+		expect(scoreOf(all('x'), RUBRIC_1_0)).toBeNull()
+		expect(guidanceFor(all('x'), RUBRIC_1_0)).toBeNull()
 	})
 
 	test('rises with each graver grade', () => {
@@ -106,7 +106,7 @@ describe('the score', () => {
 				const graver = factor.grades[index + 1]
 				if (index === -1 || graver === undefined) return
 				const next = { ...vector, grades: { ...vector.grades, [factor.key]: graver.letter } }
-				expect(scoreOf(next) ?? 0).toBeGreaterThanOrEqual(scoreOf(vector) ?? 0)
+				expect(scoreOf(next, RUBRIC_1_0) ?? 0).toBeGreaterThanOrEqual(scoreOf(vector, RUBRIC_1_0) ?? 0)
 			}),
 		)
 	})
@@ -114,9 +114,9 @@ describe('the score', () => {
 	test('is explained factor by factor, to the same sum', () => {
 		fc.assert(
 			fc.property(anyVector, (vector) => {
-				const score = scoreOf(vector)
+				const score = scoreOf(vector, RUBRIC_1_0)
 				if (score === null) return
-				const sum = explainScore(vector).reduce((total, part) => total + part.hundredths, 0)
+				const sum = explainScore(vector, RUBRIC_1_0).reduce((total, part) => total + part.hundredths, 0)
 				expect(Math.abs(sum - score * 100)).toBeLessThanOrEqual(60)
 			}),
 		)
@@ -126,15 +126,15 @@ describe('the score', () => {
 		fc.assert(
 			fc.property(anyVector, (vector) => {
 				const malicious = { ...vector, grades: { ...vector.grades, INT: 'M' } }
-				expect(guidanceFor(malicious)?.range[0]).toBeGreaterThanOrEqual(5)
+				expect(guidanceFor(malicious, RUBRIC_1_0)?.range[0]).toBeGreaterThanOrEqual(5)
 			}),
 		)
 	})
 
 	test('of the model case points at a warning or a limit', () => {
-		expect(scoreOf(read(MODEL))).toBe(38)
-		expect(guidanceFor(read(MODEL))?.range).toEqual([1, 2])
-		expect(isWithinGuidance(guidanceFor(read(MODEL)), 5)).toBe(false)
+		expect(scoreOf(read(MODEL), RUBRIC_1_0)).toBe(38)
+		expect(guidanceFor(read(MODEL), RUBRIC_1_0)?.range).toEqual([1, 2])
+		expect(isWithinGuidance(guidanceFor(read(MODEL), RUBRIC_1_0), 5)).toBe(false)
 	})
 })
 
@@ -142,10 +142,10 @@ describe('the distance between assessments', () => {
 	test('is zero to itself, the same both ways, and at most everything', () => {
 		fc.assert(
 			fc.property(anyVector, anyVector, (left, right) => {
-				const distance = vectorDistance(left, right)
-				expect(vectorDistance(right, left)).toBe(distance)
+				const distance = vectorDistance(left, right, RUBRIC_1_0)
+				expect(vectorDistance(right, left, RUBRIC_1_0)).toBe(distance)
 				if (distance !== null) expect(distance).toBeLessThanOrEqual(10_000)
-				expect(vectorDistance(left, left) ?? 0).toBe(0)
+				expect(vectorDistance(left, left, RUBRIC_1_0) ?? 0).toBe(0)
 			}),
 		)
 	})
@@ -153,6 +153,8 @@ describe('the distance between assessments', () => {
 	test('orders precedents, nearest first', () => {
 		const near = read(MODEL.replace('DET:O', 'DET:L'))
 		const far = read(MODEL.replace('INT:N', 'INT:M'))
-		expect(nearest(read(MODEL), [{ vector: far }, { vector: near }], 1).map(({ vector }) => vector)).toEqual([near])
+		expect(
+			nearest(read(MODEL), [{ vector: far }, { vector: near }], 1, RUBRIC_1_0).map(({ vector }) => vector),
+		).toEqual([near])
 	})
 })

@@ -1,6 +1,5 @@
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { CANNOT_JUDGE, FACTOR_KEYS, type FactorKey, factorOf, ordinalOf, type Rubric } from './rubric'
-import { findRubric } from './rubrics'
 
 /** A grade for each of the twelve factors; `X` where nobody could judge. */
 export type Vector = { readonly version: string; readonly grades: Readonly<Record<FactorKey, string>> }
@@ -12,14 +11,21 @@ export function printVector(vector: Vector): string {
 
 type InvalidVector = Refusal<'invalid_vector'>
 
-/** Reads a vector. Anything but the one canonical form is refused, with the place that is wrong. */
-export function parseVector(text: string): Result<Vector, InvalidVector> {
-	const [head = '', ...parts] = text.split('/')
-	const version = /^GRD:(\d{1,3}\.\d{1,3})$/.exec(head)?.[1]
-	if (version === undefined)
+/** The version of the rubric that a vector follows, from its first part; `null` where that part is no such thing. */
+export function rubricVersionOf(text: string): string | null {
+	return /^GRD:(\d{1,3}\.\d{1,3})(?:\/|$)/.exec(text)?.[1] ?? null
+}
+
+/**
+ * Reads a vector by the rubric that it names (`null`: there is none of that version). Anything but the one canonical
+ * form is refused, with the place that is wrong.
+ */
+export function parseVector(text: string, rubric: Rubric | null): Result<Vector, InvalidVector> {
+	const [, ...parts] = text.split('/')
+	const version = rubricVersionOf(text)
+	if (version === null)
 		return invalid('A vector starts with "GRD:" and the version of its rubric, for example "GRD:1.0".', 0)
-	const rubric = findRubric(version)
-	if (rubric === null) return invalid(`There is no rubric ${version}.`, 0)
+	if (rubric?.version !== version) return invalid(`There is no rubric ${version}.`, 0)
 	const grades: Partial<Record<FactorKey, string>> = {}
 	for (const [index, key] of FACTOR_KEYS.entries()) {
 		const letter = readPart(rubric, key, parts[index], index + 1)

@@ -7,7 +7,8 @@ const FRAME = { chainId: 1, installation: 'ab'.repeat(32) }
 const address = (digit: string) => `0x${digit.repeat(40)}` as Address
 const [ME, YOU, THEY] = [address('1'), address('2'), address('3')]
 
-const FACTS = { address: ME, before: null, isDelegateKnown: true, isSigned: true, delegationHash: '0xff' }
+const GOOD = { state: 'good', kind: 'eoa', block: null } as const
+const FACTS = { address: ME, before: null, isDelegateKnown: true, signature: GOOD, delegationHash: '0xff' }
 const typed = (delegate: Address, sequence = 1) => delegationTypedData(FRAME, { delegator: ME, delegate, sequence })
 const codeOf = (answer: ReturnType<typeof setDelegation>) => (answer.ok ? 'ok' : answer.refusal.code)
 
@@ -30,7 +31,7 @@ test.each([
 	['nothing_delegated', typed(NOBODY), {}],
 	['nothing_delegated', typed(NOBODY, 3), { before: { delegate: null, sequence: 2 } }],
 	['delegate_unknown', typed(YOU), { isDelegateKnown: false }],
-	['wrong_signature', typed(YOU), { isSigned: false }],
+	['wrong_signature', typed(YOU), { signature: { state: 'wrong' } }],
 ] as const)('a delegation is refused as %s', (code, message, facts) => {
 	expect(codeOf(setDelegation(message, { ...FACTS, ...facts }))).toBe(code)
 })

@@ -1,6 +1,7 @@
 import type { Address } from '@/lib/domain/kernel/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { type DelegationTypedData, NOBODY } from './delegation-message'
+import { type CheckedSignature, signatureProblem } from './signature'
 
 /** What a delegator has said last. `delegate: null` has taken it back. */
 export type Delegation = { readonly delegate: Address | null; readonly sequence: number }
@@ -17,7 +18,7 @@ type Facts = {
 	readonly before: Delegation | null
 	/** Whether the delegate's address belongs to a person that Guardrail knows. */
 	readonly isDelegateKnown: boolean
-	readonly isSigned: boolean
+	readonly signature: CheckedSignature
 	readonly delegationHash: string
 }
 
@@ -27,7 +28,7 @@ type Facts = {
  */
 export function setDelegation(
 	{ message }: DelegationTypedData,
-	{ address, before, isDelegateKnown, isSigned, delegationHash }: Facts,
+	{ address, before, isDelegateKnown, signature, delegationHash }: Facts,
 ): Result<{ readonly state: Delegation; readonly events: readonly DelegationSet[] }, Refusal> {
 	if (address === null || address !== message.delegator) {
 		return refuse('wrong_wallet', 'This delegation names another wallet than the one that you signed in with.')
@@ -55,9 +56,8 @@ export function setDelegation(
 			'Nobody here has this wallet. A delegate must have signed in with the wallet that they vote with.',
 		)
 	}
-	if (!isSigned) {
-		return refuse('wrong_signature', 'The signature does not belong to this delegation and wallet; sign again.')
-	}
+	const problem = signatureProblem(signature, 'delegation')
+	if (problem !== null) return problem
 	return ok({
 		state: { delegate, sequence: expected },
 		events: [{ type: 'delegation.set', facts: { sequence: expected, delegationHash, isRevoked: delegate === null } }],

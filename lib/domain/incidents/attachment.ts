@@ -36,7 +36,8 @@ export function attachmentPermission(state: IncidentState): 'incident.draft' | '
 
 type AttachmentEvent = {
 	readonly type: 'incident.attachment_added' | 'incident.attachment_removed'
-	readonly facts: Readonly<Record<string, string | number>>
+	/** The file's hash; the log hashes it once more with a salt, for whoever may not see the file must not guess it. */
+	readonly note: string
 }
 
 /**
@@ -60,8 +61,7 @@ export function attach(
 	if (attached.includes(sha256)) return refuse('already_attached', 'This very file is attached to the case already.')
 	if (attached.length >= MOST_ATTACHMENTS)
 		return refuse('too_many_attachments', `A case holds ${MOST_ATTACHMENTS} files; remove one first.`)
-	const facts = { sha256, sizeBytes, mediaType }
-	return ok({ state: { mediaType }, events: [{ type: 'incident.attachment_added', facts }] })
+	return ok({ state: { mediaType }, events: [{ type: 'incident.attachment_added', note: sha256 }] })
 }
 
 /** Takes a file off a case; that it was there, and its hash, stay in the log. */
@@ -71,5 +71,5 @@ export function detach(
 ): Result<Outcome<{ readonly sha256: string }, AttachmentEvent>> {
 	if (!attached.includes(sha256))
 		return refuse('not_attached', 'This file is not attached to the case; reload the page.')
-	return ok({ state: { sha256 }, events: [{ type: 'incident.attachment_removed', facts: { sha256 } }] })
+	return ok({ state: { sha256 }, events: [{ type: 'incident.attachment_removed', note: sha256 }] })
 }

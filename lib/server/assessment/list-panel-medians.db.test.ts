@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
-import { CURRENT_RUBRIC } from '@/lib/domain/assessment/rubrics'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { days, hours, type Instant, minus, plus } from '@/lib/domain/kernel/instant'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { type CaseSteps, caseSteps } from '@/prisma/seed/case-steps'
@@ -42,7 +42,7 @@ async function rate(): Promise<void> {
 		const isHarsh = steward === STEWARDS.at(-1)
 		const grades = Object.fromEntries(
 			FACTOR_KEYS.map((key) => {
-				const scale = CURRENT_RUBRIC.factors.find((factor) => factor.key === key)?.grades ?? []
+				const scale = RUBRIC_1_0.factors.find((factor) => factor.key === key)?.grades ?? []
 				return [key, { grade: (isHarsh ? scale.at(-1) : scale[0])?.letter ?? 'X', rationale: 'Seen so.', facts: [] }]
 			}),
 		)

@@ -1,13 +1,15 @@
 import 'server-only'
 import { aggregatePanel, type PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { maySeeRatings, type PanelKind } from '@/lib/domain/assessment/panel'
-import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import type { Rubric } from '@/lib/domain/assessment/rubric'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { rubricOf } from '@/lib/server/policy/rubrics'
 import { findPanels, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
 
 export type RoundAggregate = {
 	readonly kind: PanelKind
 	readonly panel: StoredPanel
+	readonly rubric: Rubric
 	readonly ratings: readonly StoredRating[]
 	/** Whether these ratings may be told: the round is closed, and no panel of the case is in its first round. */
 	readonly isOpenToAll: boolean
@@ -23,7 +25,7 @@ export async function panelAggregates(
 	incident: { readonly id: string; readonly treatment: number; readonly rubricVersion: string | null },
 ): Promise<readonly RoundAggregate[]> {
 	if (incident.rubricVersion === null) return []
-	const rubric = rubricByVersion(incident.rubricVersion)
+	const rubric = await rubricOf(tx, incident.rubricVersion)
 	const panels = await findPanels(tx, incident.id, incident.treatment)
 	const newest = new Map(panels.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
 	const closedRound = async (panel: StoredPanel) => {
@@ -37,8 +39,8 @@ export async function panelAggregates(
 			const before = panels.find((other) => other.kind === kind && other.round === panel.round - 1)
 			const first = before && maySeeRatings(before, panels) ? await closedRound(before) : null
 			const isOpenToAll = maySeeRatings(panel, panels)
-			if (isOpenToAll) return { kind, panel, isOpenToAll, ...(await closedRound(panel)), first }
-			return { kind, panel, isOpenToAll, ratings: await lastRatings(tx, panel), aggregate: null, first }
+			if (isOpenToAll) return { kind, panel, rubric, isOpenToAll, ...(await closedRound(panel)), first }
+			return { kind, panel, rubric, isOpenToAll, ratings: await lastRatings(tx, panel), aggregate: null, first }
 		}),
 	)
 }

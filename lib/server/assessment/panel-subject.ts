@@ -2,10 +2,10 @@ import 'server-only'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import type { PanelKind, Seat } from '@/lib/domain/assessment/panel'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
-import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { rubricOf } from '@/lib/server/policy/rubrics'
 import { findPanel, lastRatings, type StoredPanel, type StoredRating } from './panel.store'
 
 /** A panel's current round as its commands load it, with the actor's seat. */
@@ -35,7 +35,7 @@ export async function loadPanel(
 		incident,
 		panel,
 		ratings,
-		rubric: rubricByVersion(incident.rubricVersion),
+		rubric: await rubricOf(tx, incident.rubricVersion),
 		seat: {
 			raterId,
 			isRecused: last?.isRecused ?? false,

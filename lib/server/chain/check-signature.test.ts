@@ -52,7 +52,7 @@ test("a wallet on the chain accepts its owner's signature, and no other (ERC-127
 
 test('without an RPC a contract cannot be asked, and the answer says so', async () => {
 	const wallet = lowerCase((await deploy(evm, contracts, 'TestWallet', [account(1).address])).address)
-	expect(await checkSignature(wallet, HASH, await sign(1), null)).toEqual({ state: 'no_rpc' })
+	expect(await checkSignature(wallet, HASH, await sign(1), null)).toEqual({ state: 'no_rpc', isKeySized: true })
 })
 
 async function counterfactual(owner: number) {

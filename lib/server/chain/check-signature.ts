@@ -9,7 +9,7 @@ import {
 	isErc6492Signature,
 	parseAbi,
 } from 'viem'
-import type { SignatureKind } from '@/lib/domain/decisions/signature'
+import type { CheckedSignature } from '@/lib/domain/decisions/signature'
 import type { Address } from '@/lib/domain/kernel/ids'
 import { type ChainClient, chainClient, isUnanswered } from './chain-client'
 import { recoverSigner } from './recover-signer'
@@ -18,14 +18,8 @@ const ERC_1271 = parseAbi(['function isValidSignature(bytes32, bytes) view retur
 /** ERC-1271: what `isValidSignature` answers with, and nothing else counts as a yes. */
 const MAGIC_VALUE = '0x1626ba7e'
 
-export type CheckedSignature =
-	| { readonly state: 'good'; readonly kind: SignatureKind; readonly block: bigint | null }
-	/** The wallet did not sign this. */
-	| { readonly state: 'wrong' }
-	/** It may be a contract's signature, and no RPC is configured that could say so. */
-	| { readonly state: 'no_rpc' }
-	/** The RPC did not answer in time. */
-	| { readonly state: 'unanswered' }
+/** 0x and r, s and v. */
+const KEY_SIGNATURE_LENGTH = 132
 
 /**
  * Whether the wallet at `address` signed a hash: by its key; else, where the installation has an RPC, by the contract
@@ -40,7 +34,7 @@ export async function checkSignature(
 ): Promise<CheckedSignature> {
 	if (recoverSigner(hash, signature) === address) return { state: 'good', kind: 'eoa', block: null }
 	if (!isHex(signature)) return { state: 'wrong' }
-	if (client === null) return { state: 'no_rpc' }
+	if (client === null) return { state: 'no_rpc', isKeySized: signature.length === KEY_SIGNATURE_LENGTH }
 	try {
 		const block = await client.getBlockNumber()
 		const kind = isErc6492Signature(signature) ? 'erc6492' : 'erc1271'

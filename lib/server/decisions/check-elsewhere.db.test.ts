@@ -41,7 +41,7 @@ async function cast(voter: number, choice: object) {
 	const signature = await account.signTypedData({ domain, types, primaryType, message: typed })
 	const result = await castBallot.execute({ voteId, message, signature }, { actor, at: NOW })
 	if (!result.ok) throw new Error(result.problem.sentence)
-	return withReceipt(result.value, result.leaves)
+	return withReceipt(result.value, result.leaves, actor)
 }
 
 async function published(id: string): Promise<VoteBundle> {
@@ -126,17 +126,28 @@ test('a bundle that was changed does not check', async () => {
 
 test('the receipt of a ballot names the signed message and its leaf, and only the whole of it verifies', async () => {
 	const receipt = JSON.parse(JSON.stringify(await cast(3, { reason: 'For the receipt.' })))
-	const { voteId: vote, voter, sequence, ballotHash, leafHash, receivedAt, signature, publicKey } = receipt
-	const said = { voteId: vote, voter, sequence, ballotHash, leafHash, receivedAt }
+	const { ballotHash, leafHash, signature, publicKey } = receipt
+	const said = Object.fromEntries(
+		[
+			['format', 'formatVersion', 'installation', 'origin', 'kind', 'subject'],
+			['entry', 'leafHash', 'acceptedAt', 'publicKey', 'keyId'],
+		]
+			.flat()
+			.map((name) => [name, receipt[name]]),
+	)
 	const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') }
 	const key = createPublicKey({ key: jwk, format: 'jwk' })
 	const verifies = (claim: typeof said, bytes = signature) =>
 		verify(null, Buffer.from(canonicalJson(claim)), key, Buffer.from(bytes, 'hex'))
 	expect(verifies(said)).toBe(true)
 	for (const name of Object.keys(said)) {
-		expect([name, verifies({ ...said, [name]: name === 'sequence' ? 9 : `${said.voter}x` })]).toEqual([name, false])
+		expect([name, verifies({ ...said, [name]: name === 'formatVersion' ? 9 : `${said[name]}x` })]).toEqual([
+			name,
+			false,
+		])
 	}
 	expect(verifies(said, signature.replace(/^../, '00'))).toBe(false)
+	expect(receipt).toMatchObject({ voteId, sequence: 2, subject: `vote:${voteId}`, kind: 'vote.ballot_cast' })
 
 	const leaf = await prisma.logLeaf.findFirstOrThrow({ where: { leafHash } })
 	expect(JSON.parse(leaf.entry)).toMatchObject({ subject: `vote:${voteId}`, facts: { ballotHash, sequence: 2 } })

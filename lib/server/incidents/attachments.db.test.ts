@@ -40,11 +40,14 @@ const read = async (actor: Actor, sha256: string) => {
 }
 
 describe('a file attached to a report', () => {
-	test('is kept under the hash of its bytes, is in the log, and comes back whole', async () => {
+	test('is kept under the hash of its bytes, is in the log as a salted hash of it, and comes back whole', async () => {
 		expect(codeOf(await add(manager))).toBe('ok')
 		expect(await read(manager, hashOf(LOG))).toBe(new TextDecoder().decode(LOG))
 		const leaves = await prisma.logLeaf.findMany({ where: { subject: `incident:${incidentId}` } })
-		expect(JSON.stringify(leaves.map((leaf) => leaf.entry))).toContain(hashOf(LOG))
+		const [leaf] = leaves.filter(({ kind }) => kind === 'incident.attachment_added')
+		const salted = hashOf(new TextEncoder().encode(`${leaf?.noteSalt}:${hashOf(LOG)}`))
+		expect(JSON.parse(leaf?.entry ?? '{}').noteHash).toBe(salted)
+		expect(JSON.stringify(leaves.map((one) => one.entry))).not.toContain(hashOf(LOG))
 		expect(JSON.stringify(leaves.map((leaf) => leaf.entry))).not.toContain('signer.log')
 	})
 

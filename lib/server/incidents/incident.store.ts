@@ -6,6 +6,7 @@ import type { Dismissal, Incident } from '@/lib/domain/incidents/incident'
 import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
 import { type IncidentId, isUuid, type OperatorId, type PersonId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
+import type { Rung } from '@/lib/domain/policy/policy'
 import type { Incident as IncidentRow } from '@/lib/generated/prisma/client'
 import { dateOrNull, fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -19,6 +20,8 @@ export type StoredIncident = Incident & {
 	readonly isDemonstration: boolean
 	/** Hash of the newest revision; empty before the first filing. */
 	readonly revisionHash: string
+	/** The rung that was decided; `null` before. */
+	readonly consequence: Rung | null
 }
 
 function toDismissal(row: IncidentRow): Dismissal | null {
@@ -46,6 +49,7 @@ function toIncident(row: IncidentRow, revisionHash: string): StoredIncident {
 		repliedAt: instantOrNull(row.repliedAt),
 		phaseDueAt: instantOrNull(row.phaseDueAt),
 		dismissal: toDismissal(row),
+		consequence: fromColumn<Rung>(row.consequence),
 		revisionHash,
 	}
 }

@@ -40,6 +40,8 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event ex
 	) => Promise<Answer>
 	/** What the log entries are filed under: `incident:<id>`. */
 	readonly concerns: (question: { subject: Subject; input: z.output<Schema>; answer: Answer }) => string
+	/** What the first leaf says of the outcome besides the event, such as the hash of what was frozen. */
+	readonly tells?: (answer: Answer) => Readonly<Record<string, string>>
 	/** Mail and the like, sent after the commit. */
 	readonly notify?: (
 		around: Around<z.output<Schema>> & { subject: Subject; outcome: Outcome<State, Event>; answer: Answer },
@@ -122,11 +124,15 @@ async function run<Schema extends z.ZodType, Subject, State, Event extends Domai
 		subject: definition.concerns({ subject, input, answer }),
 		actor,
 		at: now,
-		events: outcome.events,
+		events: told(outcome.events, definition.tells?.(answer)),
 	})
 	const items = (await definition.notify?.({ ...around, subject, outcome, answer })) ?? []
 	await enqueue(tx, items, now)
 	return { ok: true, value: answer, leaves }
+}
+
+function told(events: readonly DomainEvent[], more: DomainEvent['facts']): readonly DomainEvent[] {
+	return events.map((event, order) => (order === 0 && more ? { ...event, facts: { ...event.facts, ...more } } : event))
 }
 
 function denied(found: Problem): { readonly ok: false; readonly problem: Problem } {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Problem, problem } from '@/lib/contracts/problem'
+import { type FieldIssue, type Problem, problem } from '@/lib/contracts/problem'
 import type { Actor } from '@/lib/domain/access/actor'
 import type { Verdict } from '@/lib/domain/access/can'
 import type { Instant } from '@/lib/domain/kernel/instant'
@@ -13,6 +13,8 @@ export type QueryDefinition<Schema extends z.ZodType, View> = {
 	readonly input: Schema
 	/** Whether the actor may ask this at all; a "no" is said with its reason. Left out: everyone may ask. */
 	readonly allow?: (question: { readonly actor: Actor }) => Verdict
+	/** What only the stored facts can tell about the input, a sentence for each field that is wrong. */
+	readonly check?: (around: { readonly db: Tx; readonly input: z.output<Schema> }) => Promise<readonly FieldIssue[]>
 	/**
 	 * Answers the question for this actor, or `null` when there is nothing that the actor may see. What the actor
 	 * may not read is left out here, by `domain/access`, and never reaches the response.
@@ -54,6 +56,10 @@ export function defineQuery<Schema extends z.ZodType, View>(
 			if (!verdict.allowed) {
 				const code = actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden'
 				return { ok: false, problem: problem(code, verdict.because) }
+			}
+			const issues = (await definition.check?.({ db: prisma(), input: parsed.data })) ?? []
+			if (issues.length > 0) {
+				return { ok: false, problem: problem('invalid_input', 'Check the marked fields.', { issues }) }
 			}
 			const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
 			return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }

@@ -14,7 +14,7 @@ async function addLeaf(): Promise<void> {
 test.each([
 	['changed', () => prisma.logLeaf.updateMany({ data: { entry: '{}' } })],
 	['removed', () => prisma.logLeaf.deleteMany()],
-	['emptied', () => prisma.$executeRawUnsafe('TRUNCATE log_leaf')],
+	['emptied', () => prisma.$executeRawUnsafe('TRUNCATE log_leaf CASCADE')],
 ])('a leaf of the log cannot be %s', async (_what, attempt) => {
 	await addLeaf()
 	await expect(attempt()).rejects.toThrow(/append-only/)

@@ -9,7 +9,7 @@ import type { FindingGiven } from '@/lib/domain/measures/condition-steps'
 import type { MeasureEvent } from '@/lib/domain/measures/measure'
 import { type Command, defineCommand } from '@/lib/server/kernel/define-command'
 import { addFinding } from './condition.store'
-import { loadMeasure, type MeasureSubject } from './define-measure-command'
+import { loadMeasure, type MeasureSubject, permitted } from './define-measure-command'
 import { saveMeasureStep } from './measure.store'
 
 type ConditionInput = z.ZodType<{ conditionId: string }>
@@ -35,7 +35,7 @@ export function defineConditionCommand<Schema extends ConditionInput>(definition
 			return subject && condition ? { ...subject, condition } : null
 		},
 		readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
-		allow: ({ actor, subject }) => can(actor, definition.permission, subject.measure),
+		allow: ({ actor, subject }) => can(actor, definition.permission, permitted(subject)),
 		decide: ({ subject, input }) => definition.decide(subject.measure, subject.condition, input),
 		save: async ({ tx, subject: { measure, condition }, outcome: { state, events }, actor, now }) => {
 			// The version goes up, so that two findings at once do not pass each other unseen.

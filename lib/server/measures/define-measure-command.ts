@@ -7,6 +7,7 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Result } from '@/lib/domain/kernel/result'
 import type { Condition } from '@/lib/domain/measures/condition'
 import { escalate, isOpen, type MeasureStep } from '@/lib/domain/measures/measure'
+import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncident, type StoredIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { type Command, defineCommand } from '@/lib/server/kernel/define-command'
@@ -29,6 +30,11 @@ export type MeasureSubject = {
 	readonly replaced: StoredMeasure | null
 	/** What this measure was counted in, or planned by. */
 	readonly escalations: readonly StoredEscalation[]
+}
+
+/** What permissions on a measure are asked about: its operator, and whom the policy names for its rung. */
+export function permitted({ measure, policy }: Pick<MeasureSubject, 'measure' | 'policy'>) {
+	return { operatorId: measure.operatorId, roles: rungOf(policy, measure.rung).roles }
 }
 
 export async function loadMeasure(tx: Tx, measureId: string): Promise<MeasureSubject | null> {
@@ -59,7 +65,7 @@ export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 		input: definition.input,
 		load: ({ tx, input }) => loadMeasure(tx, input.measureId),
 		readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
-		allow: ({ actor, subject }) => can(actor, 'measure.conduct', subject.measure),
+		allow: ({ actor, subject }) => can(actor, 'measure.conduct', permitted(subject)),
 		decide: ({ subject, input, now }) => {
 			const decided = definition.decide(subject, input, now)
 			if (!decided.ok || !takesEffect(subject, decided.value) || subject.replaced?.state !== 'breached') return decided

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { type Escalation, type EscalationRecord, escalationsDue } from '@/lib/domain/measures/escalation'
+import { isBinding, MEASURE_STATES, type MeasureState } from '@/lib/domain/measures/measure'
 import type { Policy } from '@/lib/domain/policy/policy'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { type StoredMeasure, toMeasure } from './measure.store'
@@ -16,13 +16,8 @@ export type EscalationDue = {
 
 const MOST_MEASURES = 2_000
 
-/** What could count: warnings that bind, and breached measures. */
-const COUNTING = {
-	OR: [
-		{ kind: 'warning', isCounted: true, state: { in: ['in_force', 'under_review', 'breached'] } },
-		{ state: 'breached' },
-	],
-} satisfies Prisma.MeasureWhereInput
+/** States in which a warning can count. */
+const BINDING: MeasureState[] = MEASURE_STATES.filter(isBinding)
 
 /** The escalations that wait for somebody to decide on them: computed, never stored. Of all operators, or of one. */
 export async function findEscalationsDue(
@@ -30,7 +25,14 @@ export async function findEscalationsDue(
 	now: Instant,
 	of: { readonly operatorId?: string } = {},
 ): Promise<readonly EscalationDue[]> {
-	const rows = await tx.measure.findMany({ where: { ...of, ...COUNTING }, take: MOST_MEASURES, orderBy: { id: 'asc' } })
+	const rows = await tx.measure.findMany({
+		where: {
+			...of,
+			OR: [{ kind: 'warning', isCounted: true, state: { in: BINDING } }, { state: 'breached' }],
+		},
+		take: MOST_MEASURES,
+		orderBy: { id: 'asc' },
+	})
 	if (rows.length === 0) return []
 	const measures = rows.map(toMeasure)
 	const operators = [...new Set(measures.map(({ operatorId }) => operatorId))]

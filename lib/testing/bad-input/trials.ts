@@ -1,5 +1,6 @@
 import { ACCOUNT_TRIALS } from './account-trials'
 import { ATTACHMENT_TRIALS } from './attachment-trials'
+import { DELEGATION_TRIALS } from './delegation-trials'
 import { FOLLOW_UP_TRIALS } from './follow-up-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
@@ -17,6 +18,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...TREATMENT_TRIALS,
 	...JUDGING_TRIALS,
 	...VOTE_TRIALS,
+	...DELEGATION_TRIALS,
 	...MEASURE_TRIALS,
 	...FOLLOW_UP_TRIALS,
 	...REGISTER_TRIALS,

@@ -11,6 +11,7 @@ import { WithSections } from '@/components/layout/section-nav'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 
 type Props = { readonly params: Promise<{ slug: string }> }
@@ -25,6 +26,8 @@ export default async function CasePage({ params }: Props) {
 	const incident = await pageQuery(getIncident, { ref: slug })
 	if (incident.slug !== slug) permanentRedirect(`/incidents/${incident.slug}`)
 	const assessment = await pageQuery(getAssessment, { incidentId: incident.id })
+	const rubrics = await pageQuery(getRubrics, { versions: assessment.rubricVersion ? [assessment.rubricVersion] : [] })
+	const rubric = Object.values(rubrics)[0]
 	const precedents = await pageQuery(listPrecedents, { ref: incident.id, limit: 5 })
 	return (
 		<article className="space-y-8">
@@ -34,7 +37,7 @@ export default async function CasePage({ params }: Props) {
 			</p>
 			<WithSections sections={sectionsOfCase(incident, assessment)}>
 				<ReportSections incident={incident} />
-				<TreatmentSections incident={incident} assessment={assessment} />
+				<TreatmentSections {...{ incident, assessment, rubric }} />
 				<Precedents precedents={precedents} ladder={incident.policy.ladder} />
 				<CaseForPrograms id={incident.id} />
 			</WithSections>

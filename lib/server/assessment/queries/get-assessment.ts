@@ -83,7 +83,7 @@ export const getAssessment = defineQuery({
 })
 
 function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
-	const { kind, panel, ratings, aggregate, first, isOpenToAll } = round
+	const { kind, panel, ratings, aggregate, first, isOpenToAll, rubric } = round
 	const isMine = (rating: (typeof ratings)[number]): boolean => rating.raterId === personOf(actor)?.id
 	const mine = ratings.find(isMine)
 	const verdict = can(actor, seatPermission(kind), incident)
@@ -100,9 +100,9 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 			.filter((rating) => rating.isRecused)
 			.map(({ raterName, conflict, conflictNote }) => ({ name: raterName, conflict, note: conflictNote })),
 		vector: aggregate && printVector(aggregate.vector),
-		score: aggregate && scoreOf(aggregate.vector),
-		scoreParts: aggregate ? explainScore(aggregate.vector) : [],
-		guidance: aggregate && guidanceFor(aggregate.vector),
+		score: aggregate && scoreOf(aggregate.vector, rubric),
+		scoreParts: aggregate ? explainScore(aggregate.vector, rubric) : [],
+		guidance: aggregate && guidanceFor(aggregate.vector, rubric),
 		aggregate,
 		agreement: aggregate && describeAgreement(aggregate.agreement),
 		ratings: isOpenToAll

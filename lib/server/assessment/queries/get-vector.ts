@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
-import { parseVector, type Vector } from '@/lib/domain/assessment/vector'
+import { parseVector, rubricVersionOf, type Vector } from '@/lib/domain/assessment/vector'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { findRubric, rubricOf } from '@/lib/server/policy/rubrics'
 
 export type VectorView = {
 	readonly vector: string
@@ -13,26 +15,32 @@ export type VectorView = {
 }
 
 const VectorInput = z.object({
-	vector: z.string('Give a vector, for example GRD:1.0/INT:N/...').superRefine((text, context) => {
-		const parsed = parseVector(text)
-		if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.refusal.sentence })
-	}),
+	vector: z.string('Give a vector, for example GRD:1.0/INT:N/...').max(300),
 })
 
 /** What a vector says: its grades, the score and the guidance that follow. */
 export const getVector = defineQuery({
 	name: 'tools.assessment_vector',
 	input: VectorInput,
-	answer: async ({ input }): Promise<VectorView | null> => {
-		const parsed = parseVector(input.vector)
+	check: async ({ db, input }) => {
+		const parsed = await read(db, input.vector)
+		return parsed.ok ? [] : [{ path: 'vector', message: parsed.refusal.sentence }]
+	},
+	answer: async ({ db, input }): Promise<VectorView | null> => {
+		const parsed = await read(db, input.vector)
 		if (!parsed.ok) return null
 		const { value } = parsed
+		const rubric = await rubricOf(db, value.version)
 		return {
 			vector: input.vector,
 			grades: value.grades,
-			score: scoreOf(value),
-			parts: explainScore(value),
-			guidance: guidanceFor(value),
+			score: scoreOf(value, rubric),
+			parts: explainScore(value, rubric),
+			guidance: guidanceFor(value, rubric),
 		}
 	},
 })
+
+async function read(db: Tx, text: string) {
+	return parseVector(text, await findRubric(db, rubricVersionOf(text) ?? ''))
+}

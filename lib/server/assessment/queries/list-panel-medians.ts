@@ -3,10 +3,11 @@ import { ListPanelMediansInput } from '@/lib/contracts/assessment'
 import { aggregateFactors, type FactorAggregate } from '@/lib/domain/assessment/aggregate'
 import { maySeeRatings, type PanelKind } from '@/lib/domain/assessment/panel'
 import type { Grades } from '@/lib/domain/assessment/rating'
-import { rubricByVersion } from '@/lib/domain/assessment/rubrics'
+import type { Rubric } from '@/lib/domain/assessment/rubric'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { rubricsOf } from '@/lib/server/policy/rubrics'
 
 /** By case; a case that is not published, or of which no panel has closed its newest round, is left out. */
 export type PanelMedians = Readonly<
@@ -39,13 +40,19 @@ export const listPanelMedians = defineQuery({
 			where: { id: { in: input.incidentIds }, publishedAt: { not: null }, panels: { some: { state: 'closed' } } },
 			select: PARTS,
 		})
-		return Object.fromEntries(rows.flatMap(entryOf))
+		const rubrics = await rubricsOf(
+			db,
+			rows.map(({ rubricVersion }) => rubricVersion),
+		)
+		return Object.fromEntries(rows.flatMap((row) => entryOf(row, rubrics.get(row.rubricVersion ?? ''))))
 	},
 })
 
-function entryOf({ id, treatment, rubricVersion, panels }: Row): [string, PanelMedians[string]][] {
-	if (rubricVersion === null) return []
-	const rubric = rubricByVersion(rubricVersion)
+function entryOf(
+	{ id, treatment, rubricVersion, panels }: Row,
+	rubric: Rubric | undefined,
+): [string, PanelMedians[string]][] {
+	if (rubricVersion === null || rubric === undefined) return []
 	const inTreatment = panels.filter((panel) => panel.treatment === treatment)
 	const newest = new Map(inTreatment.map((panel) => [panel.kind, panel])) // rounds come in order, so the last one stays
 	const told = [...newest.values()].flatMap((panel) => {

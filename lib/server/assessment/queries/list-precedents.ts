@@ -15,6 +15,7 @@ import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { rubricOf } from '@/lib/server/policy/rubrics'
 import { type CaseVector, vectorsOfCases } from '../case-vectors'
 import { nearestDecided } from '../nearest-decided'
 
@@ -73,7 +74,7 @@ export const listPrecedents = defineQuery({
 			details(db, near.slice(0, input.limit)),
 			unassessed(db, incident.id, input.limit),
 		])
-		const guidance = own === undefined ? null : guidanceFor(own.vector)
+		const guidance = own === undefined ? null : guidanceFor(own.vector, await rubricOf(db, own.vector.version))
 		const expectation = expectationFrom(near)
 		return {
 			incidentId: incident.id,

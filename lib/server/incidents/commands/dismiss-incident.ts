@@ -34,5 +34,5 @@ export const dismissIncident = defineCommand({
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })
 		return { id: incident.id, slug: incident.slug, state: state.state, version }
 	},
-	concerns: (_subject) => `incident:$subject.incident.id`,
+	concerns: ({ subject }) => `incident:${subject.incident.id}`,
 })

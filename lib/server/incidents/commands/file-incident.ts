@@ -35,4 +35,5 @@ export const fileIncident = defineCommand({
 		return { id: incident.id, slug, state: state.state, version, revisionHash: hash }
 	},
 	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+	tells: ({ revisionHash }) => ({ revisionHash }),
 })

@@ -27,13 +27,14 @@ export const recordImpact = defineCommand({
 		const version = await saveStep(tx, { before: incident, after: state, events, actor, at: now })
 		const saved = await saveReport(tx, { id: incident.id, version }, next, now)
 		const { currentRevision: number } = state
-		await addRevision(
+		const revisionHash = await addRevision(
 			tx,
 			{ incidentId: incident.id, number, report: next, reason: input.reason, caseState: incident.state },
 			actor,
 			now,
 		)
-		return { id: incident.id, version: saved, revision: number }
+		return { id: incident.id, version: saved, revision: number, revisionHash }
 	},
 	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+	tells: ({ revisionHash }) => ({ revisionHash }),
 })

@@ -41,4 +41,5 @@ export const reviseReport = defineCommand({
 		}
 	},
 	concerns: ({ subject }) => `incident:${subject.incident.id}`,
+	tells: ({ revisionHash }) => ({ revisionHash }),
 })

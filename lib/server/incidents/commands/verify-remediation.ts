@@ -6,7 +6,9 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { toDate } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
+import { rungOf } from '@/lib/domain/policy/policies'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { findIncident } from '../incident.store'
 import { findReport } from '../report.store'
 
@@ -16,10 +18,12 @@ export const verifyRemediation = defineCommand({
 	input: VerifyRemediationInput,
 	load: async ({ tx, input }) => {
 		const incident = await findIncident(tx, input.incidentId)
-		return incident && { incident, report: await findReport(tx, incident.id) }
+		if (incident === null) return null
+		const { roles } = rungOf(await policyOfCase(tx, incident), incident.consequence ?? 0)
+		return { incident, roles, report: await findReport(tx, incident.id) }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
-	allow: ({ actor, subject }) => can(actor, 'remediation.verify', subject.incident),
+	allow: ({ actor, subject }) => can(actor, 'remediation.verify', { ...subject.incident, roles: subject.roles }),
 	decide: ({ subject, input }) =>
 		subject.report.remediation.some((item) => item.id === input.itemId)
 			? ok({

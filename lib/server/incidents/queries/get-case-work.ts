@@ -4,7 +4,7 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import { measureWork } from '@/lib/server/measures/measure-work'
+import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { type CaseWork, WORK_PARTS, workOf } from './case-work'
 
 export type CaseWorkView = CaseWork & {

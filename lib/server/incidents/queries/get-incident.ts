@@ -2,7 +2,7 @@ import 'server-only'
 import { GetIncidentInput } from '@/lib/contracts/incidents'
 import type { Actor } from '@/lib/domain/access/actor'
 import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
-import { can } from '@/lib/domain/access/can'
+import { can, type Subject } from '@/lib/domain/access/can'
 import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-incident'
 import type { Permission } from '@/lib/domain/access/permissions'
 import { type DerivedTime, derivedTimes } from '@/lib/domain/incidents/derived-times'
@@ -11,6 +11,7 @@ import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/r
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
@@ -71,7 +72,7 @@ export type IncidentView = CaseSaid &
 		readonly embargo: { readonly until: string; readonly reason: string } | null
 		readonly policyVersion: string | null
 		/** The ladder and the windows that the case goes by: its own, or today's before triage. */
-		readonly policy: Pick<Policy, 'version' | 'ladder' | 'windows'>
+		readonly policy: Pick<Policy, 'version' | 'ladder' | 'windows' | 'votes'>
 		readonly rubricVersion: string | null
 		readonly treatment: number
 		readonly outcomeStatement: string
@@ -111,7 +112,8 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const said = viewSaid(row, hidden)
 	const done = viewDone(row)
 	const { operator, duplicateOf } = row
-	const { version, ladder, windows } = await policyOfCase(db, incident)
+	const { version, ladder, windows, votes } = await policyOfCase(db, incident)
+	const { roles } = rungOf({ version, ladder }, incident.consequence ?? 0)
 	return {
 		id: incident.id,
 		slug: incident.slug,
@@ -127,7 +129,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		dates: datesOf(incident),
 		embargo: incident.embargo && { until: toIso(incident.embargo.until), reason: incident.embargo.reason },
 		policyVersion: incident.policyVersion,
-		policy: { version, ladder, windows },
+		policy: { version, ladder, windows, votes },
 		rubricVersion: incident.rubricVersion,
 		treatment: incident.treatment,
 		outcomeStatement: incident.outcomeStatement,
@@ -141,7 +143,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		...done,
 		steps: stepsFor(clearance, done.steps),
 		awaited: awaitedSteps(waitingOf(waiting), toIso(now)),
-		may: verdicts(actor, incident),
+		may: verdicts(actor, { ...incident, roles }),
 	}
 }
 
@@ -165,7 +167,7 @@ function datesOf(incident: StoredIncident): IncidentView['dates'] {
 	}
 }
 
-function verdicts(actor: Actor, incident: StoredIncident): IncidentView['may'] {
+function verdicts(actor: Actor, incident: Subject): IncidentView['may'] {
 	const entries = STEPS.map((permission) => {
 		const verdict = can(actor, permission, incident)
 		return [permission, { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because }] as const

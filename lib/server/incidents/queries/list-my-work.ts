@@ -5,7 +5,7 @@ import { can } from '@/lib/domain/access/can'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { measureWork } from '@/lib/server/measures/measure-work'
+import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { type DeskItem, type OthersItem, WORK_PARTS, type WorkItem, workOf } from './case-work'
 
 export type DeskView = {

@@ -6,7 +6,7 @@ import { instant } from '@/lib/domain/kernel/instant'
 import { drawUpConditions as decideConditions } from '@/lib/domain/measures/condition-steps'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { findConditions, replaceConditions } from '../condition.store'
-import { loadMeasure } from '../define-measure-command'
+import { loadMeasure, permitted } from '../define-measure-command'
 import { saveMeasureStep } from '../measure.store'
 
 /** Draws up what the operator shows before a measure ends, before it binds or while it is reviewed. */
@@ -15,7 +15,7 @@ export const drawUpConditions = defineCommand({
 	input: DrawUpConditionsInput,
 	load: ({ tx, input }) => loadMeasure(tx, input.measureId),
 	readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
-	allow: ({ actor, subject }) => can(actor, 'measure.conduct', subject.measure),
+	allow: ({ actor, subject }) => can(actor, 'measure.conduct', permitted(subject)),
 	decide: ({ subject, input, now }) =>
 		decideConditions(
 			subject.measure,

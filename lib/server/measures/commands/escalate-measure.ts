@@ -16,7 +16,7 @@ import { openFirstRounds } from '@/lib/server/assessment/open-first-rounds'
 import { saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { loadMeasure, type MeasureSubject } from '../define-measure-command'
+import { loadMeasure, type MeasureSubject, permitted } from '../define-measure-command'
 import { addEscalation } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
 import { addMeasure, saveMeasureStep } from '../measure.store'
@@ -39,7 +39,7 @@ export const escalateMeasure = defineCommand({
 	input: EscalateMeasureInput,
 	load: ({ tx, input, now }) => loadDue(tx, input.measureId, now),
 	readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
-	allow: ({ actor, subject }) => can(actor, 'measure.conduct', subject.measure),
+	allow: ({ actor, subject }) => can(actor, 'measure.conduct', permitted(subject)),
 	decide: ({ subject, input, now }) => {
 		const { due } = subject
 		if (due === null) {

@@ -9,7 +9,7 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result } from '@/lib/domain/kernel/result'
 import { ruleOnEscalation as decideRuling } from '@/lib/domain/measures/escalation-appeal'
 import { isOpen, lift, type MeasureStep } from '@/lib/domain/measures/measure'
-import { abandonPanels } from '@/lib/server/assessment/panel.store'
+import { endTreatment } from '@/lib/server/assessment/end-treatment'
 import { saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import type { DomainEvent } from '@/lib/server/kernel/domain-event'
@@ -61,7 +61,7 @@ export const ruleOnEscalation = defineCommand({
 		const step = { actor, at: now }
 		if (incident !== null && state.incident?.state) {
 			await saveStep(tx, { ...step, before: incident, after: state.incident.state, events: state.incident.events })
-			await abandonPanels(tx, incident.id, incident.treatment, now)
+			await endTreatment(tx, incident, now)
 		}
 		if (planned !== null && state.planned !== null) {
 			await saveMeasureStep(tx, { ...step, before: planned, after: state.planned.state, events: state.planned.events })

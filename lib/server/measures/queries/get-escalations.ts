@@ -18,7 +18,7 @@ import {
 	viewEscalation,
 	viewWarnings,
 	type WarningCount,
-} from '../view-escalation'
+} from './view-escalation'
 
 export type EscalationsView = {
 	readonly operatorId: string
@@ -28,7 +28,7 @@ export type EscalationsView = {
 	readonly due: readonly EscalationDueView[]
 	/** What was decided about earlier ones, newest first. */
 	readonly decided: readonly EscalationView[]
-	readonly may: { readonly appeal: boolean; readonly rule: boolean; readonly decide: boolean }
+	readonly may: { readonly appeal: boolean; readonly rule: boolean }
 }
 
 /** What adds up against one operator: the warnings that count, what they lead to, and what was done about it. */
@@ -54,7 +54,6 @@ export const getEscalations = defineQuery({
 			may: {
 				appeal: can(actor, 'incident.appeal', { operatorId }).allowed,
 				rule: can(actor, 'incident.rule_on_appeal', { operatorId }).allowed,
-				decide: can(actor, 'measure.conduct', { operatorId }).allowed,
 			},
 		}
 	},

@@ -4,14 +4,16 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { OperatorId } from '@/lib/domain/kernel/ids'
 import type { MeasureState } from '@/lib/domain/measures/measure'
+import { rungOf } from '@/lib/domain/policy/policies'
+import type { Rung } from '@/lib/domain/policy/policy'
 import { findIncident } from '@/lib/server/incidents/incident.store'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findEscalations } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
-import { type EscalationDueView, type EscalationView, viewDue, viewEscalation } from '../view-escalation'
-import { type ConditionView, MEASURE_PARTS, type MeasureRow, viewConditions, viewMeasure } from '../view-measure'
+import { type EscalationDueView, type EscalationView, viewDue, viewEscalation } from './view-escalation'
+import { type ConditionView, MEASURE_PARTS, type MeasureRow, viewConditions, viewMeasure } from './view-measure'
 
 export type MeasureView = Omit<MeasureRow, 'conditions'> & {
 	readonly operatorId: string
@@ -53,6 +55,7 @@ export const getMeasure = defineQuery({
 		if (incident !== null && !canReadIncident(actor, incident)) return null
 		const operatorId = fromColumn<OperatorId>(row.operatorId)
 		const policy = await policyOf(db, row.policyVersion)
+		const { roles } = rungOf(policy, fromColumn<Rung>(row.rung))
 		const [due, escalations] = await Promise.all([
 			findEscalationsDue(db, now, { operatorId }),
 			findEscalations(db, operatorId),
@@ -79,9 +82,9 @@ export const getMeasure = defineQuery({
 			replacesId: row.replacesId,
 			voteId: row.voteId,
 			may: {
-				conduct: can(actor, 'measure.conduct', { operatorId }).allowed,
+				conduct: can(actor, 'measure.conduct', { operatorId, roles }).allowed,
 				report: can(actor, 'measure.report_condition', { operatorId }).allowed,
-				verify: can(actor, 'measure.verify_condition', { operatorId }).allowed,
+				verify: can(actor, 'measure.verify_condition', { operatorId, roles }).allowed,
 				appeal: can(actor, 'incident.appeal', { operatorId }).allowed,
 				rule: can(actor, 'incident.rule_on_appeal', { operatorId }).allowed,
 			},

@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policiesOf } from '../escalations-due'
-import { MEASURE_PARTS, type MeasureRow, viewMeasure } from '../view-measure'
+import { MEASURE_PARTS, type MeasureRow, viewMeasure } from './view-measure'
 
 const OPEN = MEASURE_STATES.filter(isOpen)
 const ENDED = MEASURE_STATES.filter((state) => !isOpen(state))

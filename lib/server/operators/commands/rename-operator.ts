@@ -14,7 +14,7 @@ export const renameOperator = defineCommand({
 	decide: ({ subject, input }) =>
 		subject.names.some((known) => known.name === input.name)
 			? refuse('already_there', `"${input.name}" is one of this operator's names already.`)
-			: ok({ state: input, events: [{ type: 'operator.renamed', facts: { name: input.name } }] }),
+			: ok({ state: input, events: [{ type: 'operator.renamed', note: input.name }] }),
 	save: async ({ tx, input }) => {
 		const { operatorId, name, source } = input
 		const fromDate = input.fromDate === null ? null : new Date(input.fromDate)

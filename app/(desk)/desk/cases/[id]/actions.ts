@@ -28,6 +28,7 @@ import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 import { readAppeal, readDuplicate, readFinding, readImpact, utcDay, utcMinute } from '@/lib/web/case-forms'
 import { formAction, readFields } from '@/lib/web/form-action'
+import { readOpenVote } from '@/lib/web/open-vote-form'
 
 export const triageAction = formAction(triageIncident, { done: 'Triaged. Both panels are open.' })
 export const dismissAction = formAction(dismissIncident, { done: 'Dismissed.' })
@@ -37,7 +38,7 @@ export const commentAction = formAction(commentOnIncident, { done: 'Your comment
 export const closeRoundAction = formAction(closePanelRound, { done: 'The round is closed.' })
 export const secondRoundAction = formAction(openSecondRound, { done: 'The second round is open.' })
 export const closePanelsAction = formAction(closePanels, { done: 'The case is in deliberation.' })
-export const openVoteAction = formAction(openVote, { done: 'The vote is open.' })
+export const openVoteAction = formAction(openVote, { done: 'The vote is open.', read: readOpenVote })
 export const tallyAction = formAction(tallyVote, { done: 'The vote is counted.' })
 export const relaunchAction = formAction(relaunchVote, { done: 'A new vote is open.' })
 export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.' })

@@ -9,6 +9,7 @@ import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listDuplicateCandidates } from '@/lib/server/incidents/queries/list-duplicate-candidates'
+import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 import { CASE_ACTIONS } from './case-actions'
 
@@ -21,6 +22,8 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 		pageQuery(getAssessment, { incidentId: ref }),
 		pageQuery(getCaseWork, { ref }),
 	])
+	const rubrics = await pageQuery(getRubrics, { versions: assessment.rubricVersion ? [assessment.rubricVersion] : [] })
+	const rubric = Object.values(rubrics)[0]
 	const candidates = incident.may['incident.triage'].allowed ? await pageQuery(listDuplicateCandidates, { ref }) : []
 	return (
 		<div className="space-y-8">
@@ -43,7 +46,7 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 				<CaseSteps {...{ incident, assessment, candidates }} actions={CASE_ACTIONS} />
 			</section>
 			<ReportSections incident={incident} />
-			<TreatmentSections incident={incident} assessment={assessment} />
+			<TreatmentSections {...{ incident, assessment, rubric }} />
 		</div>
 	)
 }

@@ -5,6 +5,7 @@ import { BallotForm } from '@/components/decisions/ballot-form'
 import { RevisionFlag } from '@/components/incidents/revision-flag'
 import { Empty } from '@/components/ui/section'
 import { personOf } from '@/lib/domain/access/actor'
+import { ladderRules } from '@/lib/domain/decisions/vote-rules'
 import { formatTime } from '@/lib/format/dates'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
@@ -38,7 +39,12 @@ export default async function BallotPage({ params }: { readonly params: Promise<
 							may replace your ballot.
 						</p>
 					)}
-					<BallotForm voteId={vote.id} ladder={policy.ladder} demoIndex={persona?.index ?? null} />
+					<BallotForm
+						voteId={vote.id}
+						rules={ladderRules(policy)}
+						ladder={policy.ladder}
+						demoIndex={persona?.index ?? null}
+					/>
 					<RecusalForm hidden={{ voteId: vote.id }} action={recuseFromVoteAction} />
 				</>
 			)}

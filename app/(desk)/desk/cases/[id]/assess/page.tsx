@@ -11,6 +11,7 @@ import { Empty } from '@/components/ui/section'
 import { formatTime } from '@/lib/format/dates'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 import { rateAction, recuseAction } from './actions'
 
@@ -27,6 +28,8 @@ export default async function AssessPage({ params, searchParams }: Props) {
 	])
 	const panel = assessment.panels.find((candidate) => candidate.kind === kind)
 	if (!panel) notFound()
+	const rubrics = await pageQuery(getRubrics, { versions: assessment.rubricVersion ? [assessment.rubricVersion] : [] })
+	const rubric = Object.values(rubrics)[0]
 	const isOpen = panel.state === 'open' && panel.mayRate.allowed && !panel.mine?.isRecused
 	return (
 		<div className="space-y-6">
@@ -46,7 +49,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
 			{!panel.mayRate.allowed && <Empty>{panel.mayRate.because}</Empty>}
 			{panel.mine?.isRecused && <Empty>You have recused yourself from this panel.</Empty>}
 			{panel.state === 'closed' && <Empty>This round is closed.</Empty>}
-			{isOpen && (
+			{isOpen && rubric && (
 				<WithAside title="The facts of the case" aside={<CaseFacts incident={incident} />}>
 					<div className="space-y-6">
 						{panel.mine && (
@@ -59,7 +62,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
 						<RatingForm
 							panel={panel}
 							incidentId={incident.id}
-							version={assessment.rubricVersion ?? '1.0'}
+							rubric={rubric}
 							facts={linkableFacts(incident)}
 							action={rateAction}
 						/>

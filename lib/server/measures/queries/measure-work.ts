@@ -5,12 +5,13 @@ import type { OperatorId } from '@/lib/domain/kernel/ids'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { isOpen, MEASURE_STATES } from '@/lib/domain/measures/measure'
 import { rungOf } from '@/lib/domain/policy/policies'
+import type { LadderRung, Rung } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { CaseWork, DeskItem, OthersItem, WorkItem } from '@/lib/server/incidents/queries/case-work'
 import { fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { CONDITION_PARTS, toCondition } from './condition.store'
-import { findEscalationsDue, policiesOf } from './escalations-due'
+import { CONDITION_PARTS, toCondition } from '../condition.store'
+import { findEscalationsDue, policiesOf } from '../escalations-due'
 
 const MOST_CONDITIONS = 300
 
@@ -22,6 +23,8 @@ const ABOUT = {
 type Measure = Prisma.MeasureGetPayload<{ include: typeof ABOUT }>
 type Step = {
 	readonly measure: Measure
+	/** Whom the policy names for the rung. */
+	readonly roles: LadderRung['roles']
 	readonly permission: 'measure.conduct' | 'measure.report_condition' | 'measure.verify_condition'
 } & Pick<WorkItem, 'task' | 'dueAt' | 'note'>
 
@@ -37,7 +40,7 @@ export async function measureWork(
 	const others: OthersItem[] = []
 	for (const step of steps) {
 		const operatorId = fromColumn<OperatorId>(step.measure.operatorId)
-		const verdict = can(actor, step.permission, { operatorId })
+		const verdict = can(actor, step.permission, { operatorId, roles: step.roles })
 		if (verdict.allowed) mine.push({ ...itemOf(step), note: step.note, because: WHY[step.permission] })
 		else if (isTold(actor, operatorId))
 			others.push({ ...itemOf(step), who: WHO_ACTS[step.permission], because: verdict.because })
@@ -86,7 +89,8 @@ async function escalationSteps(tx: Tx, now: Instant, of: { readonly incidentId?:
 		const measure = rows.find(({ id }) => id === escalation.measureId)
 		if (!measure) return []
 		const task = `Decide on the escalation to "${rungOf(policy, escalation.rung).name}"`
-		return [{ measure, permission: 'measure.conduct', task, dueAt: null, note: escalation.because }]
+		const { roles } = rungOf(policy, fromColumn<Rung>(measure.rung))
+		return [{ measure, roles, permission: 'measure.conduct', task, dueAt: null, note: escalation.because }]
 	})
 }
 
@@ -104,8 +108,9 @@ async function conditionSteps(tx: Tx, of: { readonly incidentId?: string }): Pro
 	return rows.flatMap((row): readonly Step[] => {
 		const { state, text } = toCondition(row)
 		const { measure } = row
-		const name = rungOf(policyOf(measure.policyVersion), fromColumn(measure.rung)).name.toLowerCase()
-		const about = { measure, dueAt: isoOrNull(row.dueAt), note: `${text}.` }
+		const rung = rungOf(policyOf(measure.policyVersion), fromColumn<Rung>(measure.rung))
+		const name = rung.name.toLowerCase()
+		const about = { measure, roles: rung.roles, dueAt: isoOrNull(row.dueAt), note: `${text}.` }
 		if (state === 'reported')
 			return [{ ...about, permission: 'measure.verify_condition', task: `Verify a condition of the ${name}` }]
 		if (state === 'not_met' || (state === 'open' && row.dueAt !== null))

@@ -2,8 +2,8 @@ import 'server-only'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { ParameterField, Policy } from '@/lib/domain/policy/policy'
-import type { StoredEscalation } from './escalation.store'
-import type { EscalationDue } from './escalations-due'
+import type { StoredEscalation } from '../escalation.store'
+import type { EscalationDue } from '../escalations-due'
 
 /** An escalation that waits for a decision: what adds up, where it leads, and what the policy does about it. */
 export type EscalationDueView = {

@@ -6,8 +6,8 @@ import type { Policy } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
 import { fromJson } from '@/lib/server/kernel/json'
-import { CONDITION_PARTS, toCondition } from './condition.store'
-import { nextDate, toMeasure } from './measure.store'
+import { CONDITION_PARTS, toCondition } from '../condition.store'
+import { nextDate, toMeasure } from '../measure.store'
 
 export type ConditionView = {
 	readonly id: string

@@ -1,0 +1,79 @@
+import 'server-only'
+import { getAddress } from 'viem'
+import type { WeightsInput } from '@/lib/contracts/weights'
+import { type Balance, readBalances } from '@/lib/domain/decisions/balances'
+import type { Weights } from '@/lib/domain/decisions/vote-rules'
+import { type Address, toAddress } from '@/lib/domain/kernel/ids'
+import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import { env } from '@/lib/env'
+import { type ChainClient, chainClient } from '@/lib/server/chain/chain-client'
+import { tokenVotes } from '@/lib/server/chain/token-votes'
+import { balanceLines } from './balance-lines'
+import { type RollTree, rollTree, rootOf } from './roll-tree'
+
+/** A wallet with power that may not vote: whoever is involved neither votes nor weighs on the quorum. */
+export type LeftOff = { readonly name: string; readonly address: Address; readonly because: string }
+
+/** Everybody who votes by weight, ready for the roll; what took long has been done. */
+export type WeightedRoll = {
+	readonly weights: Exclude<Weights, { kind: 'one_each' }>
+	readonly balances: readonly Balance[]
+	readonly leftOff: readonly LeftOff[]
+	readonly tree: RollTree
+}
+
+/**
+ * Works out who votes with how much power, before the transaction: reads the file or the chain, leaves off who is
+ * involved, and builds the tree. `null` for one steward one vote, which needs no preparation.
+ */
+export async function prepareWeights(
+	input: WeightsInput,
+	involved: readonly LeftOff[],
+	client: ChainClient | null = chainClient(),
+): Promise<Result<WeightedRoll | null, Refusal>> {
+	if (input.kind === 'one_each') return ok(null)
+	const read = input.kind === 'snapshot' ? await readSnapshot(input) : await readToken(input, client)
+	if (!read.ok) return read
+	const { weights, balances } = read.value
+	const out = new Map(involved.map((one) => [one.address, one]))
+	const kept = balances.filter(({ address }) => !out.has(address))
+	if (kept.length === 0) {
+		return refuse('roll_empty', 'Everybody with power is involved in the case, so nobody is left to vote.')
+	}
+	const tree = await rollTree(kept)
+	const leftOff = balances.flatMap(({ address }) => out.get(address) ?? [])
+	const rooted = weights.kind === 'snapshot' ? { ...weights, root: rootOf(tree) } : weights
+	return ok({ weights: rooted, balances: kept, leftOff, tree })
+}
+
+type Read = Pick<WeightedRoll, 'weights' | 'balances'>
+
+async function readSnapshot(input: WeightsInput & { kind: 'snapshot' }): Promise<Result<Read, Refusal>> {
+	const lines = await balanceLines(input.csv)
+	if (!lines.ok) return lines
+	const { decimals, symbol, source } = input
+	const balances = readBalances(lines.value, { kind: input.unit, decimals }, hasGoodChecksum)
+	if (!balances.ok) return balances
+	// The root follows once it is known who is left off.
+	return ok({ weights: { kind: 'snapshot', root: '', decimals, symbol, source }, balances: balances.value })
+}
+
+async function readToken(
+	input: WeightsInput & { kind: 'erc20votes' },
+	client: ChainClient | null,
+): Promise<Result<Read, Refusal>> {
+	const token = toAddress(input.token)
+	if (token === null) throw new Error('The contract of the input lets only addresses through')
+	const fromBlock = input.fromBlock === undefined ? undefined : BigInt(input.fromBlock)
+	const chainId = env().CHAIN_ID
+	const votes = await tokenVotes(client, { token, block: BigInt(input.block), fromBlock, chainId })
+	if (!votes.ok) return votes
+	const { balances, totalPower } = votes.value
+	const weights = { kind: 'erc20votes', chainId, token, block: input.block, totalPower: totalPower.toString() } as const
+	return ok({ weights, balances })
+}
+
+/** ERC-55. Digits alone carry no checksum. */
+function hasGoodChecksum(address: string): boolean {
+	return getAddress(address.toLowerCase()) === address
+}

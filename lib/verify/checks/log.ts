@@ -1,0 +1,89 @@
+import { checkpointBody, keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
+import type { Bundle, SignedCheckpoint } from '../bundle'
+import { fromHex, utf8, type VerifyCrypto } from '../crypto'
+import { canonicalText, contentHash } from '../hashes'
+import { counted, entries, type Finding, holds, unchecked, Wrong } from '../report'
+import type { Subject } from '../subject'
+import { treeWalk } from '../tree-walk'
+
+export function checkOpened(subject: Subject): Finding {
+	const { bundle, crypto } = subject
+	const [opened, ...more] = subject.leaves().filter(({ type }) => type === 'vote.opened')
+	if (opened === undefined) throw new Wrong('The log does not know that this vote was opened.', 'log.leaves')
+	if (more[0] !== undefined) throw new Wrong('The log has opened this vote twice.', more[0].where)
+	const recorded = {
+		rollHash: [bundle.rollHash, 'The roll is not the one that the log recorded when the vote opened.'],
+		policyHash: [bundle.policyHash, 'The policy is not the one that the log recorded when the vote opened.'],
+		policyVersion: [bundle.policy.version, 'The policy has another version than when the vote opened.'],
+		rulesHash: [contentHash(crypto.sha256, bundle.rules), 'The rules are not those recorded when the vote opened.'],
+		revisionHash: [bundle.revisionHash, 'The vote opened on another revision.'],
+		opensAt: [bundle.vote.opensAt, 'The log recorded another beginning.'],
+	} as const
+	for (const [name, [value, wrong]] of Object.entries(recorded)) {
+		if (opened.facts[name] !== value) throw new Wrong(wrong, name in bundle ? name : opened.where)
+	}
+	checkEnd(subject, String(opened.facts.closesAt))
+	return holds(`The log recorded the roll, the rules and policy ${String(bundle.policy.version)} at ${opened.at}.`)
+}
+
+/** The end is as recorded, or put off once, or brought forward because everybody had voted when it was counted. */
+function checkEnd({ bundle: { vote }, leaves }: Subject, planned: string): void {
+	const extensions = leaves().filter(({ type }) => type === 'vote.extended')
+	const ends = String(extensions.at(-1)?.facts.closesAt ?? planned)
+	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < ends
+	if (vote.closesAt !== ends && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
+	if ((extensions.at(-1)?.at ?? null) !== vote.extendedAt)
+		throw new Wrong('The log has another extension of the vote.', 'vote.extendedAt')
+}
+
+export function checkCheckpoint({ bundle, crypto }: Subject): Finding {
+	const { checkpoint } = bundle.log
+	if (checkpoint === null) return unchecked('The log has not signed a checkpoint yet; fetch the bundle again soon.')
+	const wrong = faultOfCheckpoint(bundle, checkpoint, crypto)
+	if (wrong !== null) throw new Wrong(wrong, 'log.checkpoint')
+	return holds(`${entries(checkpoint.size)} at ${checkpoint.timestamp}, signed by key ${checkpoint.keyId}.`)
+}
+
+/** What is wrong with a checkpoint, going by the keys that a bundle lists; `null` for nothing. */
+export function faultOfCheckpoint(
+	{ installation, log: { keys } }: Pick<Bundle, 'installation' | 'log'>,
+	checkpoint: SignedCheckpoint,
+	crypto: VerifyCrypto,
+): string | null {
+	const { origin, keyId, timestamp, signature } = checkpoint
+	if (origin !== originOf(installation.id)) return 'This checkpoint is of another log.'
+	const key = keys.find((candidate) => candidate.keyId === keyId)
+	if (key === undefined) return 'This checkpoint is signed by a key that the log does not list.'
+	if (keyIdOf(crypto.sha256, origin, key.publicKey) !== keyId) return 'The id of this key is not made from the key.'
+	if (timestamp < key.from || (key.until !== null && timestamp > key.until))
+		return 'This checkpoint is signed by a key that was not in use then.'
+	const isSigned = crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(signature), fromHex(key.publicKey))
+	return isSigned ? null : 'The signature of this checkpoint is wrong.'
+}
+
+export function checkInclusion({ bundle: { log }, crypto }: Subject): Finding {
+	if (log.checkpoint === null) return unchecked('Without a checkpoint there is nothing to find the entries under.')
+	const isIn = treeWalk(crypto.sha256, log.checkpoint)
+	let waiting = 0
+	for (const [at, { index, leafHash, proof }] of log.leaves.entries()) {
+		if (index === null) waiting += 1
+		else if (!isIn({ index, leafHash, proof }))
+			throw new Wrong("This entry does not stand in the log under the bundle's checkpoint.", `log.leaves[${at}]`)
+	}
+	if (waiting > 0) return unchecked(`${entries(waiting)} wait for a place in the log; fetch the bundle again soon.`)
+	return holds(
+		`${counted(log.leaves.length, 'proof')} of inclusion lead to the root ${log.checkpoint.rootHash.slice(0, 16)}.`,
+	)
+}
+
+/** The signature over all the rest, so that not even a name or a note can change on the way. */
+export function checkBundleSignature({ bundle, crypto }: Subject, raw: Readonly<Record<string, unknown>>): Finding {
+	const { signature, ...rest } = raw
+	const { keyId, publicKey, signature: bytes } = bundle.signature
+	const key = bundle.log.keys.find((candidate) => candidate.keyId === keyId)
+	if (key?.publicKey !== publicKey)
+		throw new Wrong('The bundle is signed by a key that its log does not list.', 'signature.publicKey')
+	if (!crypto.verifyEd25519(utf8(canonicalText(rest)), fromHex(bytes), fromHex(publicKey)))
+		throw new Wrong('Something in the bundle was changed after the installation signed it.', 'signature')
+	return holds(`Signed by ${publicKey}.`)
+}

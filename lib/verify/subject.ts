@@ -1,0 +1,81 @@
+import type { Bundle, BundleBallot, RollEntry, SignedCheckpoint } from './bundle'
+import type { VerifyCrypto } from './crypto'
+import type { Receipt } from './receipt'
+import { Wrong } from './report'
+
+/** What somebody holds besides the bundle, to hold it against. */
+export type Evidence = {
+	readonly receipts?: readonly Receipt[]
+	readonly checkpoints?: readonly SignedCheckpoint[]
+	/** Proofs of consistency between checkpoints, as the log gives them. */
+	readonly proofs?: readonly ConsistencyProof[]
+	/** Ed25519 public keys, 64 hex digits. */
+	readonly trustedKeys?: readonly string[]
+}
+
+export type ConsistencyProof = { readonly first: number; readonly second: number; readonly proof: readonly string[] }
+
+/** What a leaf of the log says, read from its entry. */
+export type Leaf = {
+	readonly at: string
+	readonly type: string
+	readonly facts: Readonly<Record<string, unknown>>
+	/** Where it stands in the bundle: `log.leaves[4]`. */
+	readonly where: string
+}
+
+/** A bundle on its way through the checks, with what several of them need. */
+export type Subject = {
+	readonly bundle: Bundle
+	readonly crypto: VerifyCrypto
+	readonly evidence: Evidence
+	readonly onProgress: (done: number, of: number) => void
+	readonly rollById: ReadonlyMap<string, RollEntry>
+	readonly ballotByNumber: ReadonlyMap<number, BundleBallot>
+	/** Throws `Wrong` where an entry cannot be read. */
+	readonly leaves: () => readonly Leaf[]
+	/** The ballots that ought to count: the last of each voter who is not recused. */
+	readonly counting: () => readonly BundleBallot[]
+}
+
+type Setting = Pick<Subject, 'crypto' | 'evidence' | 'onProgress'>
+
+export function subjectOf(bundle: Bundle, setting: Setting): Subject {
+	const rollById = new Map(bundle.roll.map((entry) => [entry.id, entry]))
+	return {
+		...setting,
+		bundle,
+		rollById,
+		ballotByNumber: new Map(bundle.ballots.map((ballot) => [ballot.number, ballot])),
+		leaves: once(() => bundle.log.leaves.map(({ entry }, index) => readLeaf(bundle, entry, `log.leaves[${index}]`))),
+		counting: once(() => {
+			const last = new Map(bundle.ballots.map((ballot) => [ballot.rollId, ballot]))
+			return [...last.values()].filter(({ rollId }) => rollById.get(rollId)?.recusal === null)
+		}),
+	}
+}
+
+function once<T>(work: () => T): () => T {
+	let done: { readonly value: T } | null = null
+	return () => {
+		done ??= { value: work() }
+		return done.value
+	}
+}
+
+function readLeaf({ vote }: Bundle, entry: string, where: string): Leaf {
+	const said = parse(entry)
+	const { type, at, subject, facts } = said ?? {}
+	if (typeof type !== 'string' || typeof at !== 'string' || typeof facts !== 'object' || facts === null)
+		throw new Wrong('This entry of the log cannot be read.', `${where}.entry`)
+	if (subject !== `vote:${vote.id}`) throw new Wrong('This entry of the log is about something else.', `${where}.entry`)
+	return { at, type, facts: facts as Leaf['facts'], where } // no list is read as facts below
+}
+
+function parse(entry: string): Readonly<Record<string, unknown>> | null {
+	try {
+		return JSON.parse(entry)
+	} catch {
+		return null // the caller says so
+	}
+}
