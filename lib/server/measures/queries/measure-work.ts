@@ -72,7 +72,7 @@ function itemOf({ measure, task, dueAt }: Step): DeskItem {
 		operator: measure.operator.name,
 		isDemonstration: measure.operator.isDemonstration,
 		task,
-		href: `/measures/${measure.id}`,
+		href: `/desk/measures/${measure.id}`,
 		dueAt,
 	}
 }
