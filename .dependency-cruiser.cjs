@@ -38,8 +38,9 @@ const DOMAIN_EDGES = {
  * transaction (docs/adr/0004). No cycles.
  */
 const STORE_EDGES = {
+	execution: ['incidents', 'measures'],
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures'],
+	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 

@@ -17,6 +17,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
 	const places = [
 		{ href: '/desk', label: 'Work' },
 		...(mayReport ? [{ href: '/desk/cases/new', label: 'Report an incident' }] : []),
+		{ href: '/desk/delegation', label: 'Delegation' },
 		{ href: '/desk/team', label: 'Team' },
 		...(can(actor, 'people.administer').allowed ? [{ href: '/desk/people', label: 'People' }] : []),
 		{ href: '/desk/account', label: 'Account' },

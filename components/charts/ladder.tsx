@@ -1,8 +1,4 @@
-import { useId } from 'react'
-import { formatShare } from '@/lib/format/numbers'
-import { Hatch } from './drawing'
-import { Glyph } from './glyph'
-import { percent } from './scale'
+import { SupportBar } from './support-bar'
 
 export type LadderBar = {
 	readonly rung: number
@@ -16,8 +12,6 @@ export type LadderBar = {
 	readonly isReached: boolean
 	readonly isDecided: boolean
 }
-
-const WHOLE = 10_000
 
 /** The seven rungs from bottom to top: bar of support against the tick of its threshold, the decided one marked. */
 export function Ladder({ bars }: { readonly bars: readonly LadderBar[] }) {
@@ -45,51 +39,11 @@ function Rung({ bar }: { readonly bar: LadderBar }) {
 					</span>
 					{isDecided && <span className="rounded border border-ink px-1.5 text-sm font-semibold">Decided</span>}
 				</p>
-				<Bar bar={bar} />
+				<div className="pl-6">
+					<SupportBar bar={bar} />
+				</div>
 			</div>
 			<p className="pl-6 text-sm text-soft lg:pt-0.5 lg:pl-0">{words}</p>
 		</li>
-	)
-}
-
-/** `57.1 %, needs more than 1/2; reached`. */
-export function supportInWords({ share, thresholdText, isReached }: LadderBar): string {
-	return `${formatShare(share)}, needs ${thresholdText}: ${isReached ? 'reached' : 'not reached'}`
-}
-
-/** Support that reaches its threshold is solid, other support is hatched. */
-function Bar({ bar }: { readonly bar: LadderBar }) {
-	const id = useId()
-	const share = percent(bar.share / WHOLE)
-	const threshold = percent(bar.threshold / WHOLE)
-	return (
-		<div className="pt-1 pl-6">
-			<svg
-				role="img"
-				aria-labelledby={`${id}title`}
-				aria-describedby={`${id}desc`}
-				width="100%"
-				height="24"
-				className="block overflow-visible"
-			>
-				<title id={`${id}title`}>{`Support for ${bar.name.toLowerCase()}`}</title>
-				<desc id={`${id}desc`}>{supportInWords(bar)}</desc>
-				<Hatch id={`${id}hatch`} />
-				<rect x="0" y="7" width="100%" height="12" className="fill-sunken stroke-line" />
-				<rect
-					x="0"
-					y="7"
-					width={share}
-					height="12"
-					{...(bar.isReached ? { className: 'fill-ink' } : { className: 'stroke-soft', fill: `url(#${id}hatch)` })}
-				/>
-				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-paper" strokeWidth="5" />
-				<line x1={threshold} x2={threshold} y1="3" y2="23" className="stroke-ink" strokeWidth="2" />
-				<Glyph shape="up" size={0.6} x={threshold} y={22} />
-			</svg>
-			<p className="text-sm text-soft" aria-hidden="true">
-				{supportInWords(bar)}
-			</p>
-		</div>
 	)
 }

@@ -100,6 +100,7 @@ describe('the ladder', () => {
 		threshold: 5000,
 		thresholdText: 'more than 1/2',
 		isReached,
+		score: null,
 	})
 	const vote = {
 		support: [rung(0, 10_000, true), rung(1, 5714, true), rung(2, 2857, false)],

@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 import type { Method, VoteOption, VoteRules } from '@/lib/domain/decisions/vote-rules'
+import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { BallotChoice } from './ballot-choice'
 
@@ -15,7 +16,7 @@ function rulesOf(method: Method): VoteRules {
 	return {
 		method,
 		options: method === 'single' || method === 'optimistic' ? OPTIONS.slice(2) : OPTIONS,
-		quorum: { kind: 'share', basisPoints: 5_000 },
+		quorum: { kind: 'share', basisPoints: basisPoints(5_000) },
 		threshold: method === 'single' ? { numerator: 2, denominator: 3, rule: 'at_least' } : null,
 		objectionBasisPoints: method === 'optimistic' ? 2_500 : null,
 		isSealed: false,

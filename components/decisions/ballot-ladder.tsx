@@ -1,7 +1,7 @@
 'use client'
 
 import { percent } from '@/components/charts/scale'
-import { describeThreshold } from '@/lib/domain/decisions/vote-result'
+import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import type { LadderRung } from '@/lib/domain/policy/policy'
 import { ParameterFields } from './parameter-fields'
 

@@ -16,8 +16,7 @@ export type Template = {
 
 /** What must be signed for a choice, as data and in words; or the sentence that says why not. */
 export async function fetchTemplate(voteId: string, choice: Choice): Promise<Template | string> {
-	const rung = choice.choice.split(' ')[0] ?? ''
-	const search = new URLSearchParams({ ...choice, rung, parameters: JSON.stringify(choice.parameters) })
+	const search = new URLSearchParams({ ...choice, parameters: JSON.stringify(choice.parameters) })
 	const response = await fetch(`/api/v1/votes/${voteId}/ballot-template?${search}`)
 	const body = await response.json()
 	return response.ok ? body : (body.issues?.[0]?.message ?? body.detail)

@@ -1,5 +1,5 @@
 import { settingsInWords } from '@/components/operators/measure-words'
-import { describeThreshold } from '@/lib/domain/decisions/vote-result'
+import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import type { VoteOption } from '@/lib/domain/decisions/vote-rules'
 import type { LadderRung, Threshold } from '@/lib/domain/policy/policy'
 

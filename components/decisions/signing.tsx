@@ -12,6 +12,8 @@ type Props = {
 	readonly template: Template
 	readonly demoIndex: number | null
 	readonly sign: (template: Template, open: () => Promise<Wallet | null>) => void
+	/** What the button does: "Sign the ballot". */
+	readonly verb?: string
 }
 
 async function openDemoWallet(index: number): Promise<Wallet> {
@@ -20,7 +22,7 @@ async function openDemoWallet(index: number): Promise<Wallet> {
 }
 
 /** What is about to be signed, in words and field by field, and the wallets that can. */
-export function Signing({ template, demoIndex, sign }: Props) {
+export function Signing({ template, demoIndex, sign, verb = 'Sign the ballot' }: Props) {
 	return (
 		<section className="space-y-3 rounded border border-l-4 border-accent bg-surface p-4" aria-label="What you sign">
 			<p className="font-semibold">You sign</p>
@@ -39,10 +41,10 @@ export function Signing({ template, demoIndex, sign }: Props) {
 				</div>
 			</Disclosure>
 			{demoIndex === null ? (
-				<WalletButtons verb="Sign the ballot" fallback="Sign the ballot" onChoose={(open) => sign(template, open)} />
+				<WalletButtons verb={verb} fallback={verb} onChoose={(open) => sign(template, open)} />
 			) : (
 				<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
-					Sign the ballot with the demonstration wallet
+					{verb} with the demonstration wallet
 				</Button>
 			)}
 		</section>
@@ -52,6 +54,9 @@ export function Signing({ template, demoIndex, sign }: Props) {
 const MEANS: Readonly<Record<string, string>> = {
 	vote: 'Vote',
 	voter: 'Your address',
+	delegator: 'Your address',
+	delegate: 'Who votes for you; all zeros for nobody',
+	scope: 'For which votes',
 	revision: 'What is voted on, as a hash',
 	policy: 'Version of the policy',
 	method: 'Method',
@@ -59,7 +64,7 @@ const MEANS: Readonly<Record<string, string>> = {
 	parameters: 'Settings',
 	reason: 'Reason',
 	conflict: 'Conflict of interest',
-	sequence: 'Number of your ballot',
+	sequence: 'Its number among yours',
 	salt: 'Salt, which hides a sealed ballot',
 }
 

@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** What the ballots settled besides the rung, under the names of the case's own policy. */
-export function settledInWords(parameters: VoteView['parameters'], ladder: Policy['ladder']): string {
+function settledInWords(parameters: VoteView['parameters'], ladder: Policy['ladder']): string {
 	const fields = ladder.flatMap((rung) => rung.parameters)
 	return Object.entries(parameters)
 		.map(([key, value]) => {
@@ -25,10 +25,10 @@ export function settledInWords(parameters: VoteView['parameters'], ladder: Polic
 export function SupportLadder({ vote, ladder }: Props) {
 	const { support, decidedRung } = vote
 	const settled = settledInWords(vote.parameters, ladder)
-	const bars = support.map((step) => {
-		const isDecided = decidedRung === step.rung
+	const bars = support.map(({ rung, threshold, ...step }) => {
+		const isDecided = decidedRung === rung
 		const sets = isDecided && settled !== '' ? ` Settled by this vote: ${settled}.` : ''
-		return { ...step, isDecided, words: `${step.description}${sets}` }
+		return { ...step, rung: rung ?? 0, threshold: threshold ?? 0, isDecided, words: `${step.description}${sets}` }
 	})
 	return (
 		<Picture

@@ -25,9 +25,12 @@ export function SignInPanel({ people, chainId, to }: Props) {
 		setTrouble('')
 		try {
 			const wallet = await open()
-			if (wallet === null) setTrouble('This browser has no wallet. Install one, or sign in by e-mail.')
-			else if (await signInWithWallet(wallet, chainId)) window.location.assign(to)
-			else setTrouble('Signing in did not work. Reload this page and try again.')
+			const refusal =
+				wallet === null
+					? 'This browser has no wallet. Install one, or sign in by e-mail.'
+					: await signInWithWallet(wallet, chainId)
+			if (refusal === null) window.location.assign(to)
+			else setTrouble(refusal)
 		} catch {
 			setTrouble('The wallet did not sign. Nothing has happened; try again when you are ready.')
 		}

@@ -10,14 +10,28 @@ async function csrfToken(): Promise<string> {
 	return body.csrfToken
 }
 
-async function callback(provider: string, fields: Record<string, string>): Promise<boolean> {
-	const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(), json: 'true' })
-	const response = await fetch(`/api/auth/callback/${provider}`, { method: 'POST', body })
-	return response.ok
+const FAILED = 'Signing in did not work. Reload this page and try again.'
+const REASONS: Readonly<Record<string, string>> = {
+	no_rpc:
+		'This looks like a smart-contract wallet, and this installation has no connection to a chain to ask it. Sign in with a wallet that has a key.',
+	rpc_unanswered: 'The chain did not answer, so your smart-contract wallet could not be asked. Try again in a minute.',
 }
 
-/** Signs in with a wallet (EIP-4361). The message says where, for which chain and for how long. */
-export async function signInWithWallet(wallet: Wallet, chainId: number): Promise<boolean> {
+/** `null` when it worked; else the sentence that says what to do. */
+async function callback(provider: string, fields: Record<string, string>): Promise<string | null> {
+	const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(), json: 'true' })
+	const response = await fetch(`/api/auth/callback/${provider}`, { method: 'POST', body })
+	if (response.ok) return null
+	const answer: { url?: string } = await response.json().catch(() => ({}))
+	const reason = URL.canParse(answer.url ?? '') ? new URL(answer.url ?? '').searchParams.get('error') : null
+	return REASONS[reason ?? ''] ?? FAILED
+}
+
+/**
+ * Signs in with a wallet (EIP-4361). The message says where, for which chain and for how long. `null` when it worked; else
+ * the sentence that says what to do.
+ */
+export async function signInWithWallet(wallet: Wallet, chainId: number): Promise<string | null> {
 	const nonce = await csrfToken()
 	const issuedAt = new Date()
 	const message = createSiweMessage({
@@ -35,8 +49,8 @@ export async function signInWithWallet(wallet: Wallet, chainId: number): Promise
 }
 
 /** Signs in with the secret of a link that came by mail. */
-export function signInWithLink(token: string): Promise<boolean> {
-	return callback('email-link', { token })
+export async function signInWithLink(token: string): Promise<boolean> {
+	return (await callback('email-link', { token })) === null
 }
 
 export async function signOut(): Promise<void> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
+import { AUDITED_TABLES } from '@/lib/server/log/audited-tables'
 import { applyMigrations } from './migration-engine'
 import { SetupFailure } from './setup-failure.mjs'
 
@@ -16,9 +17,7 @@ export async function migrate(databaseUrl: string, root: string = ROOT): Promise
 		await lock.query('SELECT pg_advisory_lock($1)', [LOCK])
 		const sealed = await lastSeal(lock)
 		const applied = await applyMigrations(root, databaseUrl)
-		if (applied.length > 0 && (await hasSeals(lock))) {
-			await lock.query('SELECT log_migrations($1, $2)', [applied, sealed])
-		}
+		if (applied.length > 0 && (await hasSeals(lock))) await audit(lock, applied, sealed)
 		return applied
 	} catch (error) {
 		if (error instanceof SetupFailure) throw error
@@ -30,8 +29,22 @@ export async function migrate(databaseUrl: string, root: string = ROOT): Promise
 	}
 }
 
+/** Audits what the list says, and tells the log what the migrations have done to audited rows. */
+async function audit(client: Client, applied: readonly string[], sealed: string): Promise<void> {
+	const tables = Object.entries(AUDITED_TABLES)
+	const names = tables.map(([name]) => name)
+	const keys = tables.map(([, { key = 'id' }]) => key)
+	const spared = tables.map(([, { spared: state = null }]) => state)
+	await client.query('BEGIN')
+	await client.query('SELECT ensure_audited($1, $2, $3)', [names, keys, spared])
+	await client.query('SELECT log_migrations($1, $2)', [applied, sealed])
+	await client.query('COMMIT')
+}
+
 async function hasSeals(client: Client): Promise<boolean> {
-	const { rows } = await client.query(`SELECT to_regprocedure('log_migrations(text[], bigint)') IS NOT NULL AS has`)
+	const { rows } = await client.query(
+		`SELECT to_regprocedure('ensure_audited(text[], text[], text[])') IS NOT NULL AS has`,
+	)
 	return rows[0].has
 }
 

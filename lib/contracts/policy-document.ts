@@ -69,7 +69,6 @@ export const PolicyDocument = z.strictObject(
 			optimisticObjectionBasisPoints: Share,
 		}),
 		ladder: z.array(LadderRung).max(RUNGS.length),
-		quorumBasisPoints: Share,
 		windows: z.strictObject({
 			rightOfReplyHours: Length,
 			firstRoundHours: Length,

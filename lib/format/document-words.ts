@@ -1,4 +1,4 @@
-import { describeThreshold } from '@/lib/domain/decisions/vote-result'
+import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import type { DocumentChange } from '@/lib/domain/policy/document-changes'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
 import type { PolicyRole, Threshold, VoteMethod } from '@/lib/domain/policy/policy'

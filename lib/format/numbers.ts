@@ -10,15 +10,21 @@ const shareOf = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFra
 
 /** `13.45978634 ETH` from whole gwei, never rounded. */
 export function formatEth(gwei: string, locale = LOCALE): string {
-	const sign = gwei.startsWith('-') ? '-' : ''
-	const digits = gwei.slice(sign.length).padStart(GWEI_DECIMALS + 1, '0')
-	const whole = countOf(locale).format(BigInt(digits.slice(0, -GWEI_DECIMALS)))
-	const fraction = digits.slice(-GWEI_DECIMALS).replace(/0+$/, '')
+	return `${formatAmount(gwei, GWEI_DECIMALS, locale)} ETH`
+}
+
+/** `1,250.5` from a whole number of smallest units, never rounded. */
+export function formatAmount(smallest: string, decimals: number, locale = LOCALE): string {
+	const sign = smallest.startsWith('-') ? '-' : ''
+	const digits = smallest.slice(sign.length).padStart(decimals + 1, '0')
+	const cut = digits.length - decimals
+	const whole = countOf(locale).format(BigInt(digits.slice(0, cut)))
+	const fraction = digits.slice(cut).replace(/0+$/, '')
 	const point =
 		countOf(locale)
 			.formatToParts(0.5)
 			.find(({ type }) => type === 'decimal')?.value ?? '.'
-	return `${sign}${whole}${fraction === '' ? '' : `${point}${fraction}`} ETH`
+	return `${sign}${whole}${fraction === '' ? '' : `${point}${fraction}`}`
 }
 
 /** `57.1 %` from basis points. */

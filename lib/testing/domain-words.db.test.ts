@@ -8,11 +8,14 @@ import { RuleOnEscalationInput } from '@/lib/contracts/measures'
 import { RecordTrustInput } from '@/lib/contracts/operators'
 import type { GrantedRole, MembershipRole } from '@/lib/domain/access/actor'
 import type { Panel, PanelKind } from '@/lib/domain/assessment/panel'
-import { CONFLICTS, type SignatureKind } from '@/lib/domain/decisions/ballot'
+import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
+import type { VoteOutcome } from '@/lib/domain/decisions/methods/method'
+import { SIGNATURE_KINDS } from '@/lib/domain/decisions/signature'
 import type { Vote } from '@/lib/domain/decisions/vote'
 import { METHODS } from '@/lib/domain/decisions/vote-rules'
-import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
+import { ATTEMPT_OUTCOMES, VENUES } from '@/lib/domain/execution/hand-off'
+import { PURPOSES } from '@/lib/domain/execution/plan'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { FINDINGS } from '@/lib/domain/measures/condition'
@@ -68,7 +71,7 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	measure_kind_is_known: MEASURE_KINDS,
 	ballot_conflict_is_known: Object.keys(CONFLICTS),
 	vote_method_is_known: METHODS,
-	ballot_signature_kind_is_known: wordsOf<SignatureKind>({ eoa: true, erc1271: true, erc6492: true }),
+	ballot_signature_kind_is_known: SIGNATURE_KINDS,
 	rating_conflict_is_known: Object.keys(CONFLICTS),
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,
@@ -77,6 +80,9 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	escalation_cause_is_known: wordsOf<EscalationCause>({ warnings: true, breach: true }),
 	escalation_way_is_known: wordsOf<EscalationWay | 'set_aside'>({ treatment: true, measure: true, set_aside: true }),
 	escalation_ruling_is_known: RuleOnEscalationInput.shape.ruling.options,
+	execution_hand_off_purpose_is_known: PURPOSES,
+	execution_attempt_venue_is_known: VENUES,
+	execution_attempt_outcome_is_known: ATTEMPT_OUTCOMES,
 }
 
 const sorted = (words: readonly string[]): readonly string[] => [...words].sort()

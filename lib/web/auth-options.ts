@@ -37,7 +37,9 @@ export function authOptions(request: SignInRequest): AuthOptions {
 				authorize: async (credentials) => {
 					const { message = '', signature = '' } = credentials ?? {}
 					const person = await signInWithEthereum({ message, signature, nonce: request.csrfToken })
-					return person && { id: person.id, sessionId: await startSession(person.id, 'wallet', request.userAgent) }
+					if (person === 'wrong') return null
+					if (typeof person === 'string') throw new Error(person) // next-auth hands its message to the page
+					return { id: person.id, sessionId: await startSession(person.id, 'wallet', request.userAgent) }
 				},
 			}),
 			CredentialsProvider({

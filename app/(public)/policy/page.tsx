@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Facts, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { describeThreshold } from '@/lib/domain/decisions/vote-result'
+import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { formatDuration } from '@/lib/format/dates'
 import { formatShare } from '@/lib/format/numbers'
@@ -23,7 +23,7 @@ const WINDOWS = {
 
 export default async function PolicyPage() {
 	const { policy, rubric } = await pageQuery(getCurrentPolicy, {})
-	const { ladder, windows, quorumBasisPoints, mostVoteAttempts, version } = policy
+	const { ladder, windows, votes, mostVoteAttempts, version } = policy
 	return (
 		<div className="space-y-8">
 			<h1 className="text-3xl font-semibold">Policy {version}</h1>
@@ -48,7 +48,7 @@ export default async function PolicyPage() {
 				<Facts
 					rows={[
 						...keysOf(WINDOWS).map((key) => [WINDOWS[key], formatDuration(windows[key] * 3_600_000)] as const),
-						['Quorum', `${formatShare(quorumBasisPoints)} of the roll`],
+						['Quorum', `${formatShare(votes.quorum.basisPoints)} of the roll`],
 						['Votes on a case, at most', String(mostVoteAttempts)],
 					]}
 				/>

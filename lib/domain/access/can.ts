@@ -12,6 +12,8 @@ export type Subject = {
 	readonly ownerId?: PersonId | null
 	/** Whom the policy of the case names for its rung. */
 	readonly roles?: { readonly enacts: readonly GrantedRole[]; readonly verifies: readonly GrantedRole[] }
+	/** A vote whose roll is a list of balances. */
+	readonly isWeighted?: boolean
 }
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly because: string }
@@ -72,6 +74,8 @@ function meets(actor: Actor, { role, when: condition }: Grant, subject: Subject)
 			return subject.operatorId != null && !isMemberOf(actor, subject.operatorId)
 		case 'uninvolved':
 			return person !== null && subject.coordinatorId !== person.id && !concerns(actor, subject)
+		case 'weighted':
+			return subject.isWeighted === true
 		case 'self':
 			return person !== null && subject.ownerId === person.id
 		case 'enacts':
@@ -107,6 +111,7 @@ export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 	own_operator: 'for their own operator',
 	other_operator: 'when the case is not about their own operator',
 	uninvolved: 'unless they coordinate the case or belong to the operator concerned',
+	weighted: 'in a vote whose roll is a list of balances',
 	self: 'for what is their own',
 	enacts: 'when the policy of the case names them for the measure, and the case is not about their own operator',
 	verifies: 'when the policy of the case names them for verifying, and the case is not about their own operator',

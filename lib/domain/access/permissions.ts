@@ -4,7 +4,7 @@ import type { GrantedRole, MembershipRole } from './actor'
 export type Role = 'visitor' | 'signed_in' | GrantedRole | MembershipRole | 'peer' | 'system'
 
 /** A condition on top of the role. What each one means stands in `conditions.ts`. */
-export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'self' | 'enacts' | 'verifies'
+export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'weighted' | 'self' | 'enacts' | 'verifies'
 
 export type Grant = { readonly role: Role; readonly when?: Condition }
 
@@ -134,8 +134,12 @@ export const PERMISSIONS = [
 	{
 		permission: 'vote.cast',
 		does: 'Cast a signed ballot, or recuse oneself',
-		grants: [{ role: 'steward', when: 'uninvolved' }],
-		because: 'Stewards decide; a coordinator never votes on a case that they coordinate.',
+		grants: [
+			{ role: 'steward', when: 'uninvolved' },
+			{ role: 'signed_in', when: 'weighted' },
+		],
+		because:
+			'Stewards decide, or whoever holds the balances that the roll lists; a coordinator never votes as a steward on a case that they coordinate.',
 	},
 	{
 		permission: 'delegation.set',
@@ -185,9 +189,20 @@ export const PERMISSIONS = [
 	},
 	{
 		permission: 'policy.propose',
-		does: 'Put a draft of the policy to the vote',
-		grants: [{ role: 'coordinator' }, { role: 'steward', when: 'self' }, { role: 'administrator', when: 'self' }],
+		does: 'Put a draft of the policy to the vote, and count it',
+		grants: [
+			{ role: 'coordinator' },
+			{ role: 'steward', when: 'self' },
+			{ role: 'administrator', when: 'self' },
+			{ role: 'system' },
+		],
 		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
+	},
+	{
+		permission: 'execution.track',
+		does: 'Record where a measure was handed to be carried out, and what came of it',
+		grants: [{ role: 'coordinator', when: 'other_operator' }, { role: 'system' }],
+		because: 'What is decided here is carried out elsewhere; someone must follow it, with a link for everyone else.',
 	},
 	{
 		permission: 'decision.record_elsewhere',

@@ -1,6 +1,7 @@
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { LadderRung, ParameterField, Policy, Rung } from '@/lib/domain/policy/policy'
+import type { Choice } from './methods/choice'
 
 export const CONFLICTS = {
 	none: 'None',
@@ -11,30 +12,28 @@ export const CONFLICTS = {
 } as const
 export type Conflict = keyof typeof CONFLICTS
 
-/** How a ballot was signed: by a key (EOA), or by a smart-contract wallet, deployed (ERC-1271) or not yet (ERC-6492). */
-export type SignatureKind = 'eoa' | 'erc1271' | 'erc6492'
-
 export type ParameterValue = string | number
 /** What the voter would set, for the rung that was chosen: `{ target: 5800, reviewAfterDays: 90 }`. */
 export type BallotParameters = Readonly<Record<string, ParameterValue>>
 
-/** What a voter says. `rung: null` abstains. */
+/** What a voter says. */
 export type BallotContent = {
-	readonly rung: Rung | null
+	readonly choice: Choice
+	/** Of the rung that was chosen; empty with every other method, whose options have their own. */
 	readonly parameters: BallotParameters
 	readonly reason: string
 	readonly conflict: Conflict
 }
 
-/** Checks a ballot's parameters against the policy's fields for its rung, and names the field that is wrong. */
+/** Checks parameters against the policy's fields for their rung (`null` has none), and names the field that is wrong. */
 export function checkParameters(
 	policy: Policy,
-	content: Pick<BallotContent, 'rung' | 'parameters'>,
+	content: { readonly rung: Rung | null; readonly parameters: BallotParameters },
 ): Result<BallotParameters, Refusal<'parameter_invalid'>> {
 	if (content.rung === null) {
 		return Object.keys(content.parameters).length === 0
 			? ok({})
-			: refuse('parameter_invalid', 'An abstention carries no parameters; leave them out.')
+			: refuse('parameter_invalid', 'A ballot that names no rung carries no parameters; leave them out.')
 	}
 	const step = rungOf(policy, content.rung)
 	const unknown = Object.keys(content.parameters).find((key) => !step.parameters.some((field) => field.key === key))

@@ -1,9 +1,12 @@
 import { toAddress } from '@/lib/domain/kernel/ids'
 import { isPlain } from '@/lib/domain/kernel/plain-text'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
-import { type Policy, RUNGS } from '@/lib/domain/policy/policy'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { type BallotContent, type BallotParameters, CONFLICTS, type Conflict } from './ballot'
-import { type BallotMessage, type BallotTypedData, ballotTypedData } from './ballot-message'
+import { type BallotMessage, type BallotTypedData, ballotTypedData, NO_SALT } from './ballot-message'
+import { readChoice } from './methods/counting'
+import type { Ground } from './methods/method'
+import type { VoteRules } from './vote-rules'
 
 /** A message as it came in: the shape is checked, what it says is not. */
 type IncomingMessage = { readonly [Field in keyof BallotMessage]: string }
@@ -21,26 +24,37 @@ export type SignedBallot = {
  */
 export function readSignedBallot(
 	message: IncomingMessage,
-	frame: { readonly policy: Policy; readonly chainId: number; readonly installation: string },
+	frame: {
+		readonly policy: Policy
+		readonly rules: VoteRules
+		readonly chainId: number
+		readonly installation: string
+	},
 ): Result<SignedBallot, Refusal<'unreadable_ballot'>> {
 	const voter = toAddress(message.voter)
-	const content = readContent(message)
-	if (voter === null || content === null) return unreadable()
+	const content = readContent(message, frame)
+	const salt = readSalt(message.salt, frame.rules)
+	if (voter === null || content === null || salt === null) return unreadable()
 	const revisionHash = message.revision.slice(2)
 	const sequence = Number(message.sequence)
-	const typedData = ballotTypedData({ ...frame, voteId: message.vote, voter, revisionHash, sequence }, content)
+	const typedData = ballotTypedData({ ...frame, voteId: message.vote, voter, revisionHash, sequence, salt }, content)
 	const isSame = Object.entries(typedData.message).every(
 		([field, value]) => value === (field === 'voter' ? voter : message[field as keyof BallotMessage]),
 	)
 	return isSame ? ok({ content, sequence, revisionHash, typedData }) : unreadable()
 }
 
-function readContent(message: IncomingMessage): BallotContent | null {
-	const rung =
-		message.choice === 'abstain' ? null : RUNGS.find((candidate) => message.choice.startsWith(`${candidate} `))
+/** Random in a sealed vote, zero in an open one. */
+function readSalt(text: string, { isSealed }: VoteRules): `0x${string}` | null {
+	const salt = `0x${text.slice(2)}` as const
+	return /^0x[0-9a-f]{64}$/.test(salt) && (salt !== NO_SALT) === isSealed ? salt : null
+}
+
+function readContent(message: IncomingMessage, ground: Ground): BallotContent | null {
+	const choice = readChoice(message.choice, ground)
 	const parameters = readParameters(message.parameters)
-	if (rung === undefined || parameters === null || !(message.conflict in CONFLICTS)) return null
-	return { rung, parameters, reason: message.reason, conflict: message.conflict as Conflict }
+	if (choice === null || parameters === null || !Object.hasOwn(CONFLICTS, message.conflict)) return null
+	return { choice, parameters, reason: message.reason, conflict: message.conflict as Conflict }
 }
 
 function readParameters(text: string): BallotParameters | null {

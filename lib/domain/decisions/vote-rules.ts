@@ -1,8 +1,8 @@
-import type { Policy, Rung, Threshold } from '@/lib/domain/policy/policy'
+import { type QuorumRule, type Rung, type Threshold, VOTE_METHODS, type VoteMethod } from '@/lib/domain/policy/policy'
 import type { BallotParameters } from './ballot'
 
-export const METHODS = ['ladder', 'single', 'approval', 'ranked', 'optimistic'] as const
-export type Method = (typeof METHODS)[number]
+export const METHODS = VOTE_METHODS
+export type Method = VoteMethod
 
 /** One of the things that a vote may decide; listed from the mildest to the harshest. */
 export type VoteOption = {
@@ -13,12 +13,6 @@ export type VoteOption = {
 	readonly rung: Rung | null
 	readonly parameters: BallotParameters
 }
-
-/**
- * Share: that part of the roll must cast a ballot. Rejection: no turnout is needed beyond one ballot; a proposal
- * falls when the power against it reaches that part of the roll.
- */
-export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: number }
 
 export type Weights =
 	| { readonly kind: 'one_each' }
@@ -57,18 +51,9 @@ export type VoteRules = {
 	readonly weights: Weights
 }
 
-/** The ladder as the policy has it, one steward one vote: what a vote is held by when nothing else is asked for. */
-export function ladderRules(policy: Policy): VoteRules {
-	return {
-		method: 'ladder',
-		options: [],
-		quorum: { kind: 'share', basisPoints: policy.quorumBasisPoints },
-		threshold: null,
-		objectionBasisPoints: null,
-		isSealed: false,
-		objectionHours: 0,
-		quietEndingHours: policy.windows.quietEndingHours,
-		extensionHours: policy.windows.extensionHours,
-		weights: { kind: 'one_each' },
-	}
+/** The one proposal of a vote that has just one; a vote without it is a bug. */
+export function proposalOf(rules: VoteRules): VoteOption {
+	const [proposal] = rules.options
+	if (proposal === undefined) throw new Error(`A vote by ${rules.method} has no proposal`)
+	return proposal
 }

@@ -1,36 +1,49 @@
 import { describe, expect, test } from 'vitest'
 import type { VoteId } from '@/lib/domain/kernel/ids'
 import { hours, instant, minus, plus } from '@/lib/domain/kernel/instant'
+import type { Rung } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
-import { EMPTY_TALLY } from './ladder-tally'
+import { rulesOf } from '@/lib/testing/vote-rules'
+import type { Choice } from './methods/choice'
+import { explain } from './methods/counting'
 import { type CastBallot, castBallot, closeVote, recuse, type Vote, type Voter } from './vote'
-import { explainOutcome, resultOf } from './vote-result'
+import { resultOf, tallyOf } from './vote-result'
 
 const OPENS = instant('2026-05-01T10:00:00Z')
 const CLOSES = plus(OPENS, hours(120))
 const HASH = 'a'.repeat(64)
 
+const LADDER = rulesOf('ladder')
+const GROUND = { rules: LADDER, policy: POLICY_1_0 }
+const EMPTY = tallyOf([], LADDER)
+const rung = (step: Rung): Choice => ({ kind: 'rung', rung: step })
+const facts = (isEveryoneIn: boolean) => ({ isEveryoneIn, ballots: 0, head: '' })
+
 const vote: Vote = {
 	id: '00000000-0000-4000-8000-000000000001' as VoteId,
-	method: 'ladder',
+	rules: rulesOf('ladder'),
 	attempt: 1,
 	state: 'open',
 	revisionHash: HASH,
 	opensAt: OPENS,
+	mainClosesAt: CLOSES,
 	closesAt: CLOSES,
 	extendedAt: null,
-	tally: EMPTY_TALLY,
+	leadingAtObjection: null,
+	tally: EMPTY,
 	rollPower: 3n,
 }
 const voter: Voter = {
 	id: '00000000-0000-4000-8000-00000000000a',
 	address: `0x${'a'.repeat(40)}`,
 	power: 1n,
+	delegatedPower: 0n,
 	isRecused: false,
 	counted: null,
+	delegate: null,
 }
 const ballot: CastBallot = {
-	rung: 2,
+	choice: rung(2),
 	parameters: { target: 5_800, reviewAfterDays: 90 },
 	reason: 'The key was active in two environments.',
 	conflict: 'none',
@@ -47,21 +60,21 @@ function refusalOf(result: ReturnType<typeof castBallot>): string {
 describe('casting a ballot', () => {
 	test('counts it', () => {
 		const cast = castBallot(vote, voter, ballot, POLICY_1_0, DURING)
-		expect(cast.ok && cast.value.state.tally.byRung[2]).toBe(1n)
+		expect(cast.ok && cast.value.state.tally.counts[2]).toBe(1n)
 	})
 
 	test('replaces the earlier ballot of the same voter', () => {
 		const first = castBallot(vote, voter, ballot, POLICY_1_0, DURING)
 		if (!first.ok) throw new Error('refused')
-		const again = { ...voter, counted: { rung: 2, sequence: 1 } } as const
+		const again = { ...voter, counted: { choice: rung(2), sequence: 1 } }
 		const second = castBallot(
 			first.value.state,
 			again,
-			{ ...ballot, rung: 0, parameters: {}, sequence: 2 },
+			{ ...ballot, choice: rung(0), parameters: {}, sequence: 2 },
 			POLICY_1_0,
 			DURING,
 		)
-		expect(second.ok && second.value.state.tally.byRung.slice(0, 3)).toEqual([1n, 0n, 0n])
+		expect(second.ok && second.value.state.tally.counts.slice(0, 3)).toEqual([1n, 0n, 0n])
 	})
 
 	test.each([
@@ -74,7 +87,7 @@ describe('casting a ballot', () => {
 		[
 			'with a repeated number',
 			vote,
-			{ ...voter, counted: { rung: 1 as const, sequence: 1 } },
+			{ ...voter, counted: { choice: rung(1), sequence: 1 } },
 			ballot,
 			DURING,
 			'wrong_sequence',
@@ -103,7 +116,7 @@ describe('casting a ballot', () => {
 
 describe('the quiet ending', () => {
 	const late = minus(CLOSES, hours(1))
-	const oneIn: Vote = { ...vote, tally: { ...EMPTY_TALLY, byRung: [1n, 0n, 0n, 0n, 0n, 0n, 0n] } }
+	const oneIn: Vote = { ...vote, tally: tallyOf([{ choice: rung(0), power: 1n }], LADDER) }
 
 	test('extends the vote once when the leading outcome changes late', () => {
 		const swung = castBallot(oneIn, voter, ballot, POLICY_1_0, late)
@@ -118,9 +131,9 @@ describe('the quiet ending', () => {
 
 	test('leaves the end alone when nothing changes, or when there is time', () => {
 		const same = castBallot(
-			{ ...oneIn, tally: { ...EMPTY_TALLY, byRung: [2n, 0n, 0n, 0n, 0n, 0n, 0n] } },
+			{ ...oneIn, tally: tallyOf([{ choice: rung(0), power: 2n }], LADDER) },
 			voter,
-			{ ...ballot, rung: 0, parameters: {} },
+			{ ...ballot, choice: rung(0), parameters: {} },
 			POLICY_1_0,
 			late,
 		)
@@ -136,53 +149,152 @@ describe('recusal', () => {
 		if (!cast.ok) throw new Error('refused')
 		const gone = recuse(
 			cast.value.state,
-			{ ...voter, counted: { rung: 2, sequence: 1 } },
+			{ ...voter, counted: { choice: rung(2), sequence: 1 } },
 			{ conflict: 'invested_in', note: '' },
+			POLICY_1_0,
 			DURING,
 		)
-		expect(gone.ok && gone.value.state).toMatchObject({ rollPower: 2n, tally: EMPTY_TALLY })
+		expect(gone.ok && gone.value.state).toMatchObject({ rollPower: 2n, tally: EMPTY })
 	})
 
 	test('needs a conflict', () => {
-		const gone = recuse(vote, voter, { conflict: 'none', note: '' }, DURING)
+		const gone = recuse(vote, voter, { conflict: 'none', note: '' }, POLICY_1_0, DURING)
 		expect(gone.ok ? '' : gone.refusal.code).toBe('conflict_missing')
 	})
 })
 
 describe('closing a vote', () => {
 	test('waits for its time, unless everyone is in', () => {
-		const early = closeVote(vote, { isEveryoneIn: false }, POLICY_1_0, DURING)
+		const early = closeVote(vote, facts(false), POLICY_1_0, DURING)
 		expect(early.ok ? '' : early.refusal.code).toBe('vote_running')
-		expect(closeVote(vote, { isEveryoneIn: true }, POLICY_1_0, DURING).ok).toBe(true)
+		expect(closeVote(vote, facts(true), POLICY_1_0, DURING).ok).toBe(true)
 	})
 
 	test('without quorum decides nothing', () => {
-		const closed = closeVote(vote, { isEveryoneIn: false }, POLICY_1_0, CLOSES)
-		expect(closed.ok && closed.value).toMatchObject({ outcome: 'quorum_not_met', rung: null })
-		expect(explainOutcome(vote.tally, 3n, POLICY_1_0)).toBe(
-			'No decision for want of quorum: 0 of 3 voted, and 2 were needed.',
-		)
+		const closed = closeVote(vote, facts(false), POLICY_1_0, CLOSES)
+		expect(closed.ok && closed.value.counted).toMatchObject({ outcome: 'quorum_not_met', rung: null })
+		expect(explain(vote.tally, 3n, GROUND)).toBe('No decision for want of quorum: 0 of 3 voted, and 2 were needed.')
 	})
 
 	test('happens once', () => {
-		const again = closeVote({ ...vote, state: 'tallied' }, { isEveryoneIn: true }, POLICY_1_0, CLOSES)
+		const again = closeVote({ ...vote, state: 'tallied' }, facts(true), POLICY_1_0, CLOSES)
 		expect(again.ok ? '' : again.refusal.code).toBe('already_tallied')
 	})
 })
 
 describe('the result', () => {
 	const limit = (target: number, conflict: 'none' | 'invested_in' = 'none') =>
-		({ rung: 2, power: 1n, parameters: { target, reviewAfterDays: 90 }, conflict }) as const
-	const nothing = { rung: 0, power: 1n, parameters: {}, conflict: 'none' } as const
+		({ choice: rung(2), power: 1n, parameters: { target, reviewAfterDays: 90 }, conflict }) as const
+	const nothing = { choice: rung(0), power: 1n, parameters: {}, conflict: 'none' } as const
 
 	test('settles numbers by the median of those who support the decided rung', () => {
-		const result = resultOf([limit(5_000), limit(5_800), limit(9_000), nothing], 7n, POLICY_1_0)
+		const result = resultOf([limit(5_000), limit(5_800), limit(9_000), nothing], 7n, GROUND)
 		expect(result).toMatchObject({ rung: 2, outcome: 'adopted', parameters: { target: 5_800, reviewAfterDays: 90 } })
 	})
 
 	test('is also given without ballots of voters with a conflict', () => {
-		const result = resultOf([limit(1), limit(2, 'invested_in'), nothing], 3n, POLICY_1_0)
+		const result = resultOf([limit(1), limit(2, 'invested_in'), nothing], 3n, GROUND)
 		expect(result.rung).toBe(2)
-		expect(result.withoutConflicted).toEqual({ rung: 0, outcome: 'adopted' })
+		expect(result.withoutConflicted).toEqual({ rung: 0, outcome: 'adopted', option: null })
+	})
+})
+
+describe('the objection phase', () => {
+	const rules = rulesOf('ladder', { objectionHours: 48 })
+	const END = plus(CLOSES, hours(48))
+	const led: Vote = {
+		...vote,
+		rules,
+		closesAt: END,
+		tally: tallyOf([{ choice: rung(3), power: 2n }], LADDER),
+	}
+	const say = (step: Rung) => ({ ...ballot, choice: rung(step), parameters: {} })
+
+	test('takes only ballots for something milder than what was leading when it began', () => {
+		const milder = castBallot(led, voter, say(1), POLICY_1_0, CLOSES)
+		expect(milder.ok && milder.value.state).toMatchObject({ leadingAtObjection: { outcome: 'adopted', rung: 3 } })
+		for (const choice of [rung(3), rung(6), { kind: 'abstain' } as const]) {
+			const parameters = { target: 1, mode: 'demand', reviewAfterDays: 90 }
+			const cast = { ...ballot, choice, parameters: choice.kind === 'rung' && choice.rung === 3 ? parameters : {} }
+			expect(refusalOf(castBallot(led, voter, cast, POLICY_1_0, CLOSES))).toBe('not_an_objection')
+		}
+		const main = castBallot(led, voter, say(6), POLICY_1_0, minus(CLOSES, hours(20)))
+		expect(main.ok).toBe(true)
+	})
+
+	test('measures against what was leading when it began, however far the count has moved since', () => {
+		const first = castBallot(led, voter, say(0), POLICY_1_0, CLOSES)
+		if (!first.ok) throw new Error('refused')
+		const swung = { ...first.value.state, tally: tallyOf([{ choice: rung(0), power: 3n }], LADDER) }
+		expect(castBallot(swung, voter, say(1), POLICY_1_0, plus(CLOSES, hours(1))).ok).toBe(true)
+	})
+
+	test('does not extend the vote, and lets nobody end it early while there is something to object to', () => {
+		const late = castBallot(led, voter, say(0), POLICY_1_0, minus(END, hours(1)))
+		expect(late.ok && late.value.state.closesAt).toBe(END)
+		const early = closeVote(led, facts(true), POLICY_1_0, minus(END, hours(1)))
+		expect(early.ok ? '' : early.refusal.code).toBe('vote_running')
+		const missed = { ...led, tally: EMPTY }
+		expect(closeVote(missed, facts(false), POLICY_1_0, minus(END, hours(1))).ok).toBe(true)
+		expect(closeVote(missed, facts(true), POLICY_1_0, minus(CLOSES, hours(1))).ok).toBe(false)
+	})
+
+	test('a swing late in the main phase moves both ends', () => {
+		const swung = castBallot(led, voter, say(0), POLICY_1_0, minus(CLOSES, hours(1)))
+		expect(swung.ok && swung.value.state).toMatchObject({ closesAt: END, extendedAt: null })
+		const tied: Vote = { ...led, rollPower: 2n, tally: tallyOf([{ choice: rung(3), power: 1n }], LADDER) }
+		const turned = castBallot(tied, voter, say(0), POLICY_1_0, minus(CLOSES, hours(1)))
+		expect(turned.ok && turned.value.state).toMatchObject({
+			mainClosesAt: plus(CLOSES, hours(24)),
+			closesAt: plus(END, hours(24)),
+		})
+	})
+
+	test('of a single proposal takes votes against it', () => {
+		const single = rulesOf('single', { objectionHours: 48 })
+		const inFavour = { choice: { kind: 'stance', stance: 'for' } as const, power: 2n }
+		const on: Vote = { ...led, rules: single, tally: tallyOf([inFavour], single) }
+		const against = { ...ballot, choice: { kind: 'stance', stance: 'against' } as const, parameters: {} }
+		expect(castBallot(on, voter, against, POLICY_1_0, CLOSES).ok).toBe(true)
+		expect(refusalOf(castBallot(on, voter, { ...against, choice: inFavour.choice }, POLICY_1_0, CLOSES))).toBe(
+			'not_an_objection',
+		)
+	})
+})
+
+describe('a sealed vote', () => {
+	const rules = rulesOf('single', { isSealed: true })
+	const sealed: Vote = { ...vote, rules, tally: tallyOf([], rules) }
+	const cast: CastBallot = { ...ballot, choice: { kind: 'stance', stance: 'for' }, parameters: {} }
+
+	test('logs of a ballot its hash and nothing of its content, and counts its power only', () => {
+		const taken = castBallot(sealed, voter, cast, POLICY_1_0, DURING)
+		expect(taken.ok && taken.value.events).toEqual([
+			{ type: 'vote.ballot_cast', facts: { rollEntry: voter.id, sequence: 1, ballotHash: '0x01' } },
+		])
+		expect(taken.ok && taken.value.state.tally).toMatchObject({ sealed: 1n, chose: 0n, counts: [0n, 0n] })
+	})
+
+	test('still refuses a choice that it does not offer', () => {
+		expect(refusalOf(castBallot(sealed, voter, { ...cast, choice: rung(2) }, POLICY_1_0, DURING))).toBe(
+			'choice_invalid',
+		)
+	})
+})
+
+describe('a delegate', () => {
+	const delegate = {
+		id: '00000000-0000-4000-8000-00000000000b',
+		power: 1n,
+		delegatedPower: 1n,
+		isRecused: false,
+		counted: { choice: rung(0) },
+	}
+
+	test('no longer counts for a voter who votes', () => {
+		const before: Vote = { ...vote, tally: tallyOf([{ choice: rung(0), power: 2n }], LADDER) }
+		const cast = castBallot(before, { ...voter, delegate }, ballot, POLICY_1_0, DURING)
+		expect(cast.ok && cast.value.delegatePower).toBe(0n)
+		expect(cast.ok && cast.value.state.tally.counts.slice(0, 3)).toEqual([1n, 0n, 1n])
 	})
 })

@@ -23,9 +23,11 @@ export function openVote(incident: Incident, voteLength: Duration, at: Instant):
 	)
 }
 
-/** What a vote can come to; rejected: quorum was met and nothing that was proposed found enough support. */
-export type VoteOutcome = 'adopted' | 'rejected' | 'quorum_not_met'
-export type Tallied = { readonly outcome: VoteOutcome; readonly decidedRung: number | null }
+export type Tallied = {
+	/** Rejected: quorum was met and nothing that was proposed found enough support, which decides on rung 0. */
+	readonly outcome: 'adopted' | 'rejected' | 'quorum_not_met'
+	readonly decidedRung: number | null
+}
 
 /** The votes are counted; the outcome is still to be stated in words. Refuses unless a vote is on. */
 export function recordTally(incident: Incident, tallied: Tallied): Result<Stepped> {

@@ -15,18 +15,23 @@ const LONGEST_SIGNATURE = 20_002
 
 type Attempt = { readonly message: string; readonly signature: string; readonly nonce: string | null }
 
+/** Whoever signed in; `no_rpc` and `rpc_unanswered` where it takes a chain to check a contract's signature. */
+type SignedIn = { readonly id: string } | 'wrong' | 'no_rpc' | 'rpc_unanswered'
+
 /**
  * Sign-In with Ethereum (EIP-4361). The message must be for this host and chain, carry the nonce of this browser's own
- * session, be fresh, and be signed by the wallet it names (with an RPC a contract too); each nonce is spent once. `null` when
- * anything is off.
+ * session, be fresh, and be signed by the wallet it names (with an RPC a contract too); each nonce is spent once.
+ * `wrong` when anything is off.
  */
-export async function signInWithEthereum({ message, signature, nonce }: Attempt): Promise<{ id: string } | null> {
-	if (nonce === null || message.length > 4_000 || !isForUs(message, nonce, Date.now())) return null
+export async function signInWithEthereum({ message, signature, nonce }: Attempt): Promise<SignedIn> {
+	if (nonce === null || message.length > 4_000 || !isForUs(message, nonce, Date.now())) return 'wrong'
 	const address = toAddress(parseSiweMessage(message).address ?? '')
-	if (address === null || signature.length > LONGEST_SIGNATURE) return null
+	if (address === null || signature.length > LONGEST_SIGNATURE) return 'wrong'
 	const checked = await checkSignature(address, hashMessage(message), signature)
-	if (checked.state !== 'good') return null
-	if (!(await spendNonce(nonce, 2 * LONGEST_LIFE_MS))) return null
+	if (checked.state === 'unanswered') return 'rpc_unanswered'
+	if (checked.state === 'no_rpc' && !checked.isKeySized) return 'no_rpc'
+	if (checked.state !== 'good') return 'wrong'
+	if (!(await spendNonce(nonce, 2 * LONGEST_LIFE_MS))) return 'wrong'
 	return findOrAddByAddress(address)
 }
 

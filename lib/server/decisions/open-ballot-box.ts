@@ -1,29 +1,69 @@
 import 'server-only'
-import { ladderRules } from '@/lib/domain/decisions/vote-rules'
-import type { Incident } from '@/lib/domain/incidents/incident'
-import { hours, type Instant, plus } from '@/lib/domain/kernel/instant'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
+import { hours, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
-import type { StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { appendToLog } from '@/lib/server/log/append-to-log'
+import { hashDocument } from '@/lib/server/policy/hash-document'
+import { findHeldDelegations } from './delegation.store'
+import { addRoll, type Eligible, makeRoll } from './roll.store'
+import type { RollTree } from './roll-tree'
 import { addVote } from './vote.store'
+import { addRollFacts, type LeftOff } from './weighted-roll.store'
 
-/** Starts a vote on the newest revision, for the length that the policy gives; the first time and after a missed quorum. */
-export async function openBallotBox(
-	tx: Tx,
-	incident: StoredIncident,
-	after: Incident,
-	policy: Policy,
-	at: Instant,
-): Promise<{ id: string; incidentId: string }> {
+export type BallotBox = {
+	readonly subject:
+		| { readonly kind: 'case'; readonly incidentId: string; readonly treatment: number }
+		| { readonly kind: 'policy'; readonly draftVersion: string }
+	readonly attempt: number
+	/** Hash of what is voted on: the revision of the report, or the draft of the policy. */
+	readonly revisionHash: string
+	readonly rules: VoteRules
+	readonly policy: Policy
+	/** Length of the main phase. */
+	readonly voteHours: number
+	readonly eligible: readonly Eligible[]
+	readonly leftOff?: readonly LeftOff[]
+	readonly tree?: RollTree
+	readonly actor: Actor
+}
+
+/** Starts a vote with its roll, and logs what it was opened with under `vote:<id>`. */
+export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promise<{ readonly id: string }> {
+	const { subject, rules, policy, revisionHash, attempt } = box
+	const roll = makeRoll(box.eligible, await findHeldDelegations(tx))
+	const mainClosesAt = plus(at, hours(box.voteHours))
+	const closesAt = plus(mainClosesAt, hours(rules.objectionHours))
+	const policyHash = hashDocument(policy)
 	const id = await addVote(tx, {
-		incidentId: incident.id,
-		treatment: incident.treatment,
-		attempt: after.voteAttempt,
-		policy,
-		rules: ladderRules(policy),
-		revisionHash: incident.revisionHash,
+		incidentId: subject.kind === 'case' ? subject.incidentId : null,
+		policyDraft: subject.kind === 'policy' ? subject.draftVersion : null,
+		treatment: subject.kind === 'case' ? subject.treatment : 0,
+		attempt,
+		policyVersion: policy.version,
+		policyHash,
+		revisionHash,
+		rules,
 		opensAt: at,
-		closesAt: plus(at, hours(policy.windows.voteHours)),
+		mainClosesAt,
+		closesAt,
+		rollHash: roll.hash,
+		rollPower: roll.power,
+		rollSize: roll.entries.length,
 	})
-	return { id, incidentId: incident.id }
+	await addRoll(tx, id, roll)
+	await addRollFacts(tx, id, { leftOff: box.leftOff ?? [], tree: box.tree ?? null })
+	const facts = {
+		rollHash: roll.hash,
+		policyHash,
+		rulesHash: hashDocument(rules),
+		revisionHash,
+		policyVersion: policy.version,
+		opensAt: toIso(at),
+		mainClosesAt: toIso(mainClosesAt),
+		closesAt: toIso(closesAt),
+	}
+	await appendToLog(tx, { subject: `vote:${id}`, actor: box.actor, at, events: [{ type: 'vote.opened', facts }] })
+	return { id }
 }

@@ -1,17 +1,25 @@
 import 'server-only'
 import { type Hex, hashTypedData } from 'viem'
-import type { BallotTypedData } from '@/lib/domain/decisions/ballot-message'
-import { recoverSigner } from '@/lib/server/chain/recover-signer'
+import { BALLOT_TYPES, type BallotMessage, ballotDomain } from '@/lib/domain/decisions/ballot-message'
 
-/** The EIP-712 hash that the voter's wallet signed. */
-export function ballotHash(typedData: BallotTypedData): Hex {
+type Frame = { readonly chainId: number; readonly installation: string }
+
+/** The EIP-712 digest of a ballot message, as it came in: what the wallet signed if it signed this. */
+export function messageHash(frame: Frame, message: { readonly [Field in keyof BallotMessage]: string }): Hex {
 	return hashTypedData({
-		...typedData,
-		message: { ...typedData.message, sequence: BigInt(typedData.message.sequence) },
+		domain: ballotDomain(frame),
+		types: BALLOT_TYPES,
+		primaryType: 'Ballot',
+		message: {
+			...message,
+			voter: hex(message.voter),
+			revision: hex(message.revision),
+			salt: hex(message.salt),
+			sequence: BigInt(message.sequence),
+		},
 	})
 }
 
-/** Whether the voter's own wallet signed this ballot. A signature that cannot be read counts as wrong. */
-export function isSignedByVoter(typedData: BallotTypedData, signature: string): boolean {
-	return recoverSigner(ballotHash(typedData), signature) === typedData.message.voter.toLowerCase()
+function hex(text: string): Hex {
+	return `0x${text.slice(2)}`
 }

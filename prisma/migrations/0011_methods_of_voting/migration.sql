@@ -74,6 +74,8 @@ UPDATE "vote" v SET
 		WHERE r."vote_id" = v."id" AND r."recused_at" IS NULL AND NOT r."has_voted"),
 	"event_count" = (SELECT count(*) FROM "ballot" b WHERE b."vote_id" = v."id"),
 	"policy_hash" = '',
+	"tally" = jsonb_build_object('counts', v."tally" -> 'byRung', 'abstained', v."tally" -> 'abstained', 'sealed', '0',
+		'chose', (SELECT sum(power::numeric)::text FROM jsonb_array_elements_text(v."tally" -> 'byRung') AS p(power))),
 	"roll_hash" = encode(sha256(convert_to('[' || COALESCE((
 		SELECT string_agg(format('{"address":"%s","delegate":null,"id":"%s","power":"%s"}', r."address", r."id", r."power"),
 			',' ORDER BY r."id")

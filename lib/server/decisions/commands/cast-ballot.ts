@@ -1,89 +1,110 @@
 import 'server-only'
-import { CastBallotInput } from '@/lib/contracts/decisions'
-import { personOf } from '@/lib/domain/access/actor'
-import { can } from '@/lib/domain/access/can'
-import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
+import type { z } from 'zod'
+import { type BallotMessageInput, CastBallotInput } from '@/lib/contracts/decisions'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { readSignedBallot, type SignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
+import { type CheckedSignature, signatureProblem } from '@/lib/domain/decisions/signature'
 import { castBallot as decideBallot } from '@/lib/domain/decisions/vote'
 import { linkEvents } from '@/lib/domain/decisions/vote-chain'
+import { toAddress } from '@/lib/domain/kernel/ids'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
-import { findIncident } from '@/lib/server/incidents/incident.store'
+import { checkSignature } from '@/lib/server/chain/check-signature'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { prisma } from '@/lib/server/kernel/prisma'
 import { sha256 } from '@/lib/server/log/append-to-log'
 import { policyOf } from '@/lib/server/policy/policies'
+import { addBallot } from '../ballot.store'
 import { installationId } from '../installation'
-import { ballotHash, isSignedByVoter } from '../verify-ballot'
-import { addBallot, findVoter, lockVote, saveVote } from '../vote.store'
+import { findVoter, saveVoted } from '../roll.store'
+import { sealOf } from '../seal'
+import { messageHash } from '../verify-ballot'
+import { lockVote, saveVote } from '../vote.store'
+import { canReadMatter, matterOf, mayCast } from '../vote-matter'
 
-/** Counts a signed ballot; the voter's earlier ones stay on record and count no more. */
+type Message = z.output<typeof BallotMessageInput>
+
+/** Before anything is locked: the hash of what was signed, and whether the actor's own wallet signed it. */
+async function check(message: Message, signature: string, actor: Actor) {
+	const frame = { chainId: env().CHAIN_ID, installation: await installationId(prisma()) }
+	const hash = messageHash(frame, message)
+	const own = personOf(actor)?.address ?? null
+	const isOwn = own !== null && own === toAddress(message.voter)
+	const signed: CheckedSignature = isOwn ? await checkSignature(own, hash, signature) : { state: 'wrong' }
+	return { frame, hash, signed }
+}
+
+/** Counts a signed ballot, or keeps it sealed; the voter's earlier ones stay on record and count no more. */
 export const castBallot = defineCommand({
 	name: 'vote.cast_ballot',
 	input: CastBallotInput,
-	load: async ({ tx, input, actor }) => {
+	prepare: ({ input, actor }) => check(input.message, input.signature, actor),
+	load: async ({ tx, input, actor, prepared }) => {
 		const vote = await lockVote(tx, input.voteId)
-		const incident = vote && (await findIncident(tx, vote.incidentId))
-		if (!vote || !incident) return null
+		const matter = vote && (await matterOf(tx, vote))
+		if (!vote || !matter) return null
 		const person = personOf(actor)
-		const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx) }
 		const policy = await policyOf(tx, vote.policyVersion)
-		const read = readSignedBallot(input.message, { ...frame, policy })
-		const isSigned = read.ok && isSignedByVoter(read.value.typedData, input.signature)
-		return {
-			vote,
-			incident,
-			person,
-			policy,
-			read,
-			isSigned,
-			voter: person && (await findVoter(tx, vote.id, person.address)),
-		}
+		const read = readSignedBallot(input.message, { ...prepared.frame, rules: vote.rules, policy })
+		const voter = await findVoter(tx, vote.id, person?.address ?? null)
+		return { vote, matter, person, policy, read, voter, hash: prepared.hash, signed: prepared.signed }
 	},
-	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
-	allow: ({ actor, subject }) => can(actor, 'vote.cast', subject.incident),
-	decide: ({ subject: { vote, voter, person, policy, read, isSigned }, now }) => {
-		if (!read.ok) return read
-		const { content, sequence, typedData, revisionHash } = read.value
-		if (typedData.message.vote !== vote.id) {
+	readable: ({ actor, subject }) => canReadMatter(actor, subject.matter),
+	allow: ({ actor, subject }) => mayCast(actor, subject.vote, subject.matter),
+	decide: ({ subject: { vote, voter, person, policy, read, hash, signed }, input, now }) => {
+		if (input.message.vote !== vote.id) {
 			return refuse('wrong_vote', 'This ballot was signed for another vote; open this one and sign again.')
 		}
+		if (!read.ok) return read
+		const { content, sequence, typedData, revisionHash } = read.value
 		if (person?.address !== typedData.message.voter) {
 			return refuse('wrong_wallet', 'This ballot names another wallet than the one that you signed in with.')
 		}
-		if (!isSigned)
-			return refuse('wrong_signature', 'The signature does not belong to this ballot and wallet; sign again.')
-		const cast = { ...content, revisionHash, sequence, ballotHash: ballotHash(typedData) }
-		const decided = decideBallot(vote, voter, cast, policy, now)
+		if (signed.state !== 'good') return signatureProblem(signed, 'ballot')
+		const decided = decideBallot(vote, voter, { ...content, revisionHash, sequence, ballotHash: hash }, policy, now)
 		if (!decided.ok) return decided
 		const { chain, events } = linkEvents(vote.chain, decided.value.events, sha256)
-		return ok({ state: { vote: decided.value.state, chain, ballot: read.value }, events })
+		return ok({ state: { step: decided.value, chain, ballot: read.value, signed }, events })
 	},
-	save: async ({ tx, input, subject: { vote, voter, person }, outcome, now }) => {
-		const { content, typedData, revisionHash } = outcome.state.ballot
+	save: async ({ tx, input, subject: { vote, voter, person, hash }, outcome: { state }, now }) => {
+		const { step, chain, ballot, signed } = state
 		if (!voter || !person) throw new Error('A ballot was accepted from someone who is not on the roll')
-		await saveVote(tx, vote, outcome.state.vote, outcome.state.chain)
-		const ballot = {
-			voteId: vote.id,
+		await saveVote(tx, vote, { vote: step.state, chain, ballots: 1, arrived: voter.counted === null ? 1 : 0 })
+		await saveVoted(tx, voter, step.delegatePower)
+		const number = vote.chain.number + 1
+		const id = await addBallot(
+			tx,
 			voter,
-			voterId: person.id,
-			number: vote.chain.number + 1,
-			ballotHash: ballotHash(typedData),
-			...content,
-			message: typedData.message,
-			signature: input.signature,
-			revisionHash,
-		}
-		const id = await addBallot(tx, ballot, now)
+			{
+				voteId: vote.id,
+				voterId: person.id,
+				number,
+				sequence: ballot.sequence,
+				ballotHash: hash,
+				revisionHash: vote.revisionHash,
+				signed,
+				content: vote.rules.isSealed ? sealed(vote.id, number, ballot, input.signature) : said(ballot, input.signature),
+			},
+			now,
+		)
 		return {
 			id,
 			voteId: vote.id,
-			voter: typedData.message.voter,
-			sequence: Number(typedData.message.sequence),
-			ballotHash: ballotHash(typedData),
+			voter: voter.address,
+			sequence: ballot.sequence,
+			ballotHash: hash,
 			castAt: toIso(now),
-			closesAt: toIso(outcome.state.vote.closesAt),
+			closesAt: toIso(step.state.closesAt),
 		}
 	},
 	concerns: ({ subject }) => `vote:${subject.vote.id}`,
 })
+
+function said({ content, typedData }: SignedBallot, signature: string) {
+	return { choice: content.choice, parameters: content.parameters, message: typedData.message, signature }
+}
+
+function sealed(voteId: string, number: number, { typedData }: SignedBallot, signature: string) {
+	return { sealed: sealOf(voteId).close(number, { message: typedData.message, signature }) }
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { addBallot, EMPTY_TALLY } from '@/lib/domain/decisions/ladder-tally'
-import { resultOf } from '@/lib/domain/decisions/vote-result'
+import { resultOf, tallyOf } from '@/lib/domain/decisions/vote-result'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { fromDate, type Instant } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
@@ -8,7 +8,8 @@ import { caseAt, personId, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
-import { findCountedBallots, toTally } from '../vote.store'
+import { findCountedBallots } from '../ballot.store'
+import { toTally } from '../vote.store'
 import { castBallot } from './cast-ballot'
 import { tallyVote } from './tally-vote'
 
@@ -40,8 +41,9 @@ async function prepare(people: DemonstrationPeople, voters: readonly number[]): 
 async function countAgain(voteId: string) {
 	const vote = await prisma.vote.findUniqueOrThrow({ where: { id: voteId } })
 	const ballots = await findCountedBallots(prisma, voteId)
+	const rules = fromJson<VoteRules>(vote.rules)
 	const roll = await prisma.rollEntry.count({ where: { voteId, recusedAt: null } })
-	const result = resultOf(ballots, BigInt(roll), POLICY_1_0)
+	const result = resultOf(ballots, BigInt(roll), { rules, policy: POLICY_1_0 })
 	return {
 		vote,
 		stored: {
@@ -51,7 +53,7 @@ async function countAgain(voteId: string) {
 			rung: vote.decidedRung,
 		},
 		recounted: {
-			tally: ballots.reduce(addBallot, EMPTY_TALLY),
+			tally: tallyOf(ballots, rules),
 			...(vote.state === 'tallied'
 				? { result: toJson(result), outcome: result.outcome, rung: result.rung }
 				: { result: null, outcome: null, rung: null }),

@@ -19,8 +19,9 @@ import { replaceConditions } from '@/lib/server/measures/condition.store'
 import { findEscalationOfTreatment, type StoredEscalation } from '@/lib/server/measures/escalation.store'
 import { addMeasure } from '@/lib/server/measures/measure.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
+import { findCountedBallots } from '../ballot.store'
 import { addDecidedCase } from '../decided-case.store'
-import { findCountedBallots, findLastVote } from '../vote.store'
+import { findLastVote } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
 export const stateOutcome = defineCommand({
@@ -36,7 +37,8 @@ export const stateOutcome = defineCommand({
 		const vector = aggregates.find(({ kind }) => kind === 'stewards')?.aggregate?.vector ?? null
 		const outlook = await outlookOf(tx, incident.id, vector)
 		const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
-		return { incident, policy, vote, result: vote && resultOf(ballots, vote.rollPower, policy), outlook, escalation }
+		const result = vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy })
+		return { incident, policy, vote, result, outlook, escalation }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),

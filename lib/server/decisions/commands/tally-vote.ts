@@ -1,47 +1,84 @@
 import 'server-only'
 import { VoteInput } from '@/lib/contracts/decisions'
-import { can } from '@/lib/domain/access/can'
-import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { closeVote } from '@/lib/domain/decisions/vote'
-import { resultOf } from '@/lib/domain/decisions/vote-result'
+import { closeVote, type Vote } from '@/lib/domain/decisions/vote'
+import { mayEndEarly } from '@/lib/domain/decisions/vote-phases'
+import { type CountedBallot, resultOf, tallyOf } from '@/lib/domain/decisions/vote-result'
 import { recordTally } from '@/lib/domain/incidents/decision-path'
-import { ok } from '@/lib/domain/kernel/result'
-import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
+import type { Stepped } from '@/lib/domain/incidents/step'
+import { ok, type Result } from '@/lib/domain/kernel/result'
+import type { Policy } from '@/lib/domain/policy/policy'
+import { saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import type { DomainEvent } from '@/lib/server/kernel/domain-event'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import { findCountedBallots, lockVote, saveResult, saveVote } from '../vote.store'
+import { settleDraft } from '@/lib/server/policy/policy.store'
+import { findCountedBallots, saveOpened } from '../ballot.store'
+import { type OpenedBallot, openSealedBallots } from '../open-sealed'
+import { lockVote, type StoredVote, saveResult, saveVote } from '../vote.store'
+import { canReadMatter, matterOf, mayConduct } from '../vote-matter'
 
-/** Ends a vote and counts it: at its time, or earlier when everyone on the roll has voted. */
+/** Ends a vote and counts it: at its time, or earlier when nobody could change its outcome any more. */
 export const tallyVote = defineCommand({
 	name: 'vote.tally',
 	input: VoteInput,
-	load: async ({ tx, input }) => {
+	load: async ({ tx, input, now }) => {
 		const vote = await lockVote(tx, input.voteId)
-		const incident = vote && (await findIncident(tx, vote.incidentId))
-		if (!vote || !incident) return null
-		const ballots = await findCountedBallots(tx, vote.id)
-		return { vote, incident, ballots, policy: await policyOf(tx, vote.policyVersion) }
+		const matter = vote && (await matterOf(tx, vote))
+		if (!vote || !matter) return null
+		const policy = await policyOf(tx, vote.policyVersion)
+		const facts = { isEveryoneIn: vote.awaitedCount === 0, ballots: vote.ballotCount, head: vote.chain.head }
+		const isDue = now >= vote.closesAt || mayEndEarly(vote, facts, { rules: vote.rules, policy }, now)
+		const box = vote.state === 'open' && isDue ? await openBox(tx, vote, policy) : NO_BOX
+		return { vote, matter, policy, facts, box }
 	},
-	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
-	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-	decide: ({ subject: { vote, incident, policy }, now }) => {
-		const closed = closeVote(vote, { isEveryoneIn: vote.awaitedCount === 0 }, policy, now)
+	readable: ({ actor, subject }) => canReadMatter(actor, subject.matter),
+	allow: ({ actor, subject }) => mayConduct(actor, subject.matter),
+	decide: ({ subject: { vote, matter, policy, facts, box }, now }) => {
+		if (!box.ok) return box
+		const isOpened = box.value.opened.length > 0
+		const counted = isOpened ? { ...vote, tally: tallyOf(box.value.ballots, vote.rules) } : vote
+		const closed = closeVote(counted, facts, policy, now)
 		if (!closed.ok) return closed
-		const { state, outcome, rung, events } = closed.value
-		const moved = recordTally(incident, { outcome, decidedRung: rung })
-		if (!moved.ok) return moved
-		return ok({
-			state: { vote: state, outcome, rung, incident: moved.value.state, steps: moved.value.events },
-			events: [...events, ...moved.value.events],
-		})
+		const { state, events, counted: result } = closed.value
+		const said = [...unsealed(box.value), ...events]
+		if (matter.kind === 'policy') return ok(tallied(state, box.value, null, said))
+		const moved = recordTally(matter.incident, { outcome: result.outcome, decidedRung: result.rung })
+		return moved.ok ? ok(tallied(state, box.value, moved.value, [...said, ...moved.value.events])) : moved
 	},
-	save: async ({ tx, subject, outcome: { state }, actor, now }) => {
-		const { vote, incident, ballots, policy } = subject
-		await saveVote(tx, vote, state.vote)
-		const result = resultOf(ballots, vote.rollPower, policy)
-		await saveResult(tx, vote.id, { outcome: state.outcome, rung: state.rung, result }, now)
-		await saveStep(tx, { before: incident, after: state.incident, events: state.steps, actor, at: now })
-		return { id: vote.id, outcome: state.outcome, rung: state.rung }
+	save: async ({ tx, subject: { vote, matter, policy }, outcome: { state }, actor, now }) => {
+		const result = resultOf(state.box.ballots, vote.rollPower, { rules: vote.rules, policy })
+		await saveVote(tx, vote, { vote: state.vote, chain: vote.chain, ballots: 0, arrived: 0 })
+		await saveOpened(tx, state.box.opened)
+		await saveResult(tx, vote.id, result, now)
+		if (matter.kind === 'policy') await settleDraft(tx, matter.draftVersion, result.outcome, now)
+		else if (state.moved) {
+			const { state: after, events } = state.moved
+			await saveStep(tx, { before: matter.incident, after, events, actor, at: now })
+		}
+		return { id: vote.id, outcome: result.outcome, rung: result.rung, option: result.option }
 	},
 	concerns: ({ subject }) => `vote:${subject.vote.id}`,
 })
+
+type Box = { readonly opened: readonly OpenedBallot[]; readonly ballots: readonly CountedBallot[] }
+
+const NO_BOX: Result<Box> = ok({ opened: [], ballots: [] })
+
+/** The ballots that count; in a sealed vote they are opened for it, and what they say is kept with the result. */
+async function openBox(tx: Tx, vote: StoredVote, policy: Policy): Promise<Result<Box>> {
+	if (!vote.rules.isSealed) return ok({ opened: [], ballots: await findCountedBallots(tx, vote.id) })
+	const opened = await openSealedBallots(tx, vote, policy)
+	if (!opened.ok) return opened
+	return ok({ opened: opened.value, ballots: opened.value.flatMap(({ counted }) => counted ?? []) })
+}
+
+/** That the ballots were opened, and how many; they are published from then on. */
+function unsealed({ opened }: Box): readonly DomainEvent[] {
+	return opened.length === 0 ? [] : [{ type: 'vote.unsealed', facts: { ballots: opened.length } }]
+}
+
+/** The vote with, for a case, the step that it takes. */
+function tallied(vote: Vote, box: Box, moved: Stepped | null, events: readonly DomainEvent[]) {
+	return { state: { vote, box, moved }, events }
+}

@@ -1,20 +1,26 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
 import { BallotTemplateInput } from '@/lib/contracts/decisions'
 import { personOf } from '@/lib/domain/access/actor'
-import { can } from '@/lib/domain/access/can'
-import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import {
 	BALLOT_DOMAIN_TYPES,
 	type BallotTypedData,
 	ballotTypedData,
 	describeBallot,
+	NO_SALT,
 } from '@/lib/domain/decisions/ballot-message'
+import type { Choice } from '@/lib/domain/decisions/methods/choice'
+import { readChoice } from '@/lib/domain/decisions/methods/counting'
+import type { Ground } from '@/lib/domain/decisions/methods/method'
+import { rungOf } from '@/lib/domain/policy/policies'
 import { env } from '@/lib/env'
-import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
-import { findVote, findVoter } from '../vote.store'
+import { findVoter } from '../roll.store'
+import { findVote } from '../vote.store'
+import { canReadMatter, matterOf, mayCast } from '../vote-matter'
 
 export type BallotTemplate = {
 	readonly typedData: BallotTypedData & { readonly types: { readonly EIP712Domain: readonly object[] } }
@@ -22,38 +28,44 @@ export type BallotTemplate = {
 	readonly words: readonly string[]
 }
 
-/** The typed data that the reader's wallet must sign for a choice, numbered after the ballots already cast. */
+/**
+ * The typed data that the reader's wallet must sign for a choice, numbered after the ballots already cast. There is
+ * none for a choice that this vote does not offer.
+ */
 export const getBallotTemplate = defineQuery({
 	name: 'vote.get_ballot_template',
 	input: BallotTemplateInput,
 	answer: async ({ db, input, actor }): Promise<BallotTemplate | null> => {
 		const vote = await findVote(db, input.voteId)
-		const incident = vote && (await findIncident(db, vote.incidentId))
+		const matter = vote && (await matterOf(db, vote))
 		const person = personOf(actor)
-		if (!vote || !incident || !canReadIncident(actor, incident)) return null
-		if (!person?.address || !can(actor, 'vote.cast', incident).allowed) return null
+		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		if (!person?.address || !mayCast(actor, vote, matter).allowed) return null
+		const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
+		const choice = choiceOf(input, ground)
+		if (choice === null) return null
 		const voter = await findVoter(db, vote.id, person.address)
-		const policy = await policyOf(db, vote.policyVersion)
 		const sequence = (voter?.counted?.sequence ?? 0) + 1
-		const content = {
-			rung: input.rung === 'abstain' ? null : input.rung,
-			parameters: input.parameters,
-			reason: input.reason,
-			conflict: input.conflict,
-		}
+		const content = { choice, parameters: input.parameters, reason: input.reason, conflict: input.conflict }
 		const frame = {
+			...ground,
 			voteId: vote.id,
 			voter: person.address,
 			revisionHash: vote.revisionHash,
-			policy,
 			sequence,
 			chainId: env().CHAIN_ID,
 			installation: await installationId(db),
+			salt: vote.rules.isSealed ? (`0x${randomBytes(32).toString('hex')}` as const) : NO_SALT,
 		}
 		const typedData = ballotTypedData(frame, content)
 		return {
 			typedData: { ...typedData, types: { ...BALLOT_DOMAIN_TYPES, ...typedData.types } },
-			words: describeBallot(policy, content, sequence),
+			words: describeBallot(ground, content, sequence),
 		}
 	},
 })
+
+function choiceOf({ rung, choice }: z.output<typeof BallotTemplateInput>, ground: Ground): Choice | null {
+	if (choice !== undefined || rung === undefined) return readChoice(choice ?? '', ground)
+	return readChoice(rung === 'abstain' ? rung : `${rung} ${rungOf(ground.policy, rung).key}`, ground)
+}

@@ -1,6 +1,5 @@
 import 'server-only'
-import { GetVoteInput } from '@/lib/contracts/decisions'
-import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { GetVoteBundleInput } from '@/lib/contracts/decisions'
 import {
 	BALLOT_DOMAIN_TYPES,
 	BALLOT_TYPES,
@@ -8,125 +7,181 @@ import {
 	type BallotMessage,
 	ballotDomain,
 } from '@/lib/domain/decisions/ballot-message'
+import type { SignatureKind } from '@/lib/domain/decisions/signature'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Ballot, RollEntry, Vote } from '@/lib/generated/prisma/client'
-import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
+import { type LogSection, logSectionOf } from '../log-section'
+import { proofOf } from '../roll-tree'
+import { findVote } from '../vote.store'
+import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 
 /** Everything that the outcome of a vote follows from, so that anyone can count again without asking us. */
 export type VoteBundle = {
 	readonly format: 'guardrail-vote-bundle'
-	readonly formatVersion: 1
+	readonly formatVersion: 2
+	readonly installation: { readonly id: string; readonly chainId: number }
 	readonly vote: {
 		readonly id: string
-		readonly incidentId: string
-		readonly incidentSlug: string
-		readonly treatment: number
+		readonly subject:
+			| {
+					readonly kind: 'case'
+					readonly incidentId: string
+					readonly incidentSlug: string
+					readonly treatment: number
+			  }
+			| { readonly kind: 'policy'; readonly draftVersion: string }
 		readonly attempt: number
-		readonly method: string
 		readonly state: 'open' | 'tallied'
 		readonly opensAt: string
+		readonly mainClosesAt: string
 		readonly closesAt: string
 		readonly extendedAt: string | null
 		readonly talliedAt: string | null
 	}
-	/** Hash of the report's revision that every ballot is bound to. */
+	readonly rules: VoteRules
+	/** Hash of what every ballot is bound to: the revision of the report, or the draft of the policy. */
 	readonly revisionHash: string
-	/** Ladder with thresholds and parameters, and the quorum. */
+	/** Ladder with thresholds and parameters. */
 	readonly policy: Policy
+	readonly policyHash: string
 	readonly typedData: {
 		readonly domain: BallotDomain
 		readonly types: typeof BALLOT_DOMAIN_TYPES & typeof BALLOT_TYPES
-		readonly primaryType: 'LadderBallot'
+		readonly primaryType: 'Ballot'
 	}
-	/** Who could vote, recused and silent stewards included. Recused power is not part of the quorum. */
+	/** Who could vote, recused and silent voters included, by id. Recused power is not part of the quorum. */
 	readonly roll: readonly {
 		readonly id: string
 		readonly name: string
 		readonly address: string
+		/** Own power, decimal. */
 		readonly power: string
+		/** The entry that votes with this power unless this one votes itself. */
+		readonly delegate: string | null
 		readonly hasVoted: boolean
 		readonly recusal: { readonly at: string; readonly conflict: string; readonly note: string } | null
+		/** Merkle proof of the power, for a weighted roll and where it was asked for. */
+		readonly proof?: readonly string[]
 	}[]
-	/** Every ballot in the order in which it came. The highest sequence of a steward who is not recused counts. */
+	readonly rollHash: string
+	/** Every ballot by its number in the vote's chain. The highest sequence of a voter who is not recused counts. */
 	readonly ballots: readonly {
+		readonly number: number
 		readonly rollId: string
 		readonly castAt: string
 		readonly isCounted: boolean
-		readonly message: BallotMessage
+		readonly ballotHash: string
+		/** `null` while it is sealed, like the signature. */
+		readonly message: BallotMessage | null
 		readonly signature: string | null
+		readonly signatureKind: SignatureKind
+		readonly checkedAtBlock: string | null
 	}[]
 	/** What Guardrail says came out; `null` while the vote is open. */
 	readonly outcome: Readonly<Record<string, unknown>> | null
+	/** What the log holds about this vote. */
+	readonly log: LogSection
 }
 
 /** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
-	input: GetVoteInput,
+	input: GetVoteBundleInput,
 	answer: async ({ db, input, actor }): Promise<VoteBundle | null> => {
-		const vote = await db.vote.findUnique({
+		const vote = await findVote(db, input.voteId)
+		const matter = vote && (await matterOf(db, vote))
+		if (!matter || !canReadMatter(actor, matter)) return null
+		const row = await db.vote.findUniqueOrThrow({
 			where: { id: input.voteId },
-			include: {
-				roll: { orderBy: [{ voterName: 'asc' }, { id: 'asc' }] },
-				ballots: { orderBy: [{ castAt: 'asc' }, { id: 'asc' }] },
-			},
+			include: { roll: { orderBy: { id: 'asc' } }, ballots: { orderBy: { number: 'asc' } }, tree: input.proofs },
 		})
-		const incident = vote?.incidentId && (await findIncident(db, vote.incidentId))
-		if (!vote || !incident || !canReadIncident(actor, incident)) return null
-		const policy = await policyOf(db, vote.policyVersion)
-		const domain = ballotDomain({ chainId: env().CHAIN_ID, installation: await installationId(db) })
-		return bundle(vote, incident, policy, domain)
+		const policy = await policyOf(db, row.policyVersion)
+		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
+		const log = await logSectionOf(db, row.id)
+		return bundle({ row, matter, policy, installation, log, nodes: row.tree?.nodes ?? null })
 	},
 })
 
-type VoteRow = Vote & { readonly roll: readonly RollEntry[]; readonly ballots: readonly Ballot[] }
+type Parts = {
+	readonly row: Vote & { readonly roll: readonly RollEntry[]; readonly ballots: readonly Ballot[] }
+	readonly matter: VoteMatter
+	readonly policy: Policy
+	readonly installation: VoteBundle['installation']
+	readonly log: LogSection
+	readonly nodes: Uint8Array | null
+}
 
-function bundle(row: VoteRow, incident: StoredIncident, policy: Policy, domain: BallotDomain): VoteBundle {
-	const hasVoted = new Set(row.ballots.map((ballot) => ballot.voterId))
-	const rollId = new Map(row.roll.map((entry) => [entry.voterId, entry.id]))
+function bundle({ row, matter, policy, installation, log, nodes }: Parts): VoteBundle {
+	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
-		formatVersion: 1,
+		formatVersion: 2,
+		installation,
 		vote: {
 			id: row.id,
-			incidentId: incident.id,
-			incidentSlug: incident.slug,
-			treatment: row.treatment,
+			subject: subjectOf(matter, row.treatment),
 			attempt: row.attempt,
-			method: row.method,
 			state: row.state,
 			opensAt: row.opensAt.toISOString(),
+			mainClosesAt: row.mainClosesAt.toISOString(),
 			closesAt: row.closesAt.toISOString(),
 			extendedAt: row.extendedAt?.toISOString() ?? null,
 			talliedAt: row.talliedAt?.toISOString() ?? null,
 		},
+		rules: fromJson<VoteRules>(row.rules),
 		revisionHash: row.revisionHash,
 		policy,
-		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'LadderBallot' },
-		roll: row.roll.map((entry) => ({
-			id: entry.id,
-			name: entry.voterName,
-			address: entry.address,
-			power: entry.power.toString(),
-			hasVoted: hasVoted.has(entry.voterId),
-			recusal: entry.recusedAt && {
-				at: entry.recusedAt.toISOString(),
-				conflict: entry.conflict,
-				note: entry.conflictNote,
-			},
-		})),
-		ballots: row.ballots.map((ballot) => ({
-			rollId: rollId.get(ballot.voterId) ?? '',
-			castAt: ballot.castAt.toISOString(),
-			isCounted: ballot.isCounted,
-			message: fromJson<BallotMessage>(ballot.message),
-			signature: ballot.signature,
-		})),
+		policyHash: row.policyHash || hashDocument(policy),
+		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'Ballot' },
+		roll: row.roll.map((entry) => rollLine(entry, nodes)),
+		rollHash: row.rollHash,
+		ballots: row.ballots.map(ballotLine),
 		outcome: row.result === null ? null : fromJson<Record<string, unknown>>(row.result),
+		log,
+	}
+}
+
+function subjectOf(matter: VoteMatter, treatment: number): VoteBundle['vote']['subject'] {
+	if (matter.kind === 'policy') return matter
+	const { id, slug } = matter.incident
+	return { kind: 'case', incidentId: id, incidentSlug: slug, treatment }
+}
+
+function rollLine(entry: RollEntry, nodes: Uint8Array | null): VoteBundle['roll'][number] {
+	return {
+		id: entry.id,
+		name: entry.voterName,
+		address: entry.address,
+		power: entry.power.toFixed(0),
+		delegate: entry.delegateEntryId,
+		hasVoted: entry.hasVoted,
+		recusal: entry.recusedAt && {
+			at: entry.recusedAt.toISOString(),
+			conflict: entry.conflict,
+			note: entry.conflictNote,
+		},
+		...(nodes !== null && entry.treeIndex !== null && { proof: proofOf(nodes, entry.treeIndex) }),
+	}
+}
+
+function ballotLine(ballot: Ballot): VoteBundle['ballots'][number] {
+	return {
+		number: ballot.number,
+		rollId: ballot.rollEntryId,
+		castAt: ballot.castAt.toISOString(),
+		isCounted: ballot.isCounted,
+		ballotHash: ballot.ballotHash,
+		message: ballot.message === null ? null : fromJson<BallotMessage>(ballot.message),
+		signature: ballot.signature,
+		signatureKind: fromColumn<SignatureKind>(ballot.signatureKind),
+		checkedAtBlock: ballot.checkedAtBlock?.toString() ?? null,
 	}
 }

@@ -1,175 +1,186 @@
 import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
-import { can } from '@/lib/domain/access/can'
-import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { quorumOf } from '@/lib/domain/decisions/ladder-tally'
-import {
-	describeThreshold,
-	explainOutcome,
-	explainStanding,
-	supportPerRung,
-	type VoteResult,
-} from '@/lib/domain/decisions/vote-result'
-import type { VoteOutcome } from '@/lib/domain/incidents/decision-path'
-import { toIso } from '@/lib/domain/kernel/instant'
-import { rungOf } from '@/lib/domain/policy/policies'
+import { explain } from '@/lib/domain/decisions/methods/counting'
+import type { VoteOutcome } from '@/lib/domain/decisions/methods/method'
+import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
+import { isInObjectionPhase } from '@/lib/domain/decisions/vote-phases'
+import { explainStanding, type VoteResult } from '@/lib/domain/decisions/vote-result'
+import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
-import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
+import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import type { LeftOff } from '../weighted-roll.store'
+import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
+import { type MyVote, standingOf } from './my-vote'
+import { pairViews, type SupportView, supportViews } from './support-view'
 
 export type VoteView = {
 	readonly id: string
+	/** The case; `null` for a vote on a draft of the policy. */
 	readonly incident: {
 		readonly id: string
 		readonly slug: string
 		readonly title: string
 		readonly isDemonstration: boolean
-	}
+	} | null
+	/** Version of the draft that is voted on; `null` for a vote on a case. */
+	readonly policyDraft: string | null
 	readonly state: 'open' | 'tallied'
-	readonly method: string
+	readonly method: Method
+	readonly rules: VoteRules
 	readonly attempt: number
 	readonly policyVersion: string
 	readonly revisionHash: string
-	/** The revision that the ballots are bound to, and today's. */
-	readonly revision: BoundRevision
+	/** The revision that the ballots are bound to, and today's; `null` for a vote on the policy. */
+	readonly revision: BoundRevision | null
 	readonly opensAt: string
+	/** End of the main phase; the same as `closesAt` where no objection phase follows. */
+	readonly mainClosesAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
+	readonly talliedAt: string | null
+	/** When this was answered. */
+	readonly now: string
+	/** In the objection phase a ballot may only move away from what was leading, to the milder side. */
+	readonly isObjectionPhase: boolean
+	readonly ballots: number
+	/** Head of the chain over ballots, recusals and the extension; hash of the roll that it begins with. */
+	readonly headHash: string
+	readonly rollHash: string
+	readonly policyHash: string
 	readonly roll: {
 		readonly size: number
 		readonly power: string
 		readonly recused: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
-		readonly notVoted: readonly { readonly name: string; readonly address: string }[]
+		/** The first of those whose ballot is missing, by name; `notVotedCount` counts all. */
+		readonly notVoted: readonly {
+			readonly name: string
+			readonly address: string
+			/** Whose ballot counts for this one; `null` where nobody's does. */
+			readonly through: string | null
+		}[]
+		readonly notVotedCount: number
+		/** Who delegated, and whether the delegate's ballot counts for them now. The first by name. */
+		readonly delegations: readonly DelegationLine[]
+		readonly delegationCount: number
+		/** Whom the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
+		readonly leftOff: readonly LeftOff[]
 	}
-	readonly quorum: { readonly cast: string; readonly required: string; readonly isMet: boolean }
-	readonly support: readonly {
-		readonly rung: number
-		readonly key: string
-		readonly name: string
-		readonly description: string
-		readonly power: string
-		readonly share: number
-		readonly threshold: number
-		readonly thresholdText: string
-		readonly isReached: boolean
-	}[]
+	readonly quorum: {
+		readonly kind: 'share' | 'rejection'
+		readonly cast: string
+		readonly required: string
+		readonly isMet: boolean
+	}
+	/** Per rung or option; empty while the ballots are sealed. */
+	readonly support: readonly SupportView[]
+	/** Ranked: power that prefers each option to each other one, decimal, row to column in their order; else `null`. */
+	readonly pairs: readonly (readonly string[])[] | null
 	readonly outcome: VoteOutcome | null
 	readonly decidedRung: number | null
+	/** Key of the option that won. */
+	readonly decidedOption: string | null
 	readonly explanation: string
 	readonly parameters: Readonly<Record<string, string | number>>
 	readonly withoutConflicted: VoteResult['withoutConflicted'] | null
-	readonly me: {
-		readonly mayVote: boolean
-		readonly because: string
-		readonly lastSequence: number
-		readonly lastRung: number | null
-	}
+	readonly me: MyVote
 }
 
-/** A vote as anyone may read it: roll, quorum, support for each rung, outcome, and whether the reader may vote. */
+/** A vote as anyone may read it: roll, quorum, support for each rung or option, outcome, and whether the reader may vote. */
 export const getVote = defineQuery({
 	name: 'vote.get',
 	input: GetVoteInput,
-	answer: async ({ db, input, actor }): Promise<VoteView | null> => {
+	answer: async ({ db, input, actor, now }): Promise<VoteView | null> => {
 		const vote = await findVote(db, input.voteId)
-		const incident = vote && (await findIncident(db, vote.incidentId))
-		if (!vote || !incident || !canReadIncident(actor, incident)) return null
-		return view(db, vote, incident, actor)
+		const matter = vote && (await matterOf(db, vote))
+		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		return view(db, vote, matter, actor, now)
 	},
 })
 
-async function view(db: Tx, vote: StoredVote, incident: StoredIncident, actor: Actor): Promise<VoteView> {
-	const [roll, voted, row] = await Promise.all([
-		db.rollEntry.findMany({ where: { voteId: vote.id }, orderBy: { voterName: 'asc' } }),
-		db.ballot.findMany({
-			where: { voteId: vote.id, isCounted: true },
-			select: { voterId: true, sequence: true, rung: true },
+/** More names than anybody reads on a page; the bundle has them all. */
+const MOST_NAMES = 500
+
+async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, now: Instant): Promise<VoteView> {
+	const address = personOf(actor)?.address ?? null
+	const [size, recused, notVoted, delegated, mine, row, policy, revision] = await Promise.all([
+		db.rollEntry.count({ where: { voteId: vote.id } }),
+		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: { not: null } }, ...BY_NAME }),
+		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: null, hasVoted: false }, ...BY_NAME }),
+		delegationsOn(db, vote.id, MOST_NAMES),
+		address && db.rollEntry.findUnique({ where: { voteId_address: { voteId: vote.id, address } } }),
+		db.vote.findUniqueOrThrow({
+			where: { id: vote.id },
+			select: { result: true, decidedRung: true, talliedAt: true, leftOff: true },
 		}),
-		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true } }),
+		policyOf(db, vote.policyVersion),
+		matter.kind === 'case' ? boundRevision(db, matter.incident, vote.revisionHash) : null,
 	])
-	const policy = await policyOf(db, vote.policyVersion)
-	const quorum = quorumOf(vote.tally, vote.rollPower, policy)
+	const ground = { rules: vote.rules, policy }
+	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
-	const hasVoted = new Set(voted.map((ballot) => ballot.voterId))
+	const isOpen = vote.state === 'open'
+	const isHidden = isOpen && vote.rules.isSealed
 	return {
 		id: vote.id,
-		incident: {
-			id: incident.id,
-			slug: incident.slug,
-			title: incident.title,
-			isDemonstration: incident.isDemonstration,
-		},
+		...subjectView(matter),
 		state: vote.state,
-		method: vote.method,
+		method: vote.rules.method,
+		rules: vote.rules,
 		attempt: vote.attempt,
 		policyVersion: vote.policyVersion,
 		revisionHash: vote.revisionHash,
-		revision: await boundRevision(db, incident, vote.revisionHash),
+		revision,
 		opensAt: toIso(vote.opensAt),
+		mainClosesAt: toIso(vote.mainClosesAt),
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
+		talliedAt: isoOrNull(row.talliedAt),
+		now: toIso(now),
+		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
+		ballots: vote.ballotCount,
+		headHash: vote.chain.head,
+		rollHash: vote.rollHash,
+		policyHash: vote.policyHash,
 		roll: {
-			size: roll.length,
+			size,
 			power: vote.rollPower.toString(),
-			recused: roll.filter((entry) => entry.recusedAt !== null).map(recusalView),
-			notVoted: roll
-				.filter((entry) => entry.recusedAt === null && !hasVoted.has(entry.voterId))
-				.map((entry) => ({ name: entry.voterName, address: entry.address })),
+			recused: recused.map(recusalView),
+			notVoted: await throughWhom(db, notVoted),
+			notVotedCount: vote.awaitedCount,
+			delegations: delegated.lines,
+			delegationCount: delegated.count,
+			leftOff: fromJson<readonly LeftOff[]>(row.leftOff),
 		},
-		quorum: { cast: quorum.cast.toString(), required: quorum.required.toString(), isMet: quorum.isMet },
-		support: supportPerRung(vote.tally, policy).map((step) => ({
-			rung: step.rung,
-			key: rungOf(policy, step.rung).key,
-			name: rungOf(policy, step.rung).name,
-			description: rungOf(policy, step.rung).description,
-			power: step.power.toString(),
-			share: step.shareBasisPoints,
-			threshold: Math.round((step.threshold.numerator * 10_000) / step.threshold.denominator),
-			thresholdText: describeThreshold(step.threshold),
-			isReached: step.isReached,
-		})),
+		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
+		support: isHidden ? [] : supportViews(vote, ground),
+		pairs: isHidden ? null : pairViews(vote),
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
-		explanation:
-			vote.state === 'open'
-				? explainStanding(vote.tally, vote.rollPower, policy)
-				: explainOutcome(vote.tally, vote.rollPower, policy),
+		decidedOption: result?.option ?? null,
+		explanation: (isOpen ? explainStanding : explain)(vote.tally, vote.rollPower, ground),
 		parameters: result?.parameters ?? {},
 		withoutConflicted: result?.withoutConflicted ?? null,
-		me: standingOf(actor, vote, incident, roll, voted),
+		me: await standingOf(db, actor, vote, matter, mine || null),
 	}
 }
+
+const BY_NAME = { orderBy: { voterName: 'asc' }, take: MOST_NAMES } as const
 
 function recusalView(entry: RollEntry): { name: string; conflict: string; note: string } {
 	return { name: entry.voterName, conflict: entry.conflict, note: entry.conflictNote }
 }
 
-const NO_WALLET = 'A ballot is signed by a wallet, and your account has none. Sign in with the wallet of a steward.'
-const NOT_ON_THE_ROLL = 'You are not on the roll: it lists who was a steward with a wallet when the vote opened.'
-
-/** Whether the reader may vote, and if not, why not. */
-function standingOf(
-	actor: Actor,
-	vote: StoredVote,
-	incident: StoredIncident,
-	roll: readonly RollEntry[],
-	voted: readonly { voterId: string | null; sequence: number; rung: number | null }[],
-): VoteView['me'] {
-	const person = personOf(actor)
-	const verdict = can(actor, 'vote.cast', incident)
-	const entry = roll.find((candidate) => candidate.voterId === person?.id)
-	const last = voted.find((ballot) => ballot.voterId === person?.id)
-	const mine = { lastSequence: last?.sequence ?? 0, lastRung: last?.rung ?? null }
-	if (!verdict.allowed) return { ...mine, mayVote: false, because: verdict.because }
-	if (vote.state !== 'open') return { ...mine, mayVote: false, because: 'This vote has closed.' }
-	if (person?.address === null) return { ...mine, mayVote: false, because: NO_WALLET }
-	if (!entry) return { ...mine, mayVote: false, because: NOT_ON_THE_ROLL }
-	if (entry.recusedAt !== null) return { ...mine, mayVote: false, because: 'You have recused yourself from this vote.' }
-	return { ...mine, mayVote: true, because: '' }
+function subjectView(matter: VoteMatter): Pick<VoteView, 'incident' | 'policyDraft'> {
+	if (matter.kind === 'policy') return { incident: null, policyDraft: matter.draftVersion }
+	const { id, slug, title, isDemonstration } = matter.incident
+	return { incident: { id, slug, title, isDemonstration }, policyDraft: null }
 }

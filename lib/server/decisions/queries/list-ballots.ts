@@ -1,25 +1,39 @@
 import 'server-only'
 import { ListBallotsInput } from '@/lib/contracts/decisions'
-import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { findIncident } from '@/lib/server/incidents/incident.store'
+import type { Choice } from '@/lib/domain/decisions/methods/choice'
+import { choiceText } from '@/lib/domain/decisions/methods/counting'
+import type { Ground } from '@/lib/domain/decisions/methods/method'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
+import { policyOf } from '@/lib/server/policy/policies'
 import { findVote } from '../vote.store'
+import { canReadMatter, matterOf } from '../vote-matter'
 
 export type BallotView = {
 	readonly id: string
+	/** Its number among the events of the vote. */
+	readonly number: number
 	readonly voter: string
 	readonly address: string
+	/** Its number among the ballots of this voter. */
 	readonly sequence: number
+	/** As the message carries it; `null` while it is sealed. */
+	readonly choice: string | null
 	readonly rung: number | null
 	readonly parameters: unknown
 	readonly reason: string
 	readonly conflict: string
 	readonly isCounted: boolean
 	readonly castAt: string
+	/** Own power, without what is delegated to the voter. */
 	readonly power: string
+	/** EIP-712 digest of the message. */
+	readonly ballotHash: string
 	readonly message: unknown
 	readonly signature: string | null
+	readonly signatureKind: string
 }
 
 /** Every ballot of a vote with its signature, replaced ones included, in the order in which they came. */
@@ -28,8 +42,8 @@ export const listBallots = defineQuery({
 	input: ListBallotsInput,
 	answer: async ({ db, input, actor }): Promise<{ data: readonly BallotView[]; nextCursor: string | null } | null> => {
 		const vote = await findVote(db, input.voteId)
-		const incident = vote && (await findIncident(db, vote.incidentId))
-		if (!vote || !incident || !canReadIncident(actor, incident)) return null
+		const matter = vote && (await matterOf(db, vote))
+		if (!vote || !matter || !canReadMatter(actor, matter)) return null
 		const after = input.cursor === undefined ? null : decodeTimeCursor(input.cursor)
 		const rows = await db.ballot.findMany({
 			where: {
@@ -40,32 +54,41 @@ export const listBallots = defineQuery({
 			},
 			orderBy: [{ castAt: 'asc' }, { id: 'asc' }],
 			take: input.limit + 1,
+			...WITH_VOTER,
 		})
-		const names = await db.rollEntry.findMany({
-			where: { voteId: vote.id },
-			select: { voterId: true, voterName: true },
-		})
-		const nameOf = new Map(names.map((entry) => [entry.voterId, entry.voterName]))
+		const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
 		const page = rows.slice(0, input.limit)
 		const last = page.at(-1)
 		return {
-			data: page.map((row) => ({
-				id: row.id,
-				voter: nameOf.get(row.voterId) ?? '',
-				address: row.address,
-				sequence: row.sequence,
-				rung: row.rung,
-				parameters: row.parameters,
-				reason: row.reason,
-				conflict: row.conflict,
-				isCounted: row.isCounted,
-				castAt: row.castAt.toISOString(),
-				power: row.power.toString(),
-				message: row.message,
-				signature: row.signature,
-			})),
+			data: page.map((row) => ballotView(row, ground)),
 			nextCursor:
 				rows.length > input.limit && last ? encodeCursor({ key: last.castAt.toISOString(), id: last.id }) : null,
 		}
 	},
 })
+
+const WITH_VOTER = { include: { rollEntry: { select: { voterName: true } } } } as const
+
+type Row = Prisma.BallotGetPayload<typeof WITH_VOTER>
+
+function ballotView(row: Row, ground: Ground): BallotView {
+	return {
+		id: row.id,
+		number: row.number,
+		voter: row.rollEntry.voterName,
+		address: row.address,
+		sequence: row.sequence,
+		choice: row.choice === null ? null : choiceText(fromJson<Choice>(row.choice), ground),
+		rung: row.rung,
+		parameters: row.parameters,
+		reason: row.reason,
+		conflict: row.conflict,
+		isCounted: row.isCounted,
+		castAt: row.castAt.toISOString(),
+		power: row.power.toFixed(0),
+		ballotHash: row.ballotHash,
+		message: row.message,
+		signature: row.signature,
+		signatureKind: row.signatureKind,
+	}
+}

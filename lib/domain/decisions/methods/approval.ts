@@ -1,0 +1,81 @@
+import { ok, refuse } from '@/lib/domain/kernel/result'
+import type { VoteOption, VoteRules } from '../vote-rules'
+import type { Ground, VotingMethod } from './method'
+import { checkOptions, namesOf } from './options'
+import { isStopped } from './quorum'
+import { at, count, emptyTally, reaches, shareOf, type Tally } from './tally'
+
+const MORE_THAN_HALF = { numerator: 1, denominator: 2, rule: 'more_than' } as const
+
+function isReached(tally: Tally, place: number, rollPower: bigint, { rules }: Ground): boolean {
+	const approved = at(tally, place)
+	return reaches(approved, tally.chose, MORE_THAN_HALF) && !isStopped(tally.chose - approved, rollPower, rules)
+}
+
+/** The most approved of the options that more than half approve; of equals the milder one, which stands first. */
+function winnerOf(tally: Tally, rollPower: bigint, ground: Ground): VoteOption | null {
+	let best: { readonly option: VoteOption; readonly power: bigint } | null = null
+	for (const [place, option] of ground.rules.options.entries()) {
+		const power = at(tally, place)
+		const isBetter = best === null || power > best.power
+		if (isBetter && isReached(tally, place, rollPower, ground)) best = { option, power }
+	}
+	return best?.option ?? null
+}
+
+function placesOf(keys: readonly string[], rules: VoteRules): ReadonlySet<number> {
+	return new Set(keys.map((key) => rules.options.findIndex((option) => option.key === key)))
+}
+
+/** Approval: a ballot names every option that its voter could live with. */
+export const approval: VotingMethod = {
+	emptyTally: (rules) => emptyTally(rules.options.length),
+	count: (tally, choice, power, rules) => {
+		if (choice.kind !== 'approved') return tally
+		const places = placesOf(choice.options, rules)
+		return count(tally, power, (place) => places.has(place))
+	},
+	decide: (tally, rollPower, ground) => {
+		const winner = winnerOf(tally, rollPower, ground)
+		return winner === null
+			? { outcome: 'rejected', rung: 0, option: null }
+			: { outcome: 'adopted', rung: winner.rung, option: winner.key }
+	},
+	supportOf: (tally, rollPower, ground) =>
+		ground.rules.options.map(({ key, name, rung }, place) => ({
+			key,
+			name,
+			rung,
+			power: at(tally, place),
+			shareBasisPoints: shareOf(at(tally, place), tally.chose),
+			threshold: MORE_THAN_HALF,
+			isReached: isReached(tally, place, rollPower, ground),
+			score: null,
+		})),
+	explain: (tally, rollPower, ground) => {
+		const winner = winnerOf(tally, rollPower, ground)
+		if (winner === null) return 'No option was approved by more than half, so nothing follows but the record.'
+		const power = at(tally, ground.rules.options.indexOf(winner))
+		return `"${winner.name}" is the most approved: by ${power} of ${tally.chose} that chose; more than half was needed.`
+	},
+	checkChoice: (choice, { rules }) => {
+		if (choice.kind === 'abstain') return ok(choice)
+		if (choice.kind !== 'approved') {
+			return refuse('choice_invalid', 'This vote is by approval: name every option that you approve, or abstain.')
+		}
+		return checkOptions(choice, choice.options, rules)
+	},
+	choiceText: (choice, { rules }) => {
+		if (choice.kind !== 'approved') return 'abstain'
+		const keys = rules.options.map(({ key }) => key).filter((key) => choice.options.includes(key))
+		return keys.length === 0 ? 'none' : keys.join(', ')
+	},
+	readChoice: (text) => ({ kind: 'approved', options: text === 'none' ? [] : text.split(', ') }),
+	describeChoice: (choice, { rules }) => {
+		if (choice.kind !== 'approved') return 'You abstain: you count for the quorum and approve nothing.'
+		if (choice.options.length === 0) return 'You approve none of the options.'
+		return `You approve: ${namesOf(choice.options, rules).join('; ')}.`
+	},
+	mayAbstain: true,
+	isObjection: () => false,
+}

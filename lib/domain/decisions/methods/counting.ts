@@ -1,0 +1,86 @@
+import type { Refusal, Result } from '@/lib/domain/kernel/result'
+import { refuse } from '@/lib/domain/kernel/result'
+import type { Method, VoteRules } from '../vote-rules'
+import { approval } from './approval'
+import { ABSTAIN, type Choice } from './choice'
+import { ladder } from './ladder'
+import type { Counted, Ground, Support, VotingMethod } from './method'
+import { optimistic } from './optimistic'
+import { quorumOf } from './quorum'
+import { ranked } from './ranked'
+import { single } from './single'
+import type { Tally } from './tally'
+
+const METHOD: Readonly<Record<Method, VotingMethod>> = { ladder, single, approval, ranked, optimistic }
+
+export function methodOf(rules: VoteRules): VotingMethod {
+	return METHOD[rules.method]
+}
+
+/** A count that nobody has voted in yet. */
+export function emptyTallyOf(rules: VoteRules): Tally {
+	return methodOf(rules).emptyTally(rules)
+}
+
+/** A ballot's content, or `null` while it is sealed; and the power behind it. */
+export type Weighed = { readonly choice: Choice | null; readonly power: bigint }
+
+/** Counts a ballot: its power goes to its choice, to the abstentions, or to the sealed ballots. */
+export function add(tally: Tally, { choice, power }: Weighed, rules: VoteRules): Tally {
+	if (choice === null) return { ...tally, sealed: tally.sealed + power }
+	if (choice.kind === 'abstain') return { ...tally, abstained: tally.abstained + power }
+	return methodOf(rules).count(tally, choice, power, rules)
+}
+
+/** Takes a ballot back out, because its voter has sent another one or has recused. */
+export function remove(tally: Tally, { choice, power }: Weighed, rules: VoteRules): Tally {
+	return add(tally, { choice, power: -power }, rules)
+}
+
+/** What the vote comes to on this count and a roll of this power. */
+export function outcomeOf(tally: Tally, rollPower: bigint, ground: Ground): Counted {
+	return quorumOf(tally, rollPower, ground.rules).isMet
+		? methodOf(ground.rules).decide(tally, rollPower, ground)
+		: { outcome: 'quorum_not_met', rung: null, option: null }
+}
+
+/** What stands behind each rung or option, the mildest first. */
+export function supportOf(tally: Tally, rollPower: bigint, ground: Ground): readonly Support[] {
+	return methodOf(ground.rules).supportOf(tally, rollPower, ground)
+}
+
+/** The outcome in a sentence, with the numbers that it follows from. */
+export function explain(tally: Tally, rollPower: bigint, ground: Ground): string {
+	const quorum = quorumOf(tally, rollPower, ground.rules)
+	if (quorum.isMet) return methodOf(ground.rules).explain(tally, rollPower, ground)
+	const needed = ground.rules.quorum.kind === 'rejection' ? 'one ballot was' : `${quorum.required} were`
+	return `No decision for want of quorum: ${quorum.cast} of ${quorum.roll} voted, and ${needed} needed.`
+}
+
+export function checkChoice(choice: Choice, ground: Ground): Result<Choice, Refusal<'choice_invalid'>> {
+	const method = methodOf(ground.rules)
+	if (choice.kind === 'abstain' && !method.mayAbstain) {
+		return refuse('choice_invalid', 'This vote knows no abstention: object, or do not object.')
+	}
+	return method.checkChoice(choice, ground)
+}
+
+/** The choice as the ballot message carries it: `2 key_limit`, `for`, `a, b`, `a > b`, `object` or `abstain`. */
+export function choiceText(choice: Choice, ground: Ground): string {
+	return choice.kind === 'abstain' ? 'abstain' : methodOf(ground.rules).choiceText(choice, ground)
+}
+
+/**
+ * Reads the choice of a ballot message; `null` for everything that `choiceText` never writes in this vote, so that
+ * one choice has one text.
+ */
+export function readChoice(text: string, ground: Ground): Choice | null {
+	const choice = text === 'abstain' ? ABSTAIN : methodOf(ground.rules).readChoice(text, ground)
+	if (choice === null || !checkChoice(choice, ground).ok) return null
+	return choiceText(choice, ground) === text ? choice : null
+}
+
+/** What the voter is about to sign, in a sentence. */
+export function describeChoice(choice: Choice, ground: Ground): string {
+	return methodOf(ground.rules).describeChoice(choice, ground)
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { nextInVote, voteStages } from './vote-stages'
+
+const OPEN = {
+	state: 'open',
+	rules: { method: 'ladder', isSealed: false },
+	opensAt: '2026-05-01T10:00:00Z',
+	mainClosesAt: '2026-05-04T10:00:00Z',
+	closesAt: '2026-05-06T10:00:00Z',
+	extendedAt: null,
+	talliedAt: null,
+	outcome: null,
+} as const
+const COUNTED = { ...OPEN, state: 'tallied', talliedAt: '2026-05-06T10:00:00Z', outcome: 'adopted' } as const
+
+const progress = (vote: Parameters<typeof voteStages>[0], now: string) =>
+	voteStages(vote, now).map(({ key, progress }) => `${key} ${progress}`)
+
+describe('the stages of a vote', () => {
+	it.each([
+		['2026-05-02T10:00:00Z', ['main current', 'objection ahead', 'count ahead']],
+		['2026-05-04T10:00:00Z', ['main done', 'objection current', 'count ahead']],
+		['2026-05-06T10:00:00Z', ['main done', 'objection done', 'count current']],
+	])('at %s', (now, expected) => expect(progress(OPEN, now)).toEqual(expected))
+
+	it('are all behind once the vote is counted, however early', () => {
+		expect(progress(COUNTED, '2026-05-02T10:00:00Z')).toEqual(['main done', 'objection done', 'count done'])
+	})
+
+	it('leave the objection phase out where none follows', () => {
+		expect(progress({ ...OPEN, closesAt: OPEN.mainClosesAt }, '2026-05-02T10:00:00Z')).toEqual([
+			'main current',
+			'count ahead',
+		])
+	})
+
+	it('say that ballots are sealed only while they are', () => {
+		const rules = { method: 'single', isSealed: true } as const
+		const mainOf = (vote: Parameters<typeof voteStages>[0]) => voteStages(vote, '2026-05-02T10:00:00Z')[0]?.words
+		expect(mainOf({ ...OPEN, rules })).toContain('Ballots are sealed')
+		expect(mainOf({ ...COUNTED, rules })).not.toContain('Ballots are sealed')
+	})
+
+	it('say who acts next and by when', () => {
+		const said = (vote: Parameters<typeof voteStages>[0], now: string) =>
+			nextInVote(vote, now, (iso) => iso.slice(0, 10))
+		expect(said(OPEN, '2026-05-02T10:00:00Z')).toBe('Voters on the roll cast their ballots by 2026-05-04.')
+		expect(said(OPEN, '2026-05-05T10:00:00Z')).toBe('Voters on the roll may object to what leads until 2026-05-06.')
+		expect(said(OPEN, '2026-05-07T10:00:00Z')).toContain('counts next')
+		expect(said({ ...COUNTED, outcome: 'quorum_not_met' }, '2026-05-07T10:00:00Z')).toContain('a new vote')
+	})
+})

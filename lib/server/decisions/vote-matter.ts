@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Actor } from '@/lib/domain/access/actor'
+import { can, type Verdict } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import type { StoredVote } from './vote.store'
+
+/** What a vote is about: the consequence of a case, or a draft of the policy, which is public. */
+export type VoteMatter =
+	| { readonly kind: 'case'; readonly incident: StoredIncident }
+	| { readonly kind: 'policy'; readonly draftVersion: string }
+
+export async function matterOf(tx: Tx, vote: StoredVote): Promise<VoteMatter | null> {
+	if (vote.policyDraft !== null) return { kind: 'policy', draftVersion: vote.policyDraft }
+	const incident = vote.incidentId === null ? null : await findIncident(tx, vote.incidentId)
+	return incident && { kind: 'case', incident }
+}
+
+export function canReadMatter(actor: Actor, matter: VoteMatter): boolean {
+	return matter.kind === 'policy' || canReadIncident(actor, matter.incident)
+}
+
+/** Whether somebody may cast a ballot in this vote, or recuse; the roll is asked as well. */
+export function mayCast(actor: Actor, vote: StoredVote, matter: VoteMatter): Verdict {
+	const isWeighted = vote.rules.weights.kind !== 'one_each'
+	return can(actor, 'vote.cast', { ...(matter.kind === 'case' && matter.incident), isWeighted })
+}
+
+export function mayConduct(actor: Actor, matter: VoteMatter): Verdict {
+	return matter.kind === 'case' ? can(actor, 'vote.conduct', matter.incident) : can(actor, 'policy.propose')
+}
