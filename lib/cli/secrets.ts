@@ -33,6 +33,9 @@ const TOLD: readonly Requirement[] = [
 /** The password of the embedded database, made once; never asked of a person. */
 const DATABASE_PASSWORD = 'EMBEDDED_DATABASE_PASSWORD'
 
+/** The signing key before the one in use; there only after a change of keys. */
+const PREVIOUS_KEY = 'SIGNING_KEY_PREVIOUS'
+
 export type Secrets = { readonly databasePassword: string; readonly app: Readonly<Record<string, string>> }
 
 /**
@@ -44,6 +47,8 @@ export function readSecrets(settings: Pick<Settings, 'env' | 'mode' | 'dataDir'>
 	if (settings.mode === 'production') refuseMissing(env)
 	const kept = keepInFolder(settings.dataDir, [DATABASE_PASSWORD, ...GENERATED.map(({ name }) => name)])
 	const app: Record<string, string> = {}
+	const previous = env[PREVIOUS_KEY] || (settings.mode === 'demo' ? kept[PREVIOUS_KEY] : undefined)
+	if (previous) app[PREVIOUS_KEY] = previous
 	for (const { name } of [...GENERATED, ...TOLD]) {
 		const value = env[name] || (settings.mode === 'demo' ? kept[name] : undefined)
 		if (value) app[name] = value
@@ -59,11 +64,32 @@ function refuseMissing(env: Settings['env']): void {
 }
 
 function keepInFolder(dataDir: string, names: readonly string[]): Record<string, string> {
-	const file = join(dataDir, 'secrets.json')
+	const file = secretsFile(dataDir)
 	const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 	const missing = names.filter((name) => !kept[name])
 	if (missing.length === 0) return kept
 	for (const name of missing) kept[name] = randomBytes(32).toString('base64url')
 	writeFileSync(file, `${JSON.stringify(kept, null, '\t')}\n`, { mode: 0o600 })
 	return kept
+}
+
+/**
+ * Makes a new signing key for an installation that keeps its secrets in its data folder; the former one stays as the
+ * one that will vouch for it. Wants the former one to be known to the log.
+ */
+export function replaceSigningKey(dataDir: string): void {
+	const file = secretsFile(dataDir)
+	const kept: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'))
+	const changed = { ...kept, [PREVIOUS_KEY]: kept.SIGNING_KEY, SIGNING_KEY: randomBytes(32).toString('base64url') }
+	writeFileSync(file, `${JSON.stringify(changed, null, '\t')}\n`, { mode: 0o600 })
+}
+
+/** Whether the key that is in use is the one of the data folder, and not one given from outside. */
+export function keepsSigningKey(dataDir: string, key: string): boolean {
+	const file = secretsFile(dataDir)
+	return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).SIGNING_KEY === key
+}
+
+function secretsFile(dataDir: string): string {
+	return join(dataDir, 'secrets.json')
 }

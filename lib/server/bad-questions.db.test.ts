@@ -102,6 +102,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
 		'invitation.get': { secret: of.secret },
+		'log.find_receipt': { what: 'revision', id: `${of.incidentId}.1` },
 		'log.get_consistency': { first: 1, second: 2 },
 		'log.get_inclusion': { index: 0, size: 2 },
 		'log.get_receipt': { leafHash: of.leafHash },

@@ -5,7 +5,7 @@ import { type DocumentField, valueAt } from './document-fields'
 export type DocumentChange = DocumentField & { readonly before: unknown; readonly after: unknown }
 
 /** What follows from other fields and is never edited, so that it is no change of its own. */
-const DERIVED = ['version', 'rubricVersion', 'rubricHash', 'quorumBasisPoints']
+const DERIVED = ['version', 'rubricVersion', 'rubricHash']
 
 /**
  * Every difference between two documents, field by field in reading order; what no field covers, such as a parameter

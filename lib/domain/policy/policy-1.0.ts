@@ -149,7 +149,6 @@ export const POLICY_1_0: Policy = {
 			roles: ROLES,
 		},
 	],
-	quorumBasisPoints: HALF_OF_THE_ROLL.basisPoints,
 	windows: {
 		rightOfReplyHours: 72,
 		firstRoundHours: 96,

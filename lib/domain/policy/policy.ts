@@ -82,8 +82,6 @@ export type Policy = {
 		readonly optimisticObjectionBasisPoints: BasisPoints
 	}
 	readonly ladder: readonly LadderRung[]
-	/** The share of `votes.quorum`, under its older name. */
-	readonly quorumBasisPoints: BasisPoints
 	readonly windows: {
 		readonly rightOfReplyHours: number
 		readonly firstRoundHours: number

@@ -52,7 +52,6 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 	'no quorum': [
 		{
 			...POLICY_1_0,
-			quorumBasisPoints: basisPoints(0),
 			votes: { ...votes, quorum: { kind: 'share', basisPoints: basisPoints(0) } },
 		},
 		'votes.quorum.basisPoints',
@@ -61,17 +60,25 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 	'a rejection by nearly all': [
 		{
 			...POLICY_1_0,
-			quorumBasisPoints: basisPoints(9_000),
 			votes: { ...votes, quorum: { kind: 'rejection', basisPoints: basisPoints(9_000) } },
 		},
 		'votes.quorum.basisPoints',
 		'at most half',
 	],
-	'two quorums': [{ ...POLICY_1_0, quorumBasisPoints: basisPoints(1) }, 'quorumBasisPoints', 'say the same'],
 	'objection to what is sealed': [
 		{ ...POLICY_1_0, votes: { ...votes, isSealed: true, objectionHours: 24 } },
 		'votes.objectionHours',
 		'nobody can see',
+	],
+	'a method that no clock can open': [
+		{ ...POLICY_1_0, votes: { ...votes, method: 'ranked' } },
+		'votes.method',
+		'open by themselves',
+	],
+	'an objection phase of months': [
+		{ ...POLICY_1_0, votes: { ...votes, objectionHours: 999 } },
+		'votes.objectionHours',
+		'336',
 	],
 	'an objection that nobody can reach': [
 		{ ...POLICY_1_0, votes: { ...votes, optimisticObjectionBasisPoints: basisPoints(9_000) } },

@@ -2,6 +2,7 @@ import 'server-only'
 import { run, type TaskList } from 'graphile-worker'
 import { env } from '@/lib/env'
 import { advanceDueCases } from '@/lib/server/incidents/advance-due-cases'
+import { sequenceForever } from '@/lib/server/log/sequence-forever'
 import { deliverOutbox } from './deliver-outbox'
 import { forgetExpired } from './forget-expired'
 
@@ -30,5 +31,12 @@ export async function runWorker(): Promise<void> {
 		taskList: TASKS,
 		crontab: CRONTAB,
 	})
-	await runner.promise
+	const stopped = new AbortController()
+	const sequencing = sequenceForever(stopped.signal)
+	try {
+		await runner.promise
+	} finally {
+		stopped.abort()
+		await sequencing
+	}
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { toJson } from '@/lib/server/kernel/json'
 import { testPrisma } from '@/lib/testing/test-database'
 import { hashDocument } from './hash-document'
 import { currentPolicy, policyOf } from './policies'
-import { findPolicyDocument } from './policy.store'
+import { findPolicyVersion } from './policy.store'
+import { rubricOf } from './rubrics'
 
 const prisma = testPrisma()
 const DAY = new Date('2026-01-01T00:00:00Z')
@@ -26,16 +28,20 @@ async function add(version: string, state: 'draft' | 'adopted', effectiveAt: Dat
 	})
 }
 
-test('a database that has no policy yet gets the founding one, as the code has it', async () => {
+test('the migration writes the founding policy as the code has it', async () => {
+	const row = await prisma.policyVersion.findUniqueOrThrow({ where: { version: '1.0' } })
+	expect(row).toMatchObject({ document: toJson(POLICY_1_0), rubric: toJson(RUBRIC_1_0), state: 'adopted' })
+	expect(row.hash).toBe(hashDocument(POLICY_1_0))
 	expect(await currentPolicy(prisma)).toEqual(POLICY_1_0)
-	expect(await findPolicyDocument(prisma, '1.0')).toEqual(POLICY_1_0)
-	expect(await prisma.policyVersion.findMany({ select: { version: true, state: true, hash: true } })).toEqual([
-		{ version: '1.0', state: 'adopted', hash: hashDocument(POLICY_1_0) },
-	])
+})
+
+test('a database that was emptied goes by the founding policy', async () => {
+	expect(await prisma.policyVersion.count()).toBe(0)
+	expect(await currentPolicy(prisma)).toEqual(POLICY_1_0)
+	expect(await rubricOf(prisma, '1.0')).toEqual(RUBRIC_1_0)
 })
 
 test('new cases go by the newest adopted policy whose day has come; drafts are no policy', async () => {
-	await policyOf(prisma, '1.0')
 	await add('1.1', 'adopted', DAY)
 	await add('1.2', 'adopted', new Date(Date.now() + 86_400_000))
 	await add('1.3', 'draft', null)
@@ -52,5 +58,5 @@ test('the database keeps what is no draft any more', async () => {
 	await expect(prisma.policyVersion.deleteMany()).rejects.toThrow('kept for good')
 	await add('1.2', 'draft', null)
 	await prisma.policyVersion.update({ where: { version: '1.2' }, data: { document: {}, edition: 2 } })
-	expect(await findPolicyDocument(prisma, '1.2')).toEqual({})
+	expect((await findPolicyVersion(prisma, '1.2'))?.document).toEqual({})
 })

@@ -5,7 +5,6 @@ import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { now } from '@/lib/server/kernel/clock'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { plantFoundingPolicy } from './policy.store'
 
 declare global {
 	var guardrailPolicies: Map<string, Policy> | undefined
@@ -17,13 +16,16 @@ function known(): Map<string, Policy> {
 	return globalThis.guardrailPolicies
 }
 
-/** The adopted policy of a version that a case or a vote is pinned to; a version that is not there is a bug. */
+/**
+ * The adopted policy of a version that a case or a vote is pinned to; a version that is not there is a bug. The
+ * founding one is known to the code too, for a database that was emptied.
+ */
 export async function policyOf(tx: Tx, version: string): Promise<Policy> {
 	const read = known().get(version)
 	if (read !== undefined) return read
-	if (version === POLICY_1_0.version) await plantFoundingPolicy(tx)
 	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true, state: true } })
-	if (row === null || row.state !== 'adopted') throw new Error(`No policy in force ever had the version ${version}`)
+	if (row === null && version === POLICY_1_0.version) return POLICY_1_0
+	if (row?.state !== 'adopted') throw new Error(`No policy in force ever had the version ${version}`)
 	const policy = fromJson<Policy>(row.document)
 	known().set(version, policy)
 	return policy
@@ -42,4 +44,11 @@ export async function currentPolicy(tx: Tx): Promise<Policy> {
 /** The policy that a case goes by: the one it was pinned to at triage, before that today's. */
 export function policyOfCase(tx: Tx, { policyVersion }: { readonly policyVersion: string | null }): Promise<Policy> {
 	return policyVersion === null ? currentPolicy(tx) : policyOf(tx, policyVersion)
+}
+
+/** The document of a version in any state, drafts included; `null` where there never was one. */
+export async function documentOf(tx: Tx, version: string): Promise<Policy | null> {
+	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true } })
+	if (row !== null) return fromJson<Policy>(row.document)
+	return version === POLICY_1_0.version ? POLICY_1_0 : null
 }

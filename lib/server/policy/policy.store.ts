@@ -1,21 +1,106 @@
 import 'server-only'
-import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
+import type { Rubric } from '@/lib/domain/assessment/rubric'
+import type { PersonId } from '@/lib/domain/kernel/ids'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { effectiveAt, type PolicyDraft } from '@/lib/domain/policy/policy-draft'
+import type { PolicyVersion } from '@/lib/generated/prisma/client'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { Conflict } from '@/lib/server/kernel/transaction'
 import { hashDocument } from './hash-document'
 
-/** The document of a version in any state; `null` where there never was one. */
-export async function findPolicyDocument(tx: Tx, version: string): Promise<Policy | null> {
-	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true } })
-	return row === null ? null : fromJson<Policy>(row.document)
+export type StoredPolicyVersion = PolicyDraft & {
+	readonly document: Policy
+	readonly rubric: Rubric
+	readonly authorId: PersonId | null
+	readonly authorName: string
+	readonly changeNote: string
+	readonly voteId: string | null
+	readonly edition: number
+}
+
+/** What an author writes. */
+export type DraftContent = { readonly document: Policy; readonly rubric: Rubric; readonly changeNote: string }
+
+function toVersion(row: PolicyVersion): StoredPolicyVersion {
+	return {
+		...row,
+		document: fromJson<Policy>(row.document),
+		rubric: fromJson<Rubric>(row.rubric),
+		authorId: fromColumn<PersonId>(row.authorId),
+	}
+}
+
+/** A version in any state; `null` where there never was one. */
+export async function findPolicyVersion(tx: Tx, version: string): Promise<StoredPolicyVersion | null> {
+	const row = await tx.policyVersion.findUnique({ where: { version } })
+	return row === null ? null : toVersion(row)
+}
+
+/** Holds all versions until the transaction ends: numbers are given out, and drafts put to the vote, one by one. */
+export async function lockPolicyVersions(tx: Tx): Promise<readonly Pick<PolicyDraft, 'version' | 'state'>[]> {
+	await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('policy_version'))`
+	return tx.policyVersion.findMany({ select: { version: true, state: true } })
+}
+
+type NewDraft = DraftContent & {
+	readonly baseVersion: string
+	readonly author: { readonly id: PersonId; readonly name: string }
+}
+
+export async function addDraft(tx: Tx, draft: NewDraft, at: Instant): Promise<void> {
+	const { document, rubric, changeNote, baseVersion, author } = draft
+	await tx.policyVersion.create({
+		data: {
+			version: document.version,
+			document: toJson(document),
+			hash: hashDocument(document),
+			rubric: toJson(rubric),
+			state: 'draft',
+			baseVersion,
+			authorId: author.id,
+			authorName: author.name,
+			changeNote,
+			createdAt: toDate(at),
+			updatedAt: toDate(at),
+		},
+	})
+}
+
+type EditedDraft = DraftContent & { readonly baseVersion: string; readonly edition: number }
+
+/** Saves a draft as its author wrote it; somebody who wrote at the same time gets a conflict. */
+export async function saveDraft(tx: Tx, draft: EditedDraft, at: Instant): Promise<number> {
+	const { document, rubric, changeNote, baseVersion, edition } = draft
+	const saved = await tx.policyVersion.updateMany({
+		where: { version: document.version, edition, state: 'draft' },
+		data: {
+			document: toJson(document),
+			hash: hashDocument(document),
+			rubric: toJson(rubric),
+			changeNote,
+			baseVersion,
+			updatedAt: toDate(at),
+			edition: edition + 1,
+		},
+	})
+	if (saved.count === 0) throw new Conflict()
+	return edition + 1
+}
+
+export async function withdrawDraft(tx: Tx, version: string, at: Instant): Promise<void> {
+	await tx.policyVersion.update({ where: { version }, data: { state: 'withdrawn', settledAt: toDate(at) } })
+}
+
+export async function putToVote(tx: Tx, version: string, voteId: string, at: Instant): Promise<void> {
+	await tx.policyVersion.update({ where: { version }, data: { state: 'voting', voteId, updatedAt: toDate(at) } })
 }
 
 /**
- * Settles a draft by the outcome of its vote: adopted from this moment on, rejected, or, without a quorum, still to be
- * voted on again.
+ * Settles a draft by the outcome of its vote: adopted, rejected, or, without a quorum, a draft again that may be put to
+ * the vote once more.
  */
 export async function settleDraft(
 	tx: Tx,
@@ -23,33 +108,14 @@ export async function settleDraft(
 	outcome: 'adopted' | 'rejected' | 'quorum_not_met',
 	at: Instant,
 ): Promise<void> {
-	if (outcome === 'quorum_not_met') return
-	const settledAt = toDate(at)
+	if (outcome === 'quorum_not_met') {
+		await tx.policyVersion.update({ where: { version }, data: { state: 'draft' } })
+		return
+	}
+	const row = await tx.policyVersion.findUniqueOrThrow({ where: { version }, select: { document: true } })
+	const begins = effectiveAt(fromJson<Policy>(row.document), at)
 	await tx.policyVersion.update({
 		where: { version },
-		data: { state: outcome, settledAt, ...(outcome === 'adopted' && { effectiveAt: settledAt }) },
-	})
-}
-
-/** Writes the founding policy into a database that does not have it yet. */
-export async function plantFoundingPolicy(tx: Tx): Promise<void> {
-	const since = new Date(`${POLICY_1_0.effectiveFrom}T00:00:00Z`)
-	await tx.policyVersion.createMany({
-		data: [
-			{
-				version: POLICY_1_0.version,
-				document: toJson(POLICY_1_0),
-				hash: hashDocument(POLICY_1_0),
-				rubric: toJson(RUBRIC_1_0),
-				state: 'adopted',
-				authorName: 'The founding thread',
-				changeNote: 'The ladder and the lists that the DAO began with.',
-				createdAt: since,
-				updatedAt: since,
-				settledAt: since,
-				effectiveAt: since,
-			},
-		],
-		skipDuplicates: true,
+		data: { state: outcome, settledAt: toDate(at), ...(outcome === 'adopted' && { effectiveAt: toDate(begins) }) },
 	})
 }

@@ -3,7 +3,6 @@ import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { plantFoundingPolicy } from './policy.store'
 
 declare global {
 	var guardrailRubrics: Map<string, Rubric> | undefined
@@ -14,13 +13,12 @@ export async function findRubric(tx: Tx, version: string): Promise<Rubric | null
 	globalThis.guardrailRubrics ??= new Map()
 	const read = globalThis.guardrailRubrics.get(version)
 	if (read !== undefined) return read
-	if (version === RUBRIC_1_0.version) await plantFoundingPolicy(tx)
 	const row = await tx.policyVersion.findFirst({
 		where: { state: 'adopted', document: { path: ['rubricVersion'], equals: version } },
 		orderBy: { effectiveAt: 'asc' },
 		select: { rubric: true },
 	})
-	if (row === null) return null
+	if (row === null) return version === RUBRIC_1_0.version ? RUBRIC_1_0 : null
 	const rubric = fromJson<Rubric>(row.rubric)
 	globalThis.guardrailRubrics.set(version, rubric)
 	return rubric
@@ -33,7 +31,7 @@ export async function rubricOf(tx: Tx, version: string): Promise<Rubric> {
 	return rubric
 }
 
-/** Several rubrics by their versions, for lists of cases that were assessed at different times; unknown ones are left out. */
+/** Several rubrics by version, for lists of cases that were assessed at different times; unknown ones are left out. */
 export async function rubricsOf(tx: Tx, versions: Iterable<string | null>): Promise<ReadonlyMap<string, Rubric>> {
 	const wanted = [...new Set(versions)].filter((version) => version !== null)
 	const found = await Promise.all(wanted.map((version) => findRubric(tx, version)))

@@ -10,6 +10,7 @@ import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
+import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -19,7 +20,7 @@ import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 import type { LeftOff } from '../weighted-roll.store'
 import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
 import { type MyVote, standingOf } from './my-vote'
-import { type SupportView, supportViews } from './support-view'
+import { pairViews, type SupportView, supportViews } from './support-view'
 
 export type VoteView = {
 	readonly id: string
@@ -45,6 +46,9 @@ export type VoteView = {
 	readonly mainClosesAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
+	readonly talliedAt: string | null
+	/** When this was answered. */
+	readonly now: string
 	/** In the objection phase a ballot may only move away from what was leading, to the milder side. */
 	readonly isObjectionPhase: boolean
 	readonly ballots: number
@@ -78,6 +82,8 @@ export type VoteView = {
 	}
 	/** Per rung or option; empty while the ballots are sealed. */
 	readonly support: readonly SupportView[]
+	/** Ranked: power that prefers each option to each other one, decimal, row to column in their order; else `null`. */
+	readonly pairs: readonly (readonly string[])[] | null
 	readonly outcome: VoteOutcome | null
 	readonly decidedRung: number | null
 	/** Key of the option that won. */
@@ -111,7 +117,10 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: null, hasVoted: false }, ...BY_NAME }),
 		delegationsOn(db, vote.id, MOST_NAMES),
 		address && db.rollEntry.findUnique({ where: { voteId_address: { voteId: vote.id, address } } }),
-		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true, leftOff: true } }),
+		db.vote.findUniqueOrThrow({
+			where: { id: vote.id },
+			select: { result: true, decidedRung: true, talliedAt: true, leftOff: true },
+		}),
 		policyOf(db, vote.policyVersion),
 		matter.kind === 'case' ? boundRevision(db, matter.incident, vote.revisionHash) : null,
 	])
@@ -119,6 +128,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
+	const isHidden = isOpen && vote.rules.isSealed
 	return {
 		id: vote.id,
 		...subjectView(matter),
@@ -133,6 +143,8 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		mainClosesAt: toIso(vote.mainClosesAt),
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
+		talliedAt: isoOrNull(row.talliedAt),
+		now: toIso(now),
 		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
 		ballots: vote.ballotCount,
 		headHash: vote.chain.head,
@@ -149,7 +161,8 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			leftOff: fromJson<readonly LeftOff[]>(row.leftOff),
 		},
 		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
-		support: isOpen && vote.rules.isSealed ? [] : supportViews(vote, ground),
+		support: isHidden ? [] : supportViews(vote, ground),
+		pairs: isHidden ? null : pairViews(vote),
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
 		decidedOption: result?.option ?? null,
