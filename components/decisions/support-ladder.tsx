@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** What the ballots settled besides the rung, under the names of the case's own policy. */
-export function settledInWords(parameters: VoteView['parameters'], ladder: Policy['ladder']): string {
+function settledInWords(parameters: VoteView['parameters'], ladder: Policy['ladder']): string {
 	const fields = ladder.flatMap((rung) => rung.parameters)
 	return Object.entries(parameters)
 		.map(([key, value]) => {

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { TextArea, TextField } from '@/components/ui/field'
 import { formatDay } from '@/lib/format/dates'
@@ -76,7 +77,12 @@ function Enact({ measure, actions, ladder }: MeasureProps) {
 	return (
 		<StepCard
 			title={`Bring the ${nameOf(measure, ladder)} into force`}
-			then="It binds the operator from then on; its review and its end are counted from there."
+			then={
+				<>
+					It binds the operator from then on; its review and its end are counted from there.{' '}
+					<Link href={`/desk/measures/${measure.id}`}>Hand it over first</Link>, where somebody else carries it out.
+				</>
+			}
 		>
 			<ActionForm action={actions.enactAction} submit="Bring the measure into force" hidden={{ measureId: measure.id }}>
 				<TextField label="Where it can be seen" name="evidence" hint="The transaction, vote or record." />

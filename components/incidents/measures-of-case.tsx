@@ -1,7 +1,8 @@
-import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
+import Link from 'next/link'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay, formatTime } from '@/lib/format/dates'
+import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
 type Measures = IncidentView['measures']
@@ -16,7 +17,9 @@ export function MeasuresOfCase({ measures, policy }: Props) {
 				caption="Measures"
 				head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
 				rows={measures.map((measure) => [
-					nameOfMeasure(measure.kind, policy),
+					<Link key="name" href={`/measures/${measure.id}/execution`}>
+						{nameOfMeasure(measure.kind, policy)}
+					</Link>,
 					settingsInWords(measure.parameters, policy),
 					MEASURE_STATES_IN_WORDS[measure.state],
 					measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),

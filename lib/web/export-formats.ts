@@ -4,6 +4,8 @@ import type { LogEntryShown, LogExport } from '@/lib/domain/log/log-export'
 import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
 import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
+import type { DecisionRecordExport } from '@/lib/server/decisions/queries/export-decision-record'
+import type { RollExport, RollLine } from '@/lib/server/decisions/queries/export-roll'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 import type { LogAsFile } from '@/lib/server/log/queries/export-log'
 import type { ExportFormat } from './export-route'
@@ -30,6 +32,25 @@ export const BALLOTS_CSV: ExportFormat<BallotExport, BallotView> = {
 	fileName: ({ voteId }) => `ballots-${voteId}.csv`,
 	head: () => csvHead(BALLOT_COLUMNS),
 	row: (row) => csvRow(BALLOT_COLUMNS, row),
+	tail: '',
+}
+
+const ROLL_COLUMNS: readonly CsvColumn<RollLine>[] = [
+	{ name: 'id', of: (row) => row.id },
+	{ name: 'address', of: (row) => row.address },
+	{ name: 'name', isFreeText: true, of: (row) => row.name },
+	{ name: 'power', of: (row) => row.power },
+	{ name: 'delegate', of: (row) => row.delegate },
+	{ name: 'hasVoted', of: (row) => row.hasVoted },
+	{ name: 'recusedAt', of: (row) => row.recusedAt },
+	{ name: 'conflict', of: (row) => row.conflict },
+]
+
+export const ROLL_CSV: ExportFormat<RollExport, RollLine> = {
+	contentType: CSV,
+	fileName: ({ voteId }) => `roll-${voteId}.csv`,
+	head: () => csvHead(ROLL_COLUMNS),
+	row: (row) => csvRow(ROLL_COLUMNS, row),
 	tail: '',
 }
 
@@ -64,6 +85,14 @@ export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow, Dataset> = {
 		`{"fields":${JSON.stringify(DATASET_COLUMNS.map((name) => ({ name, ...DATASET_FIELDS[name] })))},"data":[\n`,
 	row: (row, isFirst) => `${isFirst ? '' : ',\n'}${JSON.stringify(row)}`,
 	tail: '\n]}\n',
+}
+
+export const DECISION_RECORD_MD: ExportFormat<DecisionRecordExport, string> = {
+	contentType: 'text/markdown; charset=utf-8',
+	fileName: ({ voteId }) => `decision-${voteId}.md`,
+	head: () => '',
+	row: (document) => document,
+	tail: '',
 }
 
 export const LOG_JSON: ExportFormat<LogAsFile, LogEntryShown, LogExport> = {

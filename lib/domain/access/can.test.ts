@@ -50,6 +50,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'measure.conduct': 'coordinator system',
 	'policy.draft': 'steward coordinator administrator',
 	'policy.edit_draft': '',
+	'execution.track': 'coordinator system',
 	'policy.propose': 'coordinator system',
 	'decision.record_elsewhere': 'coordinator system',
 	'history.import': 'administrator system',

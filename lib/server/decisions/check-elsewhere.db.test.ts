@@ -29,7 +29,7 @@ let voteId = ''
 
 beforeEach(async () => {
 	people = await demonstrationCases()
-	voteId = (await prisma.vote.findFirstOrThrow({ where: { state: 'open' } })).id
+	voteId = (await prisma.vote.findFirstOrThrow({ where: { state: 'open', method: 'ladder' } })).id
 }, 60_000)
 
 async function cast(voter: number, choice: { rung?: Rung | 'abstain'; [part: string]: unknown }) {
@@ -116,7 +116,12 @@ test('every counted vote is counted alike from its bundle alone, and every signa
 
 	const bundle = await published(voteId)
 	expect(bundle.roll.filter((entry) => entry.recusal !== null)).toHaveLength(1)
-	expect(bundle.roll.filter((entry) => !entry.hasVoted).map((entry) => entry.name)).toEqual(['Steward 6', 'Steward 7'])
+	expect(
+		bundle.roll
+			.filter((entry) => !entry.hasVoted)
+			.map((entry) => entry.name)
+			.sort(),
+	).toEqual(['Steward 6', 'Steward 7'])
 	expect(bundle.ballots.filter((ballot) => !ballot.isCounted)).toHaveLength(2) // one replaced, one of the recused
 })
 

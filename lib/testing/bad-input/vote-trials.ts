@@ -13,6 +13,16 @@ import { signBallot } from '@/prisma/seed/sign-ballot'
 import type { CommandTrial } from './trial'
 
 const BIRCH = { operator: 'birch-staking', reporter: 12 }
+const HOLDER = `0x${'12'.repeat(20)}`
+const SNAPSHOT = {
+	kind: 'snapshot',
+	csv: `${HOLDER},1.5`,
+	unit: 'tokens',
+	decimals: 18,
+	symbol: 'LDO',
+	source: 'The register at block 24,000,000',
+}
+
 const MESSAGE = [
 	'vote',
 	'voter',
@@ -26,6 +36,31 @@ const MESSAGE = [
 	'sequence',
 	'salt',
 ]
+
+const NOTHING = { key: 'nothing', name: 'Nothing', rung: 0, parameters: {} }
+const LIMIT = {
+	key: 'limit',
+	name: 'Limit of 100',
+	rung: 2,
+	parameters: { target: 100, reviewAfterDays: 90, conditions: 'Until it is shown.' },
+}
+const WARNING = { key: 'warning', name: 'A warning', rung: 1, parameters: {} }
+
+/** What no vote is held by, though each part of it is well formed. */
+const WRONG_RULES: Readonly<Record<string, object>> = {
+	'options for the ladder': { method: 'ladder', options: [NOTHING, LIMIT] },
+	'no proposal': { method: 'single', options: [] },
+	'two proposals': { method: 'single', options: [WARNING, LIMIT] },
+	'a proposal of nothing': { method: 'optimistic', options: [NOTHING] },
+	'one option': { method: 'ranked', options: [NOTHING] },
+	'options without "nothing"': { method: 'approval', options: [WARNING, LIMIT] },
+	'harsher options first': { method: 'ranked', options: [NOTHING, LIMIT, WARNING] },
+	'two options by one name': { method: 'ranked', options: [NOTHING, WARNING, { ...WARNING, name: 'Another' }] },
+	'an option named as an abstention': { method: 'approval', options: [NOTHING, { ...WARNING, key: 'abstain' }] },
+	'a limit without a target': { method: 'single', options: [{ ...LIMIT, parameters: { reviewAfterDays: 90 } }] },
+	'objections to a ranking': { method: 'ranked', options: [NOTHING, WARNING], objectionHours: 24 },
+	'objections to what is sealed': { method: 'ladder', isSealed: true, objectionHours: 24 },
+}
 
 async function withoutQuorum(people: DemonstrationPeople): Promise<TestCase> {
 	const found = await caseAt(people, 'voted', { voters: [WHO.steward] })
@@ -44,8 +79,27 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const voting = await caseAt(people, 'voting')
 			return {
 				actor: people.actor(WHO.coordinator),
-				body: { incidentId },
+				body: {
+					incidentId,
+					method: 'approval',
+					options: [NOTHING, LIMIT],
+					isSealed: false,
+					objectionHours: 0,
+					weights: SNAPSHOT,
+				},
+				codes: ['options.0.key', 'options.1.key', 'weights.csv', 'weights.symbol'],
 				refused: {
+					...Object.fromEntries(
+						Object.entries(WRONG_RULES).map(([what, rules]) => [
+							what,
+							[{ incidentId, ...rules }, 'vote_rules_invalid'],
+						]),
+					),
+					'a balance below zero': [{ incidentId, weights: { ...SNAPSHOT, csv: `${HOLDER},-1` } }, 'balances_wrong'],
+					'a token without a chain': [
+						{ incidentId, weights: { kind: 'erc20votes', token: HOLDER, block: 1 } },
+						'no_rpc',
+					],
 					'a case in assessment': [{ incidentId: assessing.incidentId }, 'wrong_state'],
 					'a case with an open vote': [{ incidentId: voting.incidentId }, 'wrong_state'],
 				},

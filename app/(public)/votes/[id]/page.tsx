@@ -1,18 +1,16 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { BallotTable } from '@/components/decisions/ballot-table'
 import { CheckElsewhere } from '@/components/decisions/check-elsewhere'
-import { SupportLadder, settledInWords } from '@/components/decisions/support-ladder'
-import { SupportTable } from '@/components/decisions/support-table'
-import { RevisionFlag } from '@/components/incidents/revision-flag'
-import { DemonstrationBadge } from '@/components/incidents/state-badge'
-import { Badge } from '@/components/ui/badge'
-import { buttonLook } from '@/components/ui/button'
-import { Facts, Section } from '@/components/ui/section'
-import type { Policy } from '@/lib/domain/policy/policy'
-import { formatTime } from '@/lib/format/dates'
-import { getVote, type VoteView } from '@/lib/server/decisions/queries/get-vote'
+import { RollTable } from '@/components/decisions/roll-table'
+import { SealedTrust } from '@/components/decisions/sealed-trust'
+import { SupportPicture } from '@/components/decisions/support-picture'
+import { VoteHeading } from '@/components/decisions/vote-heading'
+import { VoteResultFacts } from '@/components/decisions/vote-result'
+import { VoteStanding } from '@/components/decisions/vote-standing'
+import { Section } from '@/components/ui/section'
+import { getVote } from '@/lib/server/decisions/queries/get-vote'
+import { getVoteRoll } from '@/lib/server/decisions/queries/get-vote-roll'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
@@ -20,79 +18,41 @@ import { pageQuery } from '@/lib/web/page-query'
 export const metadata: Metadata = { title: 'Vote' }
 
 export default async function VotePage({ params }: { readonly params: Promise<{ id: string }> }) {
-	const { id } = await params
-	const vote = await pageQuery(getVote, { voteId: id })
-	const ballots = await pageQuery(listBallots, { voteId: id })
+	const voteId = (await params).id
+	const [vote, ballots, roll] = await Promise.all([
+		pageQuery(getVote, { voteId }),
+		pageQuery(listBallots, { voteId }),
+		pageQuery(getVoteRoll, { voteId }),
+	])
 	const policy = await pageQuery(getPolicy, { version: vote.policyVersion })
 	return (
 		<div className="space-y-8">
-			<header className="space-y-4">
-				<div className="flex gap-2">
-					<Badge tone={vote.state === 'open' ? 'active' : 'done'}>{vote.state === 'open' ? 'Open' : 'Counted'}</Badge>
-					{vote.incident?.isDemonstration && <DemonstrationBadge />}
-				</div>
-				<h1 className="text-3xl font-semibold">
-					Vote {vote.attempt} on the {vote.incident ? 'consequence' : 'policy'}
-				</h1>
-				<p className="text-lg">{vote.explanation}</p>
-				<Facts
-					rows={[
-						subjectOf(vote),
-						['Open from', formatTime(vote.opensAt)],
-						['Closes', formatTime(vote.closesAt)],
-						['Quorum', `${vote.quorum.cast} of ${vote.roll.power} voted, ${vote.quorum.required} needed`],
-						[
-							'Policy',
-							<Link key="policy" href="/policy">
-								{vote.policyVersion}
-							</Link>,
-						],
-						['Settled parameters', settledInWords(vote.parameters, policy.ladder) || 'None'],
-						['Without ballots of those with a conflict', withoutConflicted(vote, policy.ladder)],
-					]}
-				/>
-				{vote.me.mayVote && (
-					<Link href={`/desk/votes/${vote.id}`} className={buttonLook()}>
-						{vote.me.lastSequence > 0 ? 'Change your ballot' : 'Vote'}
-					</Link>
-				)}
-				{vote.incident && vote.revision && (
-					<RevisionFlag what="The ballots" revision={vote.revision} slug={vote.incident.slug} />
-				)}
-			</header>
+			<VoteHeading vote={vote} />
+			<Section id="standing" title="Where it stands">
+				<VoteStanding vote={vote} />
+			</Section>
+			{vote.rules.isSealed && (
+				<Section id="sealed" title="Sealed ballots">
+					<SealedTrust isOpen={vote.state === 'open'} />
+				</Section>
+			)}
 			<Section id="support" title={vote.method === 'ladder' ? 'Support for each rung' : 'Support'}>
-				{vote.method === 'ladder' && vote.support.length > 0 ? (
-					<SupportLadder vote={vote} ladder={policy.ladder} />
-				) : (
-					<SupportTable support={vote.support} />
-				)}
+				<SupportPicture vote={vote} ladder={policy.ladder} />
+			</Section>
+			<Section id="result" title="Result">
+				<VoteResultFacts vote={vote} ladder={policy.ladder} />
+				<p>
+					Held by <Link href="/policy">policy {vote.policyVersion}</Link>.
+				</p>
 			</Section>
 			<Section id="ballots" title="Ballots">
-				<BallotTable ballots={ballots.data} policy={policy} />
+				<BallotTable ballots={ballots.data} rules={vote.rules} policy={policy} />
+				{ballots.nextCursor !== null && <p className="text-soft">These are the first; the CSV has them all.</p>}
 				<CheckElsewhere voteId={vote.id} />
 			</Section>
 			<Section id="roll" title="Roll">
-				<p>Not voted: {vote.roll.notVoted.map((voter) => voter.name).join(', ') || 'nobody'}.</p>
-				<p>Recused: {vote.roll.recused.map((voter) => voter.name).join(', ') || 'nobody'}.</p>
+				<RollTable roll={roll} weights={vote.rules.weights} />
 			</Section>
 		</div>
 	)
-}
-
-function subjectOf({ incident, policyDraft }: VoteView): readonly [string, ReactNode] {
-	if (incident === null) return ['Draft of the policy', policyDraft]
-	return [
-		'Case',
-		<Link key="case" href={`/incidents/${incident.slug}`}>
-			{incident.title}
-		</Link>,
-	]
-}
-
-function withoutConflicted({ withoutConflicted: without, rules }: VoteView, ladder: Policy['ladder']): string {
-	if (without === null) return 'Known once the vote is counted'
-	if (without.outcome === 'quorum_not_met') return 'No decision for want of quorum'
-	if (without.outcome === 'rejected') return 'Rejected'
-	const option = rules.options.find(({ key }) => key === without.option)
-	return option?.name ?? ladder[without.rung ?? 0]?.name ?? ''
 }

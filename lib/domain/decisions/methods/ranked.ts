@@ -13,6 +13,11 @@ function pair(tally: Tally, rules: VoteRules, i: number, j: number): bigint {
 	return at(tally, i * rules.options.length + j)
 }
 
+/** The matrix of pairs by rows, for whoever shows it. */
+export function pairsOf(tally: Tally, rules: VoteRules): readonly (readonly bigint[])[] {
+	return rules.options.map((_, i) => rules.options.map((_, j) => pair(tally, rules, i, j)))
+}
+
 /** Copeland's score: two for each option that this one beats head to head, one for each that it ties with. */
 function scoreOf(tally: Tally, rules: VoteRules, place: number): number {
 	return rules.options.reduce((score, _, other) => {

@@ -66,6 +66,6 @@ export const getBallotTemplate = defineQuery({
 })
 
 function choiceOf({ rung, choice }: z.output<typeof BallotTemplateInput>, ground: Ground): Choice | null {
-	if (rung === undefined) return readChoice(choice ?? '', ground)
+	if (choice !== undefined || rung === undefined) return readChoice(choice ?? '', ground)
 	return readChoice(rung === 'abstain' ? rung : `${rung} ${rungOf(ground.policy, rung).key}`, ground)
 }

@@ -10,14 +10,17 @@ import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
+import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import type { LeftOff } from '../weighted-roll.store'
+import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
 import { type MyVote, standingOf } from './my-vote'
-import { type SupportView, supportViews } from './support-view'
+import { pairViews, type SupportView, supportViews } from './support-view'
 
 export type VoteView = {
 	readonly id: string
@@ -43,6 +46,9 @@ export type VoteView = {
 	readonly mainClosesAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
+	readonly talliedAt: string | null
+	/** When this was answered. */
+	readonly now: string
 	/** In the objection phase a ballot may only move away from what was leading, to the milder side. */
 	readonly isObjectionPhase: boolean
 	readonly ballots: number
@@ -55,8 +61,18 @@ export type VoteView = {
 		readonly power: string
 		readonly recused: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 		/** The first of those whose ballot is missing, by name; `notVotedCount` counts all. */
-		readonly notVoted: readonly { readonly name: string; readonly address: string }[]
+		readonly notVoted: readonly {
+			readonly name: string
+			readonly address: string
+			/** Whose ballot counts for this one; `null` where nobody's does. */
+			readonly through: string | null
+		}[]
 		readonly notVotedCount: number
+		/** Who delegated, and whether the delegate's ballot counts for them now. The first by name. */
+		readonly delegations: readonly DelegationLine[]
+		readonly delegationCount: number
+		/** Whom the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
+		readonly leftOff: readonly LeftOff[]
 	}
 	readonly quorum: {
 		readonly kind: 'share' | 'rejection'
@@ -66,6 +82,8 @@ export type VoteView = {
 	}
 	/** Per rung or option; empty while the ballots are sealed. */
 	readonly support: readonly SupportView[]
+	/** Ranked: power that prefers each option to each other one, decimal, row to column in their order; else `null`. */
+	readonly pairs: readonly (readonly string[])[] | null
 	readonly outcome: VoteOutcome | null
 	readonly decidedRung: number | null
 	/** Key of the option that won. */
@@ -93,12 +111,16 @@ const MOST_NAMES = 500
 
 async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, now: Instant): Promise<VoteView> {
 	const address = personOf(actor)?.address ?? null
-	const [size, recused, notVoted, mine, row, policy, revision] = await Promise.all([
+	const [size, recused, notVoted, delegated, mine, row, policy, revision] = await Promise.all([
 		db.rollEntry.count({ where: { voteId: vote.id } }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: { not: null } }, ...BY_NAME }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: null, hasVoted: false }, ...BY_NAME }),
+		delegationsOn(db, vote.id, MOST_NAMES),
 		address && db.rollEntry.findUnique({ where: { voteId_address: { voteId: vote.id, address } } }),
-		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true } }),
+		db.vote.findUniqueOrThrow({
+			where: { id: vote.id },
+			select: { result: true, decidedRung: true, talliedAt: true, leftOff: true },
+		}),
 		policyOf(db, vote.policyVersion),
 		matter.kind === 'case' ? boundRevision(db, matter.incident, vote.revisionHash) : null,
 	])
@@ -106,6 +128,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
+	const isHidden = isOpen && vote.rules.isSealed
 	return {
 		id: vote.id,
 		...subjectView(matter),
@@ -120,6 +143,8 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		mainClosesAt: toIso(vote.mainClosesAt),
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
+		talliedAt: isoOrNull(row.talliedAt),
+		now: toIso(now),
 		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
 		ballots: vote.ballotCount,
 		headHash: vote.chain.head,
@@ -129,11 +154,15 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			size,
 			power: vote.rollPower.toString(),
 			recused: recused.map(recusalView),
-			notVoted: notVoted.map(({ voterName, address }) => ({ name: voterName, address })),
+			notVoted: await throughWhom(db, notVoted),
 			notVotedCount: vote.awaitedCount,
+			delegations: delegated.lines,
+			delegationCount: delegated.count,
+			leftOff: fromJson<readonly LeftOff[]>(row.leftOff),
 		},
 		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
-		support: isOpen && vote.rules.isSealed ? [] : supportViews(vote, ground),
+		support: isHidden ? [] : supportViews(vote, ground),
+		pairs: isHidden ? null : pairViews(vote),
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
 		decidedOption: result?.option ?? null,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { supportOf } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
+import { pairsOf } from '@/lib/domain/decisions/methods/ranked'
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { StoredVote } from '../vote.store'
@@ -33,4 +34,10 @@ export function supportViews(vote: StoredVote, ground: Ground): readonly Support
 		threshold: threshold && Math.round((threshold.numerator * 10_000) / threshold.denominator),
 		thresholdText: threshold === null ? '' : describeThreshold(threshold),
 	}))
+}
+
+/** Every option against every other one, for a ranked vote. */
+export function pairViews({ tally, rules }: StoredVote): readonly (readonly string[])[] | null {
+	if (rules.method !== 'ranked') return null
+	return pairsOf(tally, rules).map((row) => row.map(String))
 }

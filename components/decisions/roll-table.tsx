@@ -1,0 +1,61 @@
+import { Table } from '@/components/ui/table'
+import { CONFLICTS } from '@/lib/domain/decisions/ballot'
+import type { Weights } from '@/lib/domain/decisions/vote-rules'
+import { shorten } from '@/lib/format/numbers'
+import { counted } from '@/lib/format/words'
+import type { VoteRollView } from '@/lib/server/decisions/queries/get-vote-roll'
+import { powerInWords } from './power-in-words'
+
+type Props = { readonly roll: VoteRollView; readonly weights: Weights }
+
+/** Who may vote with how much power, who has voted, who has not, who delegated to whom, and who recused with the reason. */
+export function RollTable({ roll: { entries, size }, weights }: Props) {
+	const hasDelegations = entries.some(({ delegate }) => delegate !== null)
+	return (
+		<div className="space-y-3">
+			<p>{sumOf(entries)}</p>
+			<Table
+				caption="Roll"
+				density="compact"
+				head={['Voter', 'Address', 'Power', ...(hasDelegations ? ['Delegated to'] : []), 'Standing']}
+				rows={entries.map((entry) => [
+					entry.name,
+					<code key="address" className="font-mono text-sm" title={entry.address}>
+						{shorten(entry.address)}
+					</code>,
+					powerOf(entry, weights),
+					...(hasDelegations ? [entry.delegate ?? '–'] : []),
+					standingOf(entry),
+				])}
+			/>
+			{size > entries.length && (
+				<p className="text-soft">
+					{counted(size - entries.length, 'more voter')} on the roll; the bundle holds them all.
+				</p>
+			)}
+		</div>
+	)
+}
+
+type Entry = VoteRollView['entries'][number]
+
+function sumOf(entries: readonly Entry[]): string {
+	const silent = entries.filter((entry) => !entry.hasVoted && entry.recusal === null)
+	const names = silent.map(({ name }) => name)
+	if (names.length === 0) return 'Everyone on the roll who is not recused has voted.'
+	return `Not voted: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ` and ${counted(names.length - 20, 'other')}` : ''}.`
+}
+
+function powerOf({ power, delegatedPower }: Entry, weights: Weights): string {
+	const own = powerInWords(power, weights)
+	return delegatedPower === '0' ? own : `${own}, and ${powerInWords(delegatedPower, weights)} delegated`
+}
+
+function standingOf({ hasVoted, delegate, recusal }: Entry): string {
+	if (recusal !== null) {
+		const conflict = CONFLICTS[recusal.conflict as keyof typeof CONFLICTS] ?? recusal.conflict
+		return `Recused: ${conflict}${recusal.note === '' ? '' : `. ${recusal.note}`}`
+	}
+	if (hasVoted) return delegate === null ? 'Has voted' : 'Has voted, in place of the delegate'
+	return 'Has not voted'
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { RevisionFlag } from '@/components/incidents/revision-flag'
+import { DemonstrationBadge } from '@/components/incidents/state-badge'
+import { Badge } from '@/components/ui/badge'
+import { buttonLook } from '@/components/ui/button'
+import { nextInVote } from '@/lib/domain/decisions/vote-stages'
+import { formatTime } from '@/lib/format/dates'
+import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
+import { METHOD_NAMES } from './method-names'
+
+/** What is voted on, how it stands, who acts next, and whether the reader may vote. */
+export function VoteHeading({ vote }: { readonly vote: VoteView }) {
+	const { incident, policyDraft, rules, revision } = vote
+	return (
+		<header className="space-y-4">
+			<div className="flex flex-wrap gap-2">
+				<Badge tone={vote.state === 'open' ? 'active' : 'done'}>{vote.state === 'open' ? 'Open' : 'Counted'}</Badge>
+				<Badge>{METHOD_NAMES[rules.method]}</Badge>
+				{rules.isSealed && vote.state === 'open' && <Badge tone="waiting">Sealed until the count</Badge>}
+				{incident?.isDemonstration && <DemonstrationBadge />}
+			</div>
+			<h1 className="text-3xl font-semibold">
+				Vote {vote.attempt} on {incident === null ? `policy ${policyDraft}` : 'the consequence'}
+			</h1>
+			{incident && (
+				<p>
+					<Link href={`/incidents/${incident.slug}`}>{incident.title}</Link>
+				</p>
+			)}
+			<p className="text-lg">{vote.explanation}</p>
+			<p>{nextInVote(vote, vote.now, formatTime)}</p>
+			{vote.state === 'open' && <Eligibility vote={vote} />}
+			{incident && revision && <RevisionFlag what="The ballots" revision={revision} slug={incident.slug} />}
+		</header>
+	)
+}
+
+/** Whether the reader may vote, and why. */
+function Eligibility({ vote: { id, me } }: Pick<Parameters<typeof VoteHeading>[0], 'vote'>) {
+	if (!me.mayVote) return <p className="text-soft">You cannot vote here. {me.because}</p>
+	return (
+		<p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+			<Link href={`/desk/votes/${id}`} className={buttonLook()}>
+				{me.lastSequence > 0 ? 'Change your ballot' : 'Vote'}
+			</Link>
+			<span className="text-soft">
+				{me.lastSequence > 0
+					? `You are on the roll and have cast ${me.lastSequence === 1 ? 'a ballot' : `${me.lastSequence} ballots`}.`
+					: 'You are on the roll.'}
+			</span>
+		</p>
+	)
+}

@@ -1,0 +1,63 @@
+import 'server-only'
+import { GetVoteInput } from '@/lib/contracts/decisions'
+import type { RollEntry } from '@/lib/generated/prisma/client'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { findVote } from '../vote.store'
+import { canReadMatter, matterOf } from '../vote-matter'
+
+/** More names than anybody reads on a page; the bundle has them all. */
+const MOST_NAMES = 500
+
+export type VoteRollView = {
+	/** Everyone on the roll, those who are not listed here too. */
+	readonly size: number
+	/** By power, then by name. */
+	readonly entries: readonly {
+		readonly id: string
+		readonly name: string
+		readonly address: string
+		/** Own power, decimal. */
+		readonly power: string
+		/** What others delegated to this entry and did not vote themselves, decimal. */
+		readonly delegatedPower: string
+		/** Name of the entry that votes in this one's place unless it votes itself. */
+		readonly delegate: string | null
+		readonly hasVoted: boolean
+		readonly recusal: { readonly conflict: string; readonly note: string } | null
+	}[]
+}
+
+/** Who may vote with how much power, and what became of it: voted, silent, delegated or recused. */
+export const getVoteRoll = defineQuery({
+	name: 'vote.get_roll',
+	input: GetVoteInput,
+	answer: async ({ db, input, actor }): Promise<VoteRollView | null> => {
+		const vote = await findVote(db, input.voteId)
+		const matter = vote && (await matterOf(db, vote))
+		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		const where = { voteId: vote.id }
+		const [size, rows] = await Promise.all([
+			db.rollEntry.count({ where }),
+			db.rollEntry.findMany({ where, orderBy: [{ power: 'desc' }, { voterName: 'asc' }], take: MOST_NAMES }),
+		])
+		const delegates = await db.rollEntry.findMany({
+			where: { id: { in: rows.flatMap(({ delegateEntryId }) => delegateEntryId ?? []) } },
+			select: { id: true, voterName: true },
+		})
+		const nameOf = new Map(delegates.map(({ id, voterName }) => [id, voterName]))
+		return { size, entries: rows.map((row) => entryView(row, nameOf)) }
+	},
+})
+
+function entryView(row: RollEntry, nameOf: ReadonlyMap<string, string>): VoteRollView['entries'][number] {
+	return {
+		id: row.id,
+		name: row.voterName,
+		address: row.address,
+		power: row.power.toFixed(0),
+		delegatedPower: row.delegatedPower.toFixed(0),
+		delegate: row.delegateEntryId === null ? null : (nameOf.get(row.delegateEntryId) ?? null),
+		hasVoted: row.hasVoted,
+		recusal: row.recusedAt && { conflict: row.conflict, note: row.conflictNote },
+	}
+}
