@@ -54,8 +54,8 @@ type Known = {
 	readonly voteId: string
 	readonly sha256: string
 	readonly secret: string
-	readonly voter: string
 	readonly leafHash: string
+	readonly voter: string
 }
 
 /** A case with a vote and a file, and an invitation. */
@@ -66,9 +66,9 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	const { sha256 } = done(await addAttachment.execute(file, { actor: people.actor(WHO.reporter) }))
 	const invitation = { ref: 'alder-validation', role: 'reporter' } as const
 	const { secret } = done(await createInvitation.execute(invitation, { actor: people.actor(WHO.manager) }))
-	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
 	await sequenceLog()
 	const { leafHash } = await prisma.logLeaf.findFirstOrThrow({ where: { subject: `incident:${incidentId}` } })
+	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
 	return { incidentId, voteId, sha256, secret, leafHash, voter }
 }
 
@@ -102,6 +102,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
 		'invitation.get': { secret: of.secret },
+		'log.find_receipt': { what: 'revision', id: `${of.incidentId}.1` },
 		'log.get_consistency': { first: 1, second: 2 },
 		'log.get_inclusion': { index: 0, size: 2 },
 		'log.get_receipt': { leafHash: of.leafHash },
@@ -124,6 +125,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 			conflict: 'none',
 		},
 		'vote.get_bundle': { voteId: of.voteId, proofs: true },
+		'vote.get_roll': { voteId: of.voteId },
 		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
 		'vote.list_ballots': { voteId: of.voteId, ...page },
 	}

@@ -38,8 +38,14 @@ import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegatio
 import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
+import { getWhatIf } from '@/lib/server/decisions/queries/get-what-if'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
+import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
+import { handOverStep } from '@/lib/server/execution/commands/hand-over-step'
+import { relaunchStep } from '@/lib/server/execution/commands/relaunch-step'
+import { decodeCall } from '@/lib/server/execution/queries/decode-call'
+import { getExecution } from '@/lib/server/execution/queries/get-execution'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
@@ -77,8 +83,15 @@ import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { listOperators } from '@/lib/server/operators/queries/list-operators'
+import { draftPolicy } from '@/lib/server/policy/commands/draft-policy'
+import { editPolicyDraft } from '@/lib/server/policy/commands/edit-policy-draft'
+import { proposePolicy } from '@/lib/server/policy/commands/propose-policy'
+import { withdrawPolicyDraft } from '@/lib/server/policy/commands/withdraw-policy-draft'
+import { comparePolicies } from '@/lib/server/policy/queries/compare-policies'
 import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
+import { getPolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
+import { listPolicies } from '@/lib/server/policy/queries/list-policies'
 
 export type Operation = {
 	readonly path: string
@@ -183,6 +196,10 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/execution', method: 'get', does: getExecution, answers: 200 },
+	{ path: '/measures/{measureId}/hand-off-outcomes', method: 'post', does: endAttempt, answers: 200 },
+	{ path: '/measures/{measureId}/hand-off-relaunches', method: 'post', does: relaunchStep, answers: 200 },
+	{ path: '/measures/{measureId}/hand-offs', method: 'post', does: handOverStep, answers: 200 },
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
@@ -224,7 +241,23 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/permissions', method: 'get', does: listPermissions, answers: 200, wants: 'nobody' },
 	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200, wants: 'nobody' },
+	{ path: '/policy/{version}/record', method: 'get', does: getPolicyRecord, answers: 200 },
+	{ path: '/policy/compare', method: 'get', does: comparePolicies, answers: 200, wants: 'nobody' },
+	{ path: '/policy/drafts', method: 'post', does: draftPolicy, answers: 201, wants: 'person' },
+	{ path: '/policy/drafts/{version}', method: 'patch', does: editPolicyDraft, answers: 200, wants: 'person' },
+	{ path: '/policy/drafts/{version}/propose', method: 'post', does: proposePolicy, answers: 200, wants: 'person' },
+	{
+		path: '/policy/drafts/{version}/withdraw',
+		method: 'post',
+		does: withdrawPolicyDraft,
+		answers: 200,
+		wants: 'person',
+	},
+	{ path: '/policy/versions', method: 'get', does: listPolicies, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'get', does: getWhatIf, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'post', does: getWhatIf, answers: 200, wants: 'nobody' },
 	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
+	{ path: '/tools/calldata', method: 'get', does: decodeCall, answers: 200 },
 	{
 		path: '/votes/{voteId}/ballot-template',
 		method: 'get',
