@@ -19,6 +19,7 @@ import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { type LogSection, logSectionOf } from '../log-section'
+import { type BundleSignature, signBundle } from '../sign-bundle'
 import { findVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 
@@ -86,6 +87,7 @@ export type VoteBundle = {
 	readonly outcome: Readonly<Record<string, unknown>> | null
 	/** What the log holds about this vote. */
 	readonly log: LogSection
+	readonly signature: BundleSignature
 }
 
 /** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
@@ -103,7 +105,7 @@ export const getVoteBundle = defineQuery({
 		const policy = await policyOf(db, row.policyVersion)
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = await logSectionOf(db, row.id)
-		return bundle({ row, matter, policy, installation, log })
+		return signBundle(installation.id, bundle({ row, matter, policy, installation, log }))
 	},
 })
 
@@ -115,7 +117,7 @@ type Parts = {
 	readonly log: LogSection
 }
 
-function bundle({ row, matter, policy, installation, log }: Parts): VoteBundle {
+function bundle({ row, matter, policy, installation, log }: Parts): Omit<VoteBundle, 'signature'> {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
