@@ -38,6 +38,7 @@ const DOMAIN_EDGES = {
  * transaction (docs/adr/0004). No cycles.
  */
 const STORE_EDGES = {
+	execution: ['incidents', 'measures'],
 	assessment: ['incidents'],
 	decisions: ['incidents', 'measures', 'policy'],
 	measures: ['incidents'],

@@ -13,6 +13,8 @@ import type { VoteOutcome } from '@/lib/domain/decisions/methods/method'
 import { SIGNATURE_KINDS } from '@/lib/domain/decisions/signature'
 import type { Vote } from '@/lib/domain/decisions/vote'
 import { METHODS } from '@/lib/domain/decisions/vote-rules'
+import { ATTEMPT_OUTCOMES, VENUES } from '@/lib/domain/execution/hand-off'
+import { PURPOSES } from '@/lib/domain/execution/plan'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
 import { MEASURE_STATES, type MeasureKind } from '@/lib/domain/measures/measure'
@@ -71,6 +73,9 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,
 	attachment_visibility_is_known: Object.keys(VISIBILITIES),
+	execution_hand_off_purpose_is_known: PURPOSES,
+	execution_attempt_venue_is_known: VENUES,
+	execution_attempt_outcome_is_known: ATTEMPT_OUTCOMES,
 }
 
 const sorted = (words: readonly string[]): readonly string[] => [...words].sort()

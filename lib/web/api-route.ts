@@ -26,6 +26,8 @@ type CommandOptions<Answer, Answered> = {
 	/** Extra fields from the path or the caller, on top of the path's own names. */
 	readonly read?: (body: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>
 	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[], actor: Actor) => Answered | Promise<Answered>
+	/** For bodies that hold a file: how many MiB one may have. */
+	readonly mostMebibytes?: number
 }
 
 /** A command as a route for machines: the JSON body and the path's names are its input. */
@@ -37,7 +39,7 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 		answering(request, async () => {
 			const barred = await guard(request, 'write')
 			if (barred) return problemResponse(barred)
-			const body = await readBody(request)
+			const body = await readBody(request, options.mostMebibytes)
 			if (!body.ok) return problemResponse(body.problem)
 			const names = await params
 			const version = expectedVersion(request)

@@ -31,13 +31,20 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
+import { exportRoll } from '@/lib/server/decisions/queries/export-roll'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
+import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
+import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
+import { handOverStep } from '@/lib/server/execution/commands/hand-over-step'
+import { relaunchStep } from '@/lib/server/execution/commands/relaunch-step'
+import { decodeCall } from '@/lib/server/execution/queries/decode-call'
+import { getExecution } from '@/lib/server/execution/queries/get-execution'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
@@ -181,6 +188,10 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/execution', method: 'get', does: getExecution, answers: 200 },
+	{ path: '/measures/{measureId}/hand-off-outcomes', method: 'post', does: endAttempt, answers: 200 },
+	{ path: '/measures/{measureId}/hand-off-relaunches', method: 'post', does: relaunchStep, answers: 200 },
+	{ path: '/measures/{measureId}/hand-offs', method: 'post', does: handOverStep, answers: 200 },
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
@@ -223,6 +234,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
+	{ path: '/tools/calldata', method: 'get', does: decodeCall, answers: 200 },
 	{
 		path: '/votes/{voteId}/ballot-template',
 		method: 'get',
@@ -236,6 +248,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201, wants: 'person' },
+	{ path: '/votes/{voteId}/roll/{address}', method: 'get', does: getRollEntry, answers: 200 },
+	{ path: '/votes/{voteId}/roll.csv', method: 'get', does: exportRoll, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },
 	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200 },
 ]

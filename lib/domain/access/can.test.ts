@@ -51,6 +51,7 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'policy.draft': 'steward coordinator administrator',
 	'policy.edit_draft': '',
 	'policy.propose': 'coordinator',
+	'execution.track': 'coordinator system',
 	'decision.record_elsewhere': 'coordinator system',
 	'history.import': 'administrator system',
 	'operator.maintain': 'coordinator system',

@@ -182,6 +182,12 @@ export const PERMISSIONS = [
 		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
 	},
 	{
+		permission: 'execution.track',
+		does: 'Record where a measure was handed to be carried out, and what came of it',
+		grants: [{ role: 'coordinator', when: 'other_operator' }, { role: 'system' }],
+		because: 'What is decided here is carried out elsewhere; someone must follow it, with a link for everyone else.',
+	},
+	{
 		permission: 'decision.record_elsewhere',
 		does: 'Record a decision that another venue took',
 		grants: [{ role: 'coordinator' }, { role: 'system' }],

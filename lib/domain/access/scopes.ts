@@ -29,6 +29,7 @@ export const SCOPES = [
 			'panel.conduct',
 			'vote.conduct',
 			'measure.conduct',
+			'execution.track',
 			'decision.record_elsewhere',
 			'operator.maintain',
 		],

@@ -4,17 +4,31 @@ import { coverBurn, setActive, settlePenalty, stakingLimit, targetLimit } from '
 import {
 	type ExecutionFacts,
 	type ExecutionPlan,
+	MODULE_KINDS,
 	MODULES_IN_WORDS,
+	type ModuleKind,
 	type PlanStep,
 	type Purpose,
 	ROUTES_IN_WORDS,
+	type Route,
 } from './plan'
+import type { StepKey } from './step-keys'
 import { byModule, byMotion, byVote, inWordsOnly } from './steps'
 import { WARNINGS, type WarningKey } from './warnings'
 
 /** How each measure is carried out in a module: the steps, who acts, what to wait for, and what can go wrong. */
 export function planExecution(facts: ExecutionFacts): ExecutionPlan {
 	return plan(facts, 'apply', APPLY[facts.kind](facts), warningsFor(facts))
+}
+
+/** The route of a kind of measure in each module, whoever the operator is. */
+export function routesOf(kind: MeasureKind): readonly { readonly module: ModuleKind; readonly route: Route }[] {
+	return MODULE_KINDS.map((module) => {
+		const operator = { name: '', index: 0, isActive: true, managerAddress: null }
+		const known = { chainId: null, routerModuleId: 1, keys: null, isTargetZero: false, areExitsDone: false }
+		const facts = { kind, module, operator, parameters: { target: 0 }, amountWei: null, lockNonce: null, ...known }
+		return { module, route: planExecution(facts).route }
+	})
 }
 
 /** How a measure is undone in a module once it ends: limits go, and who may rejoin is activated again. */
@@ -86,11 +100,11 @@ function stakingLimitInstead(facts: ExecutionFacts, keys: bigint): PlanStep {
 		clamped === keys
 			? 'Keys above the limit get no deposits.'
 			: `The registry clamps the limit of ${keys} to ${clamped}, between the keys deposited and the keys uploaded.`
-	const text = { key: 'staking_limit', title: `Or set the staking limit ${keys} instead`, isAlternative: true }
+	const text = { key: 'staking_limit' as const, title: `Or set the staking limit ${keys} instead`, isAlternative: true }
 	return byModule(facts, text, stakingLimit(facts, keys, why))
 }
 
-const record = (key: string, title: string): PlanStep =>
+const record = (key: StepKey, title: string): PlanStep =>
 	inWordsOnly({ key, title }, 'social_record', 'The coordinator of the stewards')
 
 const WAIT_FOR_EXITS = inWordsOnly(
@@ -108,7 +122,7 @@ function offboarding(facts: ExecutionFacts): readonly PlanStep[] {
 	const steps = [byModule(facts, { key: 'target_limit', title: 'Set the target limit 0' }, zero)]
 	if (facts.module === 'cmv1' || facts.module === 'sdvt') {
 		const text = {
-			key: 'deactivate',
+			key: 'deactivate' as const,
 			title: 'Deactivate the operator',
 			waitFor: 'The limit is 0 and the exits are done.',
 		}
@@ -116,8 +130,12 @@ function offboarding(facts: ExecutionFacts): readonly PlanStep[] {
 		return [...steps, WAIT_FOR_EXITS, byModule(facts, text, off)]
 	}
 	if (facts.module === 'csm') return [...steps, WAIT_FOR_EXITS]
-	const group = { key: 'remove_group', title: 'Take the operator out of its group', waitFor: 'The limit is 0.' }
-	const gate = { key: 'gate_tree', title: 'Set the Merkle tree of the gate without the operator' }
+	const group = {
+		key: 'remove_group' as const,
+		title: 'Take the operator out of its group',
+		waitFor: 'The limit is 0.',
+	}
+	const gate = { key: 'gate_tree' as const, title: 'Set the Merkle tree of the gate without the operator' }
 	const committee = 'The committee of the module, by an Easy Track motion'
 	return [
 		...steps,

@@ -2,6 +2,7 @@ import type { Refusal } from '@/lib/domain/kernel/result'
 import type { Measure, MeasureKind } from '@/lib/domain/measures/measure'
 import type { Call, MotionInput } from './call'
 import type { Keys } from './checks'
+import type { StepKey } from './step-keys'
 import type { WarningKey } from './warnings'
 
 export const MODULE_KINDS = ['cmv1', 'sdvt', 'csm', 'cmv2'] as const
@@ -24,12 +25,13 @@ export const ROUTES_IN_WORDS: Readonly<Record<Route, string>> = {
 }
 
 /** What a plan is for: to carry a measure out, to undo it, or to make good what was lost. */
-export type Purpose = 'apply' | 'undo' | 'restitution'
+export const PURPOSES = ['apply', 'undo', 'restitution'] as const
+export type Purpose = (typeof PURPOSES)[number]
 
 /** One step of a plan. Calls stand in the order in which they run. */
 export type PlanStep = {
 	/** Stays the same while the plan's content changes, so that a hand-off can name its step. */
-	readonly key: string
+	readonly key: StepKey
 	readonly title: string
 	readonly who: string
 	readonly route: Route

@@ -24,7 +24,10 @@ const FACTS: ExecutionFacts = {
 	lockNonce: null,
 }
 const AROUND = { chainId: MAINNET, why: 'A test' }
-const vote = byVote({ key: 'x', title: 'Set the soft limit 5800' }, targetOnRouter(FACTS, 1, 5_800n, 'Decided'))
+const vote = byVote(
+	{ key: 'target_limit', title: 'Set the soft limit 5800' },
+	targetOnRouter(FACTS, 1, 5_800n, 'Decided'),
+)
 const sent = wrapStep(vote, MAINNET).at(-1)
 
 /** All problems that a decoded call and those inside it have. */
@@ -50,7 +53,7 @@ test('what is sent for a vote is read back, down to the call that changes someth
 
 test('a motion is read back, and one out of order or with an unknown mode is named', () => {
 	const rows = [4n, 7n].map((operator) => ({ operator, mode: 2, target: 9n }))
-	const motion = byMotion({ key: 'x', title: 'x' }, targetsByMotion(rows, MAINNET, ''))
+	const motion = byMotion({ key: 'target_limit', title: 'x' }, targetsByMotion(rows, MAINNET, ''))
 	const layer = wrapStep(motion, MAINNET).at(-1)
 	const decoded = decodeCalldata(layer?.data ?? '0x', layer?.to)
 	expect(decoded.inner.map(({ inWords }) => inWords)).toEqual([

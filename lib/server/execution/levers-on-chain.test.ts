@@ -287,7 +287,7 @@ test('a cover burn takes what the Agent holds and asks the Burner to burn it', a
 test('a boosted limit that one forgot to check would be taken by the contract: mode 3 is refused here alone', async () => {
 	const wrong = targetsByMotion([{ operator: 4n, mode: 3, target: 1n }], MAINNET, '')
 	expect(wrong.ok ? '' : wrong.refusal.code).toBe('mode_unknown')
-	const step = byVote({ key: 'x', title: 'x' }, stakingLimit(facts({ parameters: {} }), -1n, ''))
+	const step = byVote({ key: 'target_limit', title: 'x' }, stakingLimit(facts({ parameters: {} }), -1n, ''))
 	expect(step.refusal?.code).toBe('target_out_of_range')
 })
 
@@ -300,7 +300,7 @@ describe('what the DAO did', () => {
 			expect(decodeCalldata(encodeCall(made), made.to)).toMatchObject({ arguments: made.arguments, problems: [] })
 			const calls =
 				key === 'setStakingLimit' ? stepOf(planExecution(facts({ index: id })), 'staking_limit').calls : [made]
-			await passVote(byVote({ key, title: 'As it was' }, { ok: true, value: { calls, motion: null } }))
+			await passVote(byVote({ key: 'target_limit', title: 'As it was' }, { ok: true, value: { calls, motion: null } }))
 			expect(await operator('NodeOperatorsRegistry', id)).toMatchObject(leads)
 		},
 	)

@@ -1,6 +1,7 @@
 import { ACCOUNT_TRIALS } from './account-trials'
 import { ATTACHMENT_TRIALS } from './attachment-trials'
 import { DELEGATION_TRIALS } from './delegation-trials'
+import { EXECUTION_TRIALS } from './execution-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
 import { REGISTER_TRIALS } from './register-trials'
@@ -18,6 +19,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...JUDGING_TRIALS,
 	...VOTE_TRIALS,
 	...DELEGATION_TRIALS,
+	...EXECUTION_TRIALS,
 	...MEASURE_TRIALS,
 	...REGISTER_TRIALS,
 	...TEAM_TRIALS,

@@ -9,6 +9,7 @@ import { recordTrust } from '@/lib/server/operators/commands/record-trust'
 import { renameOperator } from '@/lib/server/operators/commands/rename-operator'
 import { done, HISTORY, KEYS, WHO } from '@/lib/testing/cases'
 import { type Answer, type Denial, outsiders } from './denial'
+import { EXECUTION_DENIALS } from './execution-denials'
 import { MEASURE_DENIALS } from './measure-denials'
 
 const SOURCE = 'https://forum.example/t/1'
@@ -82,4 +83,4 @@ const REGISTERS: readonly Denial[] = [
 ]
 
 /** Measures, and the registers of the DAO. */
-export const REGISTER_DENIALS: readonly Denial[] = [...MEASURE_DENIALS, ...REGISTERS]
+export const REGISTER_DENIALS: readonly Denial[] = [...EXECUTION_DENIALS, ...MEASURE_DENIALS, ...REGISTERS]
