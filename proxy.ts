@@ -68,6 +68,7 @@ function contentPolicy(nonce: string): string {
 		"img-src 'self' data:",
 		"font-src 'self'",
 		"connect-src 'self'",
+		"worker-src 'self'",
 		"manifest-src 'self'",
 		"form-action 'self'",
 		"frame-ancestors 'none'",

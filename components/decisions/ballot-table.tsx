@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { settingsInWords } from '@/components/operators/measure-words'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -32,7 +33,7 @@ export function BallotTable({ ballots, rules, policy }: Props) {
 	return (
 		<Table
 			caption="Ballots"
-			head={['Cast', 'Voter', 'Counts', ...(isSealed ? ['Content', 'Commitment'] : said)]}
+			head={['Cast', 'Voter', 'Counts', ...(isSealed ? ['Content', 'Commitment'] : said), 'Receipt']}
 			rows={ballots.map((ballot) => [
 				formatTime(ballot.castAt),
 				ballot.voter,
@@ -46,6 +47,13 @@ export function BallotTable({ ballots, rules, policy }: Props) {
 							CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
 							<Hash key="signature" hex={ballot.signature ?? ballot.ballotHash} />,
 						]),
+				<Link
+					key="receipt"
+					href={`/log/receipts/of/ballot/${ballot.id}`}
+					aria-label={`Receipt of the ballot of ${ballot.voter}`}
+				>
+					Receipt
+				</Link>,
 			])}
 		/>
 	)

@@ -3,12 +3,14 @@ export function CheckElsewhere({ voteId }: { readonly voteId: string }) {
 	const vote = `/api/v1/votes/${voteId}`
 	return (
 		<p className="no-print">
-			Check this result elsewhere: <a href={`${vote}/ballots.csv`}>ballots as CSV</a>,{' '}
-			<a href={`${vote}/bundle`}>bundle as JSON</a>, and <a href="/verify">the verifier</a>, which runs in your browser
-			alone.{' '}
+			<a href="/verify">Check this vote yourself</a>: save its{' '}
+			<a href={`${vote}/bundle`} download={`vote-${voteId}.json`}>
+				bundle as JSON
+			</a>{' '}
+			and drop it there, with the receipt that you saved when you voted. Also:{' '}
+			<a href={`${vote}/ballots.csv`}>ballots as CSV</a>.{' '}
 			<span className="text-soft">
-				The bundle holds the rules, the roll and every signed ballot: the outcome follows from it alone. Drop it there,
-				together with the receipt that you saved when you voted.
+				The bundle holds the rules, the roll and every signed ballot: the outcome follows from it alone.
 			</span>
 		</p>
 	)

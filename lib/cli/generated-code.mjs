@@ -20,7 +20,7 @@ const SOURCES = [
 	'tsconfig.json',
 	'package-lock.json',
 ]
-const UNREAD = /^lib[/\\](cli|generated|testing)$|\.test\.tsx?$/
+const UNREAD = /^lib[/\\](cli|generated|testing|verify)$|\.test\.tsx?$/
 
 async function readAnswers() {
 	const program = join(ROOT, 'lib', 'cli', 'write-api-answers.ts')

@@ -12,8 +12,6 @@ import { readSettings, type Settings } from './settings'
 import { SetupFailure } from './setup-failure.mjs'
 
 /** An address that nothing answers at, for commands that want none. */
-const NO_DATABASE = 'postgresql://nobody@127.0.0.1:1/none'
-
 /** Runs one command with the database of this installation and answers with its exit code. */
 export async function runCommand(name: string, args: readonly string[]): Promise<number> {
 	const settings = readSettings(process.env, ROOT)
@@ -26,7 +24,7 @@ export async function runCommand(name: string, args: readonly string[]): Promise
 		return 0
 	}
 	// What somebody sent is checked without the installation that it may speak against.
-	if (name === 'verify' && args.length > 0) return runScript(settings, NO_DATABASE, name, args)
+	if (name === 'verify' && args.length > 0) return (await import('./verify-files')).verify(args)
 	openDataFolder(settings.dataDir)
 	const database = await joinDatabase(settings)
 	try {

@@ -4,12 +4,13 @@ import { install } from './installation.mjs'
 import { exitWith } from './setup-failure.mjs'
 
 try {
+	const [name = '', ...args] = process.argv.slice(2)
 	await install()
-	await generateCode()
+	// Checking a file needs neither the database nor anything that is generated for it.
+	if (name !== 'verify' || args.length === 0) await generateCode()
 	const { register } = await import('tsx/esm/api')
 	register()
 	const { runCommand } = await import('./run-command.ts')
-	const [name = '', ...args] = process.argv.slice(2)
 	process.exitCode = await runCommand(name, args)
 } catch (error) {
 	exitWith(error)

@@ -4,6 +4,7 @@ import { METHODS } from '@/lib/domain/decisions/vote-rules'
 import { RUNGS } from '@/lib/domain/policy/policy'
 import { TimeCursor } from './cursor'
 import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
+import { WeightsInput } from './weights'
 
 export const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
 const Rung = z.literal(RUNGS, 'Choose a rung from 0 to 6.')
@@ -37,6 +38,8 @@ export const OpenVoteInput = z.object({
 		.min(0, 'Give zero or more hours.')
 		.max(MOST_OBJECTION_HOURS, `Give at most ${MOST_OBJECTION_HOURS} hours.`)
 		.optional(),
+	/** One steward one vote, when left out. */
+	weights: WeightsInput.optional(),
 })
 export const VoteInput = z.object({ voteId: Id })
 export const RelaunchVoteInput = z.object({ incidentId: Id })
@@ -98,6 +101,15 @@ export const StateOutcomeInput = z.object({
 export const CloseCaseInput = z.object({ incidentId: Id, note: text(2_000).default('') })
 
 export const GetVoteInput = z.object({ voteId: Id })
+export const GetVoteBundleInput = z.object({
+	voteId: Id,
+	/** With the Merkle proof of each power on a weighted roll. */
+	proofs: z.stringbool('Say true or false.').or(z.boolean()).default(false),
+})
+export const GetRollEntryInput = z.object({
+	voteId: Id,
+	address: z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'Give an Ethereum address: 0x and 40 hex digits.'),
+})
 export const ListBallotsInput = z.object({
 	voteId: Id,
 	limit: z.coerce.number().int().min(1).max(100).default(100),

@@ -39,3 +39,5 @@ export const WithdrawPolicyDraftInput = z.object({
 export const ProposePolicyInput = z.object({ version: VersionText, expectedEdition: Edition })
 
 export const ComparePoliciesInput = z.object({ from: VersionText, to: VersionText })
+
+export const GetPolicyRecordInput = z.object({ version: VersionText })

@@ -55,6 +55,7 @@ type Known = {
 	readonly sha256: string
 	readonly secret: string
 	readonly leafHash: string
+	readonly voter: string
 }
 
 /** A case with a vote and a file, and an invitation. */
@@ -67,7 +68,8 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	const { secret } = done(await createInvitation.execute(invitation, { actor: people.actor(WHO.manager) }))
 	await sequenceLog()
 	const { leafHash } = await prisma.logLeaf.findFirstOrThrow({ where: { subject: `incident:${incidentId}` } })
-	return { incidentId, voteId, sha256, secret, leafHash }
+	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
+	return { incidentId, voteId, sha256, secret, leafHash, voter }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -100,6 +102,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
 		'invitation.get': { secret: of.secret },
+		'log.find_receipt': { what: 'revision', id: `${of.incidentId}.1` },
 		'log.get_consistency': { first: 1, second: 2 },
 		'log.get_inclusion': { index: 0, size: 2 },
 		'log.get_receipt': { leafHash: of.leafHash },
@@ -111,6 +114,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'policy.get_rubrics': { versions: ['1.0'] },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
+		'vote.export_roll': { voteId: of.voteId },
 		'vote.get': { voteId: of.voteId },
 		'vote.get_ballot_template': {
 			voteId: of.voteId,
@@ -120,7 +124,8 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 			reason: 'It is enough.',
 			conflict: 'none',
 		},
-		'vote.get_bundle': { voteId: of.voteId },
+		'vote.get_bundle': { voteId: of.voteId, proofs: true },
+		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
 		'vote.list_ballots': { voteId: of.voteId, ...page },
 	}
 }

@@ -36,6 +36,8 @@ export const readCheckpoint = object({
 	signature: hex(64),
 })
 
+export const readKeys = list(object({ keyId: hex(4), publicKey: hash, from: time, until: nullable(time) }))
+
 const threshold = object({ numerator: count, denominator: count, rule: oneOf('more_than', 'at_least') })
 
 const parameters = dictionary(anything)
@@ -140,7 +142,7 @@ export const readBundle = object({
 	),
 	outcome: nullable(record),
 	log: object({
-		keys: list(object({ keyId: hex(4), publicKey: hash, from: time, until: nullable(time) })),
+		keys: readKeys,
 		checkpoint: nullable(readCheckpoint),
 		leaves: list(object({ index: nullable(count), leafHash: hash, entry: text, proof: list(hash) })),
 	}),

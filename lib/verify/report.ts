@@ -9,10 +9,10 @@ export const CHECKS = {
 	hashes: 'Every ballot says what its hash was made of',
 	signatures: 'Every ballot is signed by its voter',
 	counted: 'The last ballot of each voter counts, and no other',
+	opened: 'Roll, rules and policy are those that the log recorded when the vote opened',
 	chain: 'No ballot was dropped, added or moved',
 	leaves: 'The log says the same about every ballot',
-	opened: 'Roll, rules and policy are those that the log recorded when the vote opened',
-	objections: 'In the objection phase ballots only became milder',
+	phases: 'The vote ended in its time, and ballots of an objection phase only became milder',
 	outcome: 'The outcome follows from the ballots, by quorum and thresholds',
 	parameters: 'The settled numbers are the medians of the ballots',
 	conflicts: 'The result without ballots of voters with a conflict follows too',
@@ -21,9 +21,11 @@ export const CHECKS = {
 	inclusion: 'Everything about the vote stands in the log under that checkpoint',
 	signature: 'The bundle is what the installation signed',
 	keys: 'The key is one that you trust',
+	receipt: 'The installation signed this receipt for this entry of its log',
 	receipts: 'Every receipt you hold is kept',
 	consistency: 'The log was never rewritten between the checkpoints you hold',
 	entries: 'Every entry of the log is the one that its hash was made of',
+	root: 'The entries make up the root of the checkpoint',
 } as const
 export type CheckId = keyof typeof CHECKS
 

@@ -21,7 +21,10 @@ export class ShapeFault extends Error {
 type Reader<T> = (value: unknown) => T
 
 type Fields = Readonly<Record<string, Reader<unknown>>>
-type Read<F extends Fields> = { readonly [Key in keyof F]: ReturnType<F[Key]> }
+type Optional<F extends Fields> = { [Key in keyof F]: undefined extends ReturnType<F[Key]> ? Key : never }[keyof F]
+type Read<F extends Fields> = { readonly [Key in Exclude<keyof F, Optional<F>>]: ReturnType<F[Key]> } & {
+	readonly [Key in Optional<F>]?: ReturnType<F[Key]>
+}
 
 function within<T>(key: string | number, read: () => T): T {
 	try {

@@ -26,6 +26,8 @@ type CommandOptions<Answer, Answered> = {
 	/** Extra fields from the path or the caller, on top of the path's own names. */
 	readonly read?: (body: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>
 	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[], actor: Actor) => Answered | Promise<Answered>
+	/** For bodies that hold a file: how many MiB one may have. */
+	readonly mostMebibytes?: number
 }
 
 /** A command as a route for machines: the JSON body and the path's names are its input. */
@@ -37,7 +39,7 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 		answering(request, async () => {
 			const barred = await guard(request, 'write')
 			if (barred) return problemResponse(barred)
-			const body = await readBody(request)
+			const body = await readBody(request, options.mostMebibytes)
 			if (!body.ok) return problemResponse(body.problem)
 			const names = await params
 			const version = expectedVersion(request)
@@ -105,6 +107,22 @@ export function queryRoute<View, Answered = View>(
 			}
 			const text = JSON.stringify(options.shape ? options.shape(result.value) : result.value)
 			return withEtag(request, { text, type: 'application/json' }, keeping)
+		})
+}
+
+/** A query whose question is too long for an address: it stands in the JSON body. Nothing is changed by it. */
+export function questionRoute<View>(query: Query<never, View>): RouteHandler<View> {
+	return (request, { params }) =>
+		answering(request, async () => {
+			const barred = await guard(request, 'tool')
+			if (barred) return problemResponse(barred)
+			const body = await readBody(request)
+			if (!body.ok) return problemResponse(body.problem)
+			// The query parses what it is given, so an unknown shape is safe here.
+			const input = { ...body.value, ...(await params) } as never
+			const result = await query.ask(input, { actor: await actorOfRequest() })
+			if (!result.ok) return problemResponse(result.problem)
+			return Response.json(result.value, { headers: { 'Cache-Control': 'no-store' } })
 		})
 }
 

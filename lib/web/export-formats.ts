@@ -4,6 +4,7 @@ import type { LogEntryShown, LogExport } from '@/lib/domain/log/log-export'
 import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
 import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
+import type { RollExport, RollLine } from '@/lib/server/decisions/queries/export-roll'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 import type { LogAsFile } from '@/lib/server/log/queries/export-log'
 import type { ExportFormat } from './export-route'
@@ -30,6 +31,25 @@ export const BALLOTS_CSV: ExportFormat<BallotExport, BallotView> = {
 	fileName: ({ voteId }) => `ballots-${voteId}.csv`,
 	head: () => csvHead(BALLOT_COLUMNS),
 	row: (row) => csvRow(BALLOT_COLUMNS, row),
+	tail: '',
+}
+
+const ROLL_COLUMNS: readonly CsvColumn<RollLine>[] = [
+	{ name: 'id', of: (row) => row.id },
+	{ name: 'address', of: (row) => row.address },
+	{ name: 'name', isFreeText: true, of: (row) => row.name },
+	{ name: 'power', of: (row) => row.power },
+	{ name: 'delegate', of: (row) => row.delegate },
+	{ name: 'hasVoted', of: (row) => row.hasVoted },
+	{ name: 'recusedAt', of: (row) => row.recusedAt },
+	{ name: 'conflict', of: (row) => row.conflict },
+]
+
+export const ROLL_CSV: ExportFormat<RollExport, RollLine> = {
+	contentType: CSV,
+	fileName: ({ voteId }) => `roll-${voteId}.csv`,
+	head: () => csvHead(ROLL_COLUMNS),
+	row: (row) => csvRow(ROLL_COLUMNS, row),
 	tail: '',
 }
 

@@ -31,11 +31,14 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
+import { exportRoll } from '@/lib/server/decisions/queries/export-roll'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
+import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
+import { getWhatIf } from '@/lib/server/decisions/queries/get-what-if'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
@@ -80,8 +83,15 @@ import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { listOperators } from '@/lib/server/operators/queries/list-operators'
+import { draftPolicy } from '@/lib/server/policy/commands/draft-policy'
+import { editPolicyDraft } from '@/lib/server/policy/commands/edit-policy-draft'
+import { proposePolicy } from '@/lib/server/policy/commands/propose-policy'
+import { withdrawPolicyDraft } from '@/lib/server/policy/commands/withdraw-policy-draft'
+import { comparePolicies } from '@/lib/server/policy/queries/compare-policies'
 import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
+import { getPolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
+import { listPolicies } from '@/lib/server/policy/queries/list-policies'
 
 export type Operation = {
 	readonly path: string
@@ -231,6 +241,21 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/permissions', method: 'get', does: listPermissions, answers: 200, wants: 'nobody' },
 	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200, wants: 'nobody' },
+	{ path: '/policy/{version}/record', method: 'get', does: getPolicyRecord, answers: 200 },
+	{ path: '/policy/compare', method: 'get', does: comparePolicies, answers: 200, wants: 'nobody' },
+	{ path: '/policy/drafts', method: 'post', does: draftPolicy, answers: 201, wants: 'person' },
+	{ path: '/policy/drafts/{version}', method: 'patch', does: editPolicyDraft, answers: 200, wants: 'person' },
+	{ path: '/policy/drafts/{version}/propose', method: 'post', does: proposePolicy, answers: 200, wants: 'person' },
+	{
+		path: '/policy/drafts/{version}/withdraw',
+		method: 'post',
+		does: withdrawPolicyDraft,
+		answers: 200,
+		wants: 'person',
+	},
+	{ path: '/policy/versions', method: 'get', does: listPolicies, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'get', does: getWhatIf, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'post', does: getWhatIf, answers: 200, wants: 'nobody' },
 	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
 	{ path: '/tools/calldata', method: 'get', does: decodeCall, answers: 200 },
 	{
@@ -246,6 +271,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201, wants: 'person' },
+	{ path: '/votes/{voteId}/roll/{address}', method: 'get', does: getRollEntry, answers: 200 },
+	{ path: '/votes/{voteId}/roll.csv', method: 'get', does: exportRoll, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },
 	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200 },
 ]

@@ -1,17 +1,19 @@
 import 'server-only'
 import { type Problem, problem } from '@/lib/contracts/problem'
 
-const LARGEST_BODY_BYTES = 2 * 1024 * 1024
+const MEBIBYTE = 1024 * 1024
+const MOST_MEBIBYTES = 2
 
 type Body =
 	| { readonly ok: true; readonly value: Record<string, unknown> }
 	| { readonly ok: false; readonly problem: Problem }
 
-/** Reads a JSON object of at most 2 MiB; no body counts as an empty object. */
-export async function readBody(request: Request): Promise<Body> {
-	const bytes = await readBytes(request, LARGEST_BODY_BYTES)
+/** Reads a JSON object of at most 2 MiB unless told otherwise; no body counts as an empty object. */
+export async function readBody(request: Request, mostMebibytes = MOST_MEBIBYTES): Promise<Body> {
+	const bytes = await readBytes(request, mostMebibytes * MEBIBYTE)
 	const text = bytes?.toString('utf8') ?? null
-	if (text === null) return { ok: false, problem: problem('too_large', 'The body may be 2 MiB at most.') }
+	if (text === null)
+		return { ok: false, problem: problem('too_large', `The body may be ${mostMebibytes} MiB at most.`) }
 	if (text.trim() === '') return { ok: true, value: {} }
 	const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim()
 	if (mediaType !== 'application/json') return invalid('Send the body as application/json.')

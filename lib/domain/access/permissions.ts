@@ -160,12 +160,6 @@ export const PERMISSIONS = [
 		because: 'No lever on chain has a timer; someone must own dates and reviews.',
 	},
 	{
-		permission: 'execution.track',
-		does: 'Record where a measure was handed to be carried out, and what came of it',
-		grants: [{ role: 'coordinator', when: 'other_operator' }, { role: 'system' }],
-		because: 'What is decided here is carried out elsewhere; someone must follow it, with a link for everyone else.',
-	},
-	{
 		permission: 'policy.draft',
 		does: 'Draft a new version of the policy',
 		grants: [...THE_DAO, { role: 'administrator' }],
@@ -183,9 +177,20 @@ export const PERMISSIONS = [
 	},
 	{
 		permission: 'policy.propose',
-		does: 'Put a draft of the policy to the vote',
-		grants: [{ role: 'coordinator' }, { role: 'steward', when: 'self' }, { role: 'administrator', when: 'self' }],
+		does: 'Put a draft of the policy to the vote, and count it',
+		grants: [
+			{ role: 'coordinator' },
+			{ role: 'steward', when: 'self' },
+			{ role: 'administrator', when: 'self' },
+			{ role: 'system' },
+		],
 		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
+	},
+	{
+		permission: 'execution.track',
+		does: 'Record where a measure was handed to be carried out, and what came of it',
+		grants: [{ role: 'coordinator', when: 'other_operator' }, { role: 'system' }],
+		because: 'What is decided here is carried out elsewhere; someone must follow it, with a link for everyone else.',
 	},
 	{
 		permission: 'decision.record_elsewhere',

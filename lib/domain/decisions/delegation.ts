@@ -56,8 +56,7 @@ export function setDelegation(
 			'Nobody here has this wallet. A delegate must have signed in with the wallet that they vote with.',
 		)
 	}
-	const problem = signatureProblem(signature, 'delegation')
-	if (problem !== null) return problem
+	if (signature.state !== 'good') return signatureProblem(signature, 'delegation')
 	return ok({
 		state: { delegate, sequence: expected },
 		events: [{ type: 'delegation.set', facts: { sequence: expected, delegationHash, isRevoked: delegate === null } }],

@@ -16,12 +16,11 @@ export type CheckedSignature =
 
 const NO_RPC = 'this installation has no connection to a chain, so it cannot ask a smart-contract wallet'
 
-/** Why what was signed (`ballot`, `delegation`) is not taken; `null` when the signature is good. */
+/** Why what was signed (`ballot`, `delegation`) is not taken. */
 export function signatureProblem(
-	checked: CheckedSignature,
+	checked: Exclude<CheckedSignature, { readonly state: 'good' }>,
 	what: string,
-): { readonly ok: false; readonly refusal: Refusal } | null {
-	if (checked.state === 'good') return null
+): { readonly ok: false; readonly refusal: Refusal } {
 	if (checked.state === 'unanswered') {
 		return refuse(
 			'rpc_unanswered',

@@ -19,6 +19,7 @@ export type StoredPanel = Panel & {
 }
 
 export type StoredRating = {
+	readonly id: string
 	readonly raterId: PersonId
 	readonly raterName: string
 	readonly sequence: number
@@ -67,6 +68,7 @@ export async function lastRatings(tx: Tx, panel: StoredPanel): Promise<readonly 
 	const last = new Map<string, StoredRating>()
 	for (const row of rows) {
 		last.set(row.raterId, {
+			id: row.id,
 			raterId: fromColumn<PersonId>(row.raterId),
 			raterName: row.raterName,
 			sequence: row.sequence,
@@ -113,7 +115,7 @@ export async function lastStewardGrades(
 export async function addRating(
 	tx: Tx,
 	panel: StoredPanel,
-	rating: Omit<StoredRating, 'createdAt' | 'round'>,
+	rating: Omit<StoredRating, 'id' | 'createdAt' | 'round'>,
 	at: Instant,
 ): Promise<void> {
 	await tx.rating.create({

@@ -6,8 +6,11 @@ import type { Policy } from '@/lib/domain/policy/policy'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { appendToLog } from '@/lib/server/log/append-to-log'
 import { hashDocument } from '@/lib/server/policy/hash-document'
+import { findHeldDelegations } from './delegation.store'
 import { addRoll, type Eligible, makeRoll } from './roll.store'
+import type { RollTree } from './roll-tree'
 import { addVote } from './vote.store'
+import { addRollFacts, type LeftOff } from './weighted-roll.store'
 
 export type BallotBox = {
 	readonly subject:
@@ -21,13 +24,15 @@ export type BallotBox = {
 	/** Length of the main phase. */
 	readonly voteHours: number
 	readonly eligible: readonly Eligible[]
+	readonly leftOff?: readonly LeftOff[]
+	readonly tree?: RollTree
 	readonly actor: Actor
 }
 
 /** Starts a vote with its roll, and logs what it was opened with under `vote:<id>`. */
 export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promise<{ readonly id: string }> {
 	const { subject, rules, policy, revisionHash, attempt } = box
-	const roll = makeRoll(box.eligible)
+	const roll = makeRoll(box.eligible, await findHeldDelegations(tx))
 	const mainClosesAt = plus(at, hours(box.voteHours))
 	const closesAt = plus(mainClosesAt, hours(rules.objectionHours))
 	const policyHash = hashDocument(policy)
@@ -48,6 +53,7 @@ export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promis
 		rollSize: roll.entries.length,
 	})
 	await addRoll(tx, id, roll)
+	await addRollFacts(tx, id, { leftOff: box.leftOff ?? [], tree: box.tree ?? null })
 	const facts = {
 		rollHash: roll.hash,
 		policyHash,

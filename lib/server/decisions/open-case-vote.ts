@@ -8,6 +8,8 @@ import type { StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { openBallotBox } from './open-ballot-box'
 import { findStewards } from './roll.store'
+import { asLeftOff, findInvolved, findWeighted } from './weighted-roll.store'
+import type { WeightedRoll } from './weights'
 
 type CaseVote = {
 	readonly incident: StoredIncident
@@ -16,15 +18,25 @@ type CaseVote = {
 	readonly rules: VoteRules
 	readonly policy: Policy
 	readonly actor: Actor
+	/** Who votes by weight; `null` for one steward one vote. */
+	readonly weighted: WeightedRoll | null
 }
 
 /** Starts a vote on a case's newest revision; those who coordinate it or belong to its operator are not on the roll. */
 export async function openCaseVote(
 	tx: Tx,
-	{ incident, after, rules, policy, actor }: CaseVote,
+	{ incident, after, rules, policy, actor, weighted }: CaseVote,
 	at: Instant,
 ): Promise<{ readonly id: string; readonly incidentId: string }> {
-	const eligible = await findStewards(tx, { operatorId: incident.operatorId, personId: incident.coordinatorId })
+	const leftOut = { operatorId: incident.operatorId, personId: incident.coordinatorId }
+	const involved = await findInvolved(tx, leftOut)
+	const { eligible, leftOff } =
+		weighted === null
+			? {
+					eligible: await findStewards(tx, leftOut),
+					leftOff: involved.filter(({ isSteward }) => isSteward).map(asLeftOff),
+				}
+			: { eligible: await findWeighted(tx, weighted, involved), leftOff: weighted.leftOff }
 	const box = {
 		subject: { kind: 'case', incidentId: incident.id, treatment: incident.treatment },
 		attempt: after.voteAttempt,
@@ -33,6 +45,8 @@ export async function openCaseVote(
 		policy,
 		voteHours: policy.windows.voteHours,
 		eligible,
+		leftOff,
+		...(weighted && { tree: weighted.tree }),
 		actor,
 	} as const
 	return { ...(await openBallotBox(tx, box, at)), incidentId: incident.id }

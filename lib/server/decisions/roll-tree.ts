@@ -51,6 +51,11 @@ export function proofPath(leaf: number): readonly number[] {
 	return path
 }
 
+/** The proof of a leaf, from the nodes of its tree: 0x and 64 hex digits each. */
+export function proofOf(nodes: Uint8Array, leaf: number): readonly string[] {
+	return proofPath(leaf).map((index) => hexOf(nodeAt(nodes, index)))
+}
+
 export function hexOf(bytes: Uint8Array): string {
 	return `0x${Buffer.from(bytes).toString('hex')}`
 }

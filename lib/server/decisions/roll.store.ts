@@ -1,14 +1,16 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { delegatesOnRoll } from '@/lib/domain/decisions/delegation'
 import type { Choice } from '@/lib/domain/decisions/methods/choice'
 import type { Voter } from '@/lib/domain/decisions/vote'
 import type { Address } from '@/lib/domain/kernel/ids'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
-import { Prisma, type RollEntry } from '@/lib/generated/prisma/client'
+import type { RollEntry } from '@/lib/generated/prisma/client'
 import { fromNumeric } from '@/lib/server/kernel/columns'
-import { fromJson, toJson } from '@/lib/server/kernel/json'
+import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { hashDocument } from '@/lib/server/policy/hash-document'
+import type { HeldDelegation } from './delegation.store'
 
 /** Somebody who may vote, before the roll gives them an entry. */
 export type Eligible = {
@@ -17,25 +19,36 @@ export type Eligible = {
 	readonly name: string
 	readonly address: Address
 	readonly power: bigint
-	/** Whom this power is delegated to; it counts only when that address is on the roll too. */
-	readonly delegate: Address | null
-	/** Merkle proof of the power, for a snapshot of balances. */
-	readonly proof: readonly string[] | null
+	/** Where the leaf of this power is in the tree of a weighted roll. */
+	readonly treeIndex: number | null
+}
+
+type Entry = Eligible & {
+	readonly id: string
+	readonly delegateId: string | null
+	/** The signed delegation behind it. */
+	readonly delegationId: string | null
 }
 
 export type Roll = {
-	readonly entries: readonly (Eligible & { readonly id: string; readonly delegateId: string | null })[]
+	readonly entries: readonly Entry[]
 	/** SHA-256 of the canonical JSON of `[{ id, address, power, delegate }]` in the order of the ids. */
 	readonly hash: string
 	readonly power: bigint
 }
 
-/** Gives each voter an entry; nobody is added to it later. */
-export function makeRoll(eligible: readonly Eligible[]): Roll {
+/** Gives each voter an entry, with the delegations that hold now; nobody is added to it later. */
+export function makeRoll(eligible: readonly Eligible[], held: ReadonlyMap<Address, HeldDelegation>): Roll {
 	const withIds = eligible.map((voter) => ({ ...voter, id: randomUUID() }))
 	const idOf = new Map(withIds.map(({ id, address }) => [address, id]))
+	const wishes = new Map([...held].map(([delegator, { delegate }]) => [delegator, delegate]))
+	const delegates = delegatesOnRoll([...idOf.keys()], wishes)
 	const entries = withIds
-		.map((voter) => ({ ...voter, delegateId: (voter.delegate && idOf.get(voter.delegate)) ?? null }))
+		.map((voter) => {
+			const delegate = delegates.get(voter.address)
+			const delegateId = (delegate && idOf.get(delegate)) ?? null
+			return { ...voter, delegateId, delegationId: delegateId && (held.get(voter.address)?.id ?? null) }
+		})
 		.sort((left, right) => (left.id < right.id ? -1 : 1))
 	return {
 		entries,
@@ -46,7 +59,7 @@ export function makeRoll(eligible: readonly Eligible[]): Roll {
 	}
 }
 
-const AT_ONCE = 2_000
+const AT_ONCE = 20_000
 
 export async function addRoll(tx: Tx, voteId: string, { entries }: Roll): Promise<void> {
 	const delegated = new Map<string, bigint>()
@@ -54,19 +67,19 @@ export async function addRoll(tx: Tx, voteId: string, { entries }: Roll): Promis
 		if (delegateId !== null) delegated.set(delegateId, (delegated.get(delegateId) ?? 0n) + power)
 	}
 	for (let from = 0; from < entries.length; from += AT_ONCE) {
-		await tx.rollEntry.createMany({
-			data: entries.slice(from, from + AT_ONCE).map((entry) => ({
-				id: entry.id,
-				voteId,
-				voterId: entry.voterId,
-				voterName: entry.name,
-				address: entry.address,
-				power: entry.power.toString(),
-				delegateEntryId: entry.delegateId,
-				delegatedPower: (delegated.get(entry.id) ?? 0n).toString(),
-				proof: entry.proof === null ? Prisma.DbNull : toJson(entry.proof),
-			})),
-		})
+		const rows = entries.slice(from, from + AT_ONCE).map((entry) => ({
+			...entry,
+			power: entry.power.toString(),
+			delegatedPower: (delegated.get(entry.id) ?? 0n).toString(),
+		}))
+		// One statement for many rows: a large roll is written while others wait for nothing.
+		await tx.$executeRaw`
+			INSERT INTO roll_entry (id, vote_id, voter_id, voter_name, address, power, delegate_entry_id, delegation_id,
+				delegated_power, tree_index)
+			SELECT id, ${voteId}::uuid, "voterId", name, address, power, "delegateId", "delegationId", "delegatedPower",
+				"treeIndex"
+			FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, "voterId" uuid, name text, address text,
+				power numeric, "delegateId" uuid, "delegationId" uuid, "delegatedPower" numeric, "treeIndex" int)`
 	}
 }
 
@@ -90,8 +103,7 @@ export async function findStewards(
 		name,
 		address: (address ?? '').toLowerCase() as Address, // the query leaves out those without one
 		power: 1n,
-		delegate: null,
-		proof: null,
+		treeIndex: null,
 	}))
 }
 

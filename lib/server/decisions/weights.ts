@@ -3,16 +3,14 @@ import { getAddress } from 'viem'
 import type { WeightsInput } from '@/lib/contracts/weights'
 import { type Balance, readBalances } from '@/lib/domain/decisions/balances'
 import type { Weights } from '@/lib/domain/decisions/vote-rules'
-import { type Address, toAddress } from '@/lib/domain/kernel/ids'
+import { toAddress } from '@/lib/domain/kernel/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
 import { type ChainClient, chainClient } from '@/lib/server/chain/chain-client'
 import { tokenVotes } from '@/lib/server/chain/token-votes'
 import { balanceLines } from './balance-lines'
 import { type RollTree, rollTree, rootOf } from './roll-tree'
-
-/** A wallet with power that may not vote: whoever is involved neither votes nor weighs on the quorum. */
-export type LeftOff = { readonly name: string; readonly address: Address; readonly because: string }
+import { asLeftOff, type Involved, type LeftOff } from './weighted-roll.store'
 
 /** Everybody who votes by weight, ready for the roll; what took long has been done. */
 export type WeightedRoll = {
@@ -28,20 +26,30 @@ export type WeightedRoll = {
  */
 export async function prepareWeights(
 	input: WeightsInput,
-	involved: readonly LeftOff[],
+	involved: readonly Involved[],
 	client: ChainClient | null = chainClient(),
 ): Promise<Result<WeightedRoll | null, Refusal>> {
 	if (input.kind === 'one_each') return ok(null)
 	const read = input.kind === 'snapshot' ? await readSnapshot(input) : await readToken(input, client)
 	if (!read.ok) return read
-	const { weights, balances } = read.value
+	return weightedRoll(read.value, involved)
+}
+
+/** The roll over balances that are known, without who is involved. */
+export async function weightedRoll(
+	{ weights, balances }: Pick<WeightedRoll, 'weights' | 'balances'>,
+	involved: readonly Involved[],
+): Promise<Result<WeightedRoll, Refusal>> {
 	const out = new Map(involved.map((one) => [one.address, one]))
 	const kept = balances.filter(({ address }) => !out.has(address))
 	if (kept.length === 0) {
 		return refuse('roll_empty', 'Everybody with power is involved in the case, so nobody is left to vote.')
 	}
 	const tree = await rollTree(kept)
-	const leftOff = balances.flatMap(({ address }) => out.get(address) ?? [])
+	const leftOff = balances.flatMap(({ address, power }): readonly LeftOff[] => {
+		const one = out.get(address)
+		return one === undefined ? [] : [{ ...asLeftOff(one), power: power.toString() }]
+	})
 	const rooted = weights.kind === 'snapshot' ? { ...weights, root: rootOf(tree) } : weights
 	return ok({ weights: rooted, balances: kept, leftOff, tree })
 }

@@ -22,31 +22,36 @@ export function checkOpened(subject: Subject): Finding {
 	for (const [name, [value, wrong]] of Object.entries(recorded)) {
 		if (opened.facts[name] !== value) throw new Wrong(wrong, name in bundle ? name : opened.where)
 	}
-	checkEnd(subject, String(opened.facts.closesAt))
+	checkEnd(subject, { mainEnd: String(opened.facts.mainClosesAt), end: String(opened.facts.closesAt) })
 	return holds(`The log recorded the roll, the rules and policy ${String(bundle.policy.version)} at ${opened.at}.`)
 }
 
-/** The end is as recorded, or put off once, or brought forward because everybody had voted when it was counted. */
-function checkEnd({ bundle: { vote }, leaves }: Subject, planned: string): void {
-	const extensions = leaves().filter(({ type }) => type === 'vote.extended')
-	const ends = String(extensions.at(-1)?.facts.closesAt ?? planned)
-	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < ends
-	if (vote.closesAt !== ends && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
-	if ((extensions.at(-1)?.at ?? null) !== vote.extendedAt)
+/** The end is as recorded, or put off once, or brought forward because nothing could change when it was counted. */
+function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: string; end: string }): void {
+	const extension = leaves().findLast(({ type }) => type === 'vote.extended')
+	const end = String(extension?.facts.closesAt ?? planned.end)
+	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < end
+	if (vote.closesAt !== end && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
+	if ((extension?.at ?? null) !== vote.extendedAt)
 		throw new Wrong('The log has another extension of the vote.', 'vote.extendedAt')
+	const later = Date.parse(end) - Date.parse(planned.end)
+	const mainEnd = new Date(Date.parse(planned.mainEnd) + later).toISOString()
+	const [sooner] = [vote.closesAt, mainEnd].sort()
+	if (vote.mainClosesAt !== sooner)
+		throw new Wrong('The log recorded another end of the main phase.', 'vote.mainClosesAt')
 }
 
 export function checkCheckpoint({ bundle, crypto }: Subject): Finding {
 	const { checkpoint } = bundle.log
 	if (checkpoint === null) return unchecked('The log has not signed a checkpoint yet; fetch the bundle again soon.')
-	const wrong = faultOfCheckpoint(bundle, checkpoint, crypto)
+	const wrong = faultOfCheckpoint({ ...bundle, keys: bundle.log.keys }, checkpoint, crypto)
 	if (wrong !== null) throw new Wrong(wrong, 'log.checkpoint')
 	return holds(`${entries(checkpoint.size)} at ${checkpoint.timestamp}, signed by key ${checkpoint.keyId}.`)
 }
 
-/** What is wrong with a checkpoint, going by the keys that a bundle lists; `null` for nothing. */
+/** What is wrong with a checkpoint, going by the keys that its log lists; `null` for nothing. */
 export function faultOfCheckpoint(
-	{ installation, log: { keys } }: Pick<Bundle, 'installation' | 'log'>,
+	{ installation, keys }: { readonly installation: { readonly id: string }; readonly keys: Bundle['log']['keys'] },
 	checkpoint: SignedCheckpoint,
 	crypto: VerifyCrypto,
 ): string | null {

@@ -34,7 +34,12 @@ export type PanelView = {
 	readonly aggregate: PanelAggregate | null
 	readonly agreement: string | null
 	/** Each rater's grades and reasons, once the round is closed. */
-	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
+	readonly ratings: readonly {
+		readonly id: string
+		readonly name: string
+		readonly conflict: string
+		readonly grades: Grades
+	}[]
 	/** The reader's own rating that counts, and the round it was given in. */
 	readonly mine: {
 		readonly sequence: number
@@ -106,8 +111,8 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		aggregate,
 		agreement: aggregate && describeAgreement(aggregate.agreement),
 		ratings: isOpenToAll
-			? ratings.flatMap(({ raterName, conflict, grades }) =>
-					grades === null ? [] : [{ name: raterName, conflict, grades }],
+			? ratings.flatMap(({ id, raterName, conflict, grades }) =>
+					grades === null ? [] : [{ id, name: raterName, conflict, grades }],
 				)
 			: [],
 		mine: mine ? { sequence: mine.sequence, round: mine.round, isRecused: mine.isRecused, grades: mine.grades } : null,

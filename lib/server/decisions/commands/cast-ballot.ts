@@ -3,12 +3,12 @@ import type { z } from 'zod'
 import { type BallotMessageInput, CastBallotInput } from '@/lib/contracts/decisions'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { readSignedBallot, type SignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
-import type { CheckedSignature } from '@/lib/domain/decisions/signature'
+import { type CheckedSignature, signatureProblem } from '@/lib/domain/decisions/signature'
 import { castBallot as decideBallot } from '@/lib/domain/decisions/vote'
 import { linkEvents } from '@/lib/domain/decisions/vote-chain'
 import { toAddress } from '@/lib/domain/kernel/ids'
 import { toIso } from '@/lib/domain/kernel/instant'
-import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
+import { ok, refuse } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
 import { checkSignature } from '@/lib/server/chain/check-signature'
 import { defineCommand } from '@/lib/server/kernel/define-command'
@@ -61,12 +61,11 @@ export const castBallot = defineCommand({
 		if (person?.address !== typedData.message.voter) {
 			return refuse('wrong_wallet', 'This ballot names another wallet than the one that you signed in with.')
 		}
-		const good = goodSignature(signed)
-		if (!good.ok) return good
+		if (signed.state !== 'good') return signatureProblem(signed, 'ballot')
 		const decided = decideBallot(vote, voter, { ...content, revisionHash, sequence, ballotHash: hash }, policy, now)
 		if (!decided.ok) return decided
 		const { chain, events } = linkEvents(vote.chain, decided.value.events, sha256)
-		return ok({ state: { step: decided.value, chain, ballot: read.value, signed: good.value }, events })
+		return ok({ state: { step: decided.value, chain, ballot: read.value, signed }, events })
 	},
 	save: async ({ tx, input, subject: { vote, voter, person, hash }, outcome: { state }, now }) => {
 		const { step, chain, ballot, signed } = state
@@ -101,27 +100,6 @@ export const castBallot = defineCommand({
 	},
 	concerns: ({ subject }) => `vote:${subject.vote.id}`,
 })
-
-type GoodSignature = Extract<CheckedSignature, { readonly state: 'good' }>
-
-function goodSignature(signed: CheckedSignature): Result<GoodSignature, Refusal> {
-	switch (signed.state) {
-		case 'good':
-			return ok(signed)
-		case 'unanswered':
-			return refuse(
-				'wallet_unanswered',
-				'The chain did not answer whether your wallet signed this; send the same ballot again in a moment.',
-			)
-		case 'no_rpc':
-			return refuse(
-				'wrong_signature',
-				'The signature does not belong to this ballot and wallet. Signatures of contract wallets need a connection to their chain, which this installation does not have.',
-			)
-		default:
-			return refuse('wrong_signature', 'The signature does not belong to this ballot and wallet; sign again.')
-	}
-}
 
 function said({ content, typedData }: SignedBallot, signature: string) {
 	return { choice: content.choice, parameters: content.parameters, message: typedData.message, signature }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { GetVoteInput } from '@/lib/contracts/decisions'
+import { GetVoteBundleInput } from '@/lib/contracts/decisions'
 import {
 	BALLOT_DOMAIN_TYPES,
 	BALLOT_TYPES,
@@ -19,6 +19,7 @@ import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { type LogSection, logSectionOf } from '../log-section'
+import { proofOf } from '../roll-tree'
 import { findVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 
@@ -67,6 +68,8 @@ export type VoteBundle = {
 		readonly delegate: string | null
 		readonly hasVoted: boolean
 		readonly recusal: { readonly at: string; readonly conflict: string; readonly note: string } | null
+		/** Merkle proof of the power, for a weighted roll and where it was asked for. */
+		readonly proof?: readonly string[]
 	}[]
 	readonly rollHash: string
 	/** Every ballot by its number in the vote's chain. The highest sequence of a voter who is not recused counts. */
@@ -91,19 +94,19 @@ export type VoteBundle = {
 /** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
-	input: GetVoteInput,
+	input: GetVoteBundleInput,
 	answer: async ({ db, input, actor }): Promise<VoteBundle | null> => {
 		const vote = await findVote(db, input.voteId)
 		const matter = vote && (await matterOf(db, vote))
 		if (!matter || !canReadMatter(actor, matter)) return null
 		const row = await db.vote.findUniqueOrThrow({
 			where: { id: input.voteId },
-			include: { roll: { orderBy: { id: 'asc' } }, ballots: { orderBy: { number: 'asc' } } },
+			include: { roll: { orderBy: { id: 'asc' } }, ballots: { orderBy: { number: 'asc' } }, tree: input.proofs },
 		})
 		const policy = await policyOf(db, row.policyVersion)
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = await logSectionOf(db, row.id)
-		return bundle({ row, matter, policy, installation, log })
+		return bundle({ row, matter, policy, installation, log, nodes: row.tree?.nodes ?? null })
 	},
 })
 
@@ -113,9 +116,10 @@ type Parts = {
 	readonly policy: Policy
 	readonly installation: VoteBundle['installation']
 	readonly log: LogSection
+	readonly nodes: Uint8Array | null
 }
 
-function bundle({ row, matter, policy, installation, log }: Parts): VoteBundle {
+function bundle({ row, matter, policy, installation, log, nodes }: Parts): VoteBundle {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
@@ -137,7 +141,7 @@ function bundle({ row, matter, policy, installation, log }: Parts): VoteBundle {
 		policy,
 		policyHash: row.policyHash || hashDocument(policy),
 		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'Ballot' },
-		roll: row.roll.map(rollLine),
+		roll: row.roll.map((entry) => rollLine(entry, nodes)),
 		rollHash: row.rollHash,
 		ballots: row.ballots.map(ballotLine),
 		outcome: row.result === null ? null : fromJson<Record<string, unknown>>(row.result),
@@ -151,7 +155,7 @@ function subjectOf(matter: VoteMatter, treatment: number): VoteBundle['vote']['s
 	return { kind: 'case', incidentId: id, incidentSlug: slug, treatment }
 }
 
-function rollLine(entry: RollEntry): VoteBundle['roll'][number] {
+function rollLine(entry: RollEntry, nodes: Uint8Array | null): VoteBundle['roll'][number] {
 	return {
 		id: entry.id,
 		name: entry.voterName,
@@ -164,6 +168,7 @@ function rollLine(entry: RollEntry): VoteBundle['roll'][number] {
 			conflict: entry.conflict,
 			note: entry.conflictNote,
 		},
+		...(nodes !== null && entry.treeIndex !== null && { proof: proofOf(nodes, entry.treeIndex) }),
 	}
 }
 

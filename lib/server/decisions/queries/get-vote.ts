@@ -17,6 +17,8 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import type { LeftOff } from '../weighted-roll.store'
+import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
 import { type MyVote, standingOf } from './my-vote'
 import { pairViews, type SupportView, supportViews } from './support-view'
 
@@ -59,8 +61,18 @@ export type VoteView = {
 		readonly power: string
 		readonly recused: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 		/** The first of those whose ballot is missing, by name; `notVotedCount` counts all. */
-		readonly notVoted: readonly { readonly name: string; readonly address: string }[]
+		readonly notVoted: readonly {
+			readonly name: string
+			readonly address: string
+			/** Whose ballot counts for this one; `null` where nobody's does. */
+			readonly through: string | null
+		}[]
 		readonly notVotedCount: number
+		/** Who delegated, and whether the delegate's ballot counts for them now. The first by name. */
+		readonly delegations: readonly DelegationLine[]
+		readonly delegationCount: number
+		/** Whom the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
+		readonly leftOff: readonly LeftOff[]
 	}
 	readonly quorum: {
 		readonly kind: 'share' | 'rejection'
@@ -99,12 +111,16 @@ const MOST_NAMES = 500
 
 async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, now: Instant): Promise<VoteView> {
 	const address = personOf(actor)?.address ?? null
-	const [size, recused, notVoted, mine, row, policy, revision] = await Promise.all([
+	const [size, recused, notVoted, delegated, mine, row, policy, revision] = await Promise.all([
 		db.rollEntry.count({ where: { voteId: vote.id } }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: { not: null } }, ...BY_NAME }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: null, hasVoted: false }, ...BY_NAME }),
+		delegationsOn(db, vote.id, MOST_NAMES),
 		address && db.rollEntry.findUnique({ where: { voteId_address: { voteId: vote.id, address } } }),
-		db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { result: true, decidedRung: true, talliedAt: true } }),
+		db.vote.findUniqueOrThrow({
+			where: { id: vote.id },
+			select: { result: true, decidedRung: true, talliedAt: true, leftOff: true },
+		}),
 		policyOf(db, vote.policyVersion),
 		matter.kind === 'case' ? boundRevision(db, matter.incident, vote.revisionHash) : null,
 	])
@@ -138,8 +154,11 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			size,
 			power: vote.rollPower.toString(),
 			recused: recused.map(recusalView),
-			notVoted: notVoted.map(({ voterName, address }) => ({ name: voterName, address })),
+			notVoted: await throughWhom(db, notVoted),
 			notVotedCount: vote.awaitedCount,
+			delegations: delegated.lines,
+			delegationCount: delegated.count,
+			leftOff: fromJson<readonly LeftOff[]>(row.leftOff),
 		},
 		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
 		support: isHidden ? [] : supportViews(vote, ground),

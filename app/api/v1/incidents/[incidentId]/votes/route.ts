@@ -1,4 +1,4 @@
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { commandRoute } from '@/lib/web/api-route'
 
-export const POST = commandRoute(openVote, { status: 201 })
+export const POST = commandRoute(openVote, { status: 201, mostMebibytes: 16 })

@@ -1,0 +1,125 @@
+import { methodOf, outcomeOf, readChoice } from '@/lib/domain/decisions/methods/counting'
+import type { Counted } from '@/lib/domain/decisions/methods/method'
+import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
+import { resultOf, tallyOf, type VoteResult } from '@/lib/domain/decisions/vote-result'
+import type { Bundle } from '../bundle'
+import { countAt, groundOf } from '../count'
+import { canonicalText } from '../hashes'
+import { type Finding, holds, Wrong } from '../report'
+import type { Subject } from '../subject'
+
+/** What a bundle's outcome must say; the count made anew from the ballots. */
+export function resultFrom(bundle: Bundle): Readonly<Record<string, unknown>> {
+	const { ballots, rollPower } = countAt(bundle)
+	const result: VoteResult = resultOf(ballots, rollPower, groundOf(bundle))
+	return JSON.parse(JSON.stringify(result, (_key, value) => (typeof value === 'bigint' ? value.toString() : value)))
+}
+
+/** In the second phase a ballot is taken only if it objects to what was leading when that phase began. */
+export function checkPhases({ bundle }: Subject): Finding {
+	const { rules, vote, ballots } = bundle
+	checkEarlyEnd(bundle)
+	if (rules.objectionHours === 0) return holds('This vote has no objection phase.')
+	const late = ballots.filter(({ castAt }) => castAt >= vote.mainClosesAt)
+	if (late.length === 0) return holds('No ballot was cast in the objection phase.')
+	const leading = leadingAt(bundle, vote.mainClosesAt)
+	for (const ballot of late) {
+		const choice = ballot.message && readChoice(ballot.message.choice, groundOf(bundle))
+		if (choice && !methodOf(groundOf(bundle).rules).isObjection(choice, leading))
+			throw new Wrong(
+				'In the objection phase this ballot does not become milder than what was leading.',
+				`ballots[${ballots.indexOf(ballot)}].message.choice`,
+			)
+	}
+	return holds(`All ${late.length} ballots of the objection phase object to what was leading.`)
+}
+
+function leadingAt(bundle: Bundle, at: string): Counted {
+	const { ballots, rollPower } = countAt(bundle, at)
+	return outcomeOf(tallyOf(ballots, groundOf(bundle).rules), rollPower, groundOf(bundle))
+}
+
+/** A vote is counted before its time only where nobody could have changed the outcome any more. */
+function checkEarlyEnd(bundle: Bundle): void {
+	const { vote, rules, roll } = bundle
+	const isEarly = vote.talliedAt !== null && vote.talliedAt === vote.closesAt
+	if (!isEarly) return
+	if (rules.objectionHours > 0) {
+		const { outcome, rung } = leadingAt(bundle, vote.mainClosesAt)
+		if (outcome === 'adopted' && rung !== 0)
+			throw new Wrong('The vote was counted before its objection phase was over.', 'vote.closesAt')
+	} else if (!roll.every(({ hasVoted, recusal }) => hasVoted || recusal !== null)) {
+		throw new Wrong('The vote was counted before its time, and not everybody had voted.', 'vote.closesAt')
+	}
+}
+
+const COUNTED = ['outcome', 'rung', 'option', 'method', 'support'] as const
+
+export function checkOutcome({ bundle }: Subject): Finding {
+	if (bundle.vote.state === 'open') {
+		if (bundle.outcome !== null) throw new Wrong('The vote is open, and there is an outcome already.', 'outcome')
+		return holds('The vote is open; nothing has been decided.')
+	}
+	const expected = resultFrom(bundle)
+	const { outcome } = bundle
+	if (outcome === null) throw new Wrong('The vote is counted, and no outcome is given.', 'outcome')
+	for (const name of COUNTED) compare(outcome, expected, name)
+	const unknown = Object.keys(outcome).find((name) => !Object.hasOwn(expected, name))
+	if (unknown !== undefined) throw new Wrong('Nothing is known by this name.', `outcome.${unknown}`)
+	return holds(`${inWords(bundle, expected)}.`)
+}
+
+function compare(
+	outcome: Readonly<Record<string, unknown>>,
+	expected: Readonly<Record<string, unknown>>,
+	name: string,
+): void {
+	if (outcome[name] === undefined) throw new Wrong(`The outcome leaves out "${name}".`, `outcome.${name}`)
+	const counted = canonicalText(expected[name])
+	if (canonicalText(outcome[name]) !== counted)
+		throw new Wrong(
+			`The ballots come to ${shortened(counted)}, and the bundle says ${shortened(canonicalText(outcome[name]))}.`,
+			`outcome.${name}`,
+		)
+}
+
+function shortened(text: string): string {
+	return text.length > 200 ? `${text.slice(0, 200)} ...` : text
+}
+
+function inWords(bundle: Bundle, { outcome, rung, option }: Readonly<Record<string, unknown>>): string {
+	const { ballots, rollPower } = countAt(bundle)
+	const quorum = quorumOf(tallyOf(ballots, groundOf(bundle).rules), rollPower, groundOf(bundle).rules)
+	const what = [rung === null ? '' : `, rung ${rung}`, option === null ? '' : `, option "${option}"`].join('')
+	return `${String(outcome).replaceAll('_', ' ')}${what}; power ${quorum.cast} of ${quorum.roll} voted`
+}
+
+export function checkParameters({ bundle }: Subject): Finding {
+	if (bundle.outcome === null) return holds('Nothing has been settled yet.')
+	compare(bundle.outcome, resultFrom(bundle), 'parameters')
+	return holds(`Settled: ${canonicalText(bundle.outcome.parameters)}.`)
+}
+
+export function checkConflicts({ bundle }: Subject): Finding {
+	if (bundle.outcome === null) return holds('Nothing has been decided yet.')
+	compare(bundle.outcome, resultFrom(bundle), 'withoutConflicted')
+	return holds('Counted again without the ballots whose voter declared a conflict of interest.')
+}
+
+export function checkTallied({ bundle, leaves }: Subject): Finding {
+	const [tallied, ...more] = leaves().filter(({ type }) => type === 'vote.tallied')
+	if (more[0] !== undefined) throw new Wrong('The log has counted this vote twice.', more[0].where)
+	if (bundle.vote.state === 'open') {
+		if (tallied !== undefined)
+			throw new Wrong('The log has counted this vote, and the bundle calls it open.', 'vote.state')
+		return holds('The log has not counted this vote yet, as it is open.')
+	}
+	if (tallied === undefined) throw new Wrong('The log knows of no count of this vote.', 'log.leaves')
+	for (const name of ['outcome', 'rung', 'option'] as const) {
+		if (tallied.facts[name] !== bundle.outcome?.[name])
+			throw new Wrong('The log recorded another outcome.', `outcome.${name}`)
+	}
+	if (tallied.at !== bundle.vote.talliedAt)
+		throw new Wrong('The log recorded another time of the count.', 'vote.talliedAt')
+	return holds(`Recorded at ${tallied.at}.`)
+}

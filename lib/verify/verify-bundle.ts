@@ -1,0 +1,84 @@
+import { readBundle } from './bundle'
+import { checkBallots, checkCounted, checkHashes, checkSignatures } from './checks/ballots'
+import { checkChain, checkLeaves } from './checks/chain'
+import { checkConsistency, checkKeys, checkReceipts } from './checks/evidence'
+import { checkBundleSignature, checkCheckpoint, checkInclusion, checkOpened } from './checks/log'
+import { checkConflicts, checkOutcome, checkParameters, checkPhases, checkTallied } from './checks/outcome'
+import { checkPolicy, checkRules } from './checks/policy-and-rules'
+import { checkRoll, checkWeights } from './checks/roll'
+import type { VerifyCrypto } from './crypto'
+import { CHECKS, type Check, carryOut, holds, type Report, type Step } from './report'
+import { record, ShapeFault } from './shape'
+import { type Evidence, type Subject, subjectOf } from './subject'
+
+export type VerifyOptions = Evidence & {
+	/** Ballots looked at so far, of so many: each is looked at twice. */
+	readonly onProgress?: (done: number, of: number) => void
+	/** Called as each check is made. */
+	readonly onCheck?: (check: Check) => void
+}
+
+type Looked = Subject & { readonly raw: Readonly<Record<string, unknown>> }
+
+const COUNTABLE = ['policy', 'rules', 'roll', 'ballots'] as const
+
+const STEPS: readonly Step<Looked>[] = [
+	{ id: 'policy', run: checkPolicy },
+	{ id: 'rules', run: checkRules },
+	{ id: 'roll', run: checkRoll },
+	{ id: 'weights', needs: ['roll'], run: checkWeights },
+	{ id: 'ballots', needs: ['roll'], run: checkBallots },
+	{ id: 'hashes', run: checkHashes },
+	{ id: 'signatures', needs: ['hashes'], run: checkSignatures },
+	{ id: 'counted', needs: ['ballots'], run: checkCounted },
+	{ id: 'opened', run: checkOpened },
+	{ id: 'chain', run: checkChain },
+	{ id: 'leaves', run: checkLeaves },
+	{ id: 'phases', needs: COUNTABLE, run: checkPhases },
+	{ id: 'outcome', needs: COUNTABLE, run: checkOutcome },
+	{ id: 'parameters', needs: COUNTABLE, run: checkParameters },
+	{ id: 'conflicts', needs: COUNTABLE, run: checkConflicts },
+	{ id: 'tallied', run: checkTallied },
+	{ id: 'checkpoint', run: checkCheckpoint },
+	{ id: 'inclusion', needs: ['checkpoint'], run: checkInclusion },
+	{ id: 'signature', run: (looked) => checkBundleSignature(looked, looked.raw) },
+]
+
+/** What can only be checked by somebody who kept something of their own. */
+const WITH_EVIDENCE: readonly (Step<Looked> & { readonly of: (evidence: Evidence) => boolean })[] = [
+	{ id: 'keys', of: ({ trustedKeys = [] }) => trustedKeys.length > 0, run: checkKeys },
+	{ id: 'receipts', of: ({ receipts = [] }) => receipts.length > 0, run: checkReceipts },
+	{
+		id: 'consistency',
+		of: ({ checkpoints = [], receipts = [] }) => checkpoints.length > 0 || receipts.some(({ inclusion }) => inclusion),
+		run: checkConsistency,
+	},
+]
+
+/**
+ * Checks everything that a vote's bundle claims, without asking anybody. What a stranger holds besides it - receipts,
+ * checkpoints, the key they trust - is held against it. The first check that fails is the first thing that is wrong.
+ */
+export function verifyBundle(value: unknown, crypto: VerifyCrypto, options: VerifyOptions = {}): Report {
+	const { onProgress = () => {}, onCheck = () => {}, ...evidence } = options
+	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence))]
+	try {
+		const raw = record(value)
+		const subject = { ...subjectOf(readBundle(value), { crypto, evidence, onProgress }), raw }
+		const shape: Check = { id: 'shape', title: CHECKS.shape, ...holds('A bundle of format 2.') }
+		onCheck(shape)
+		const { ok, checks } = carryOut(steps, subject, onCheck)
+		return { ok, checks: [shape, ...checks] }
+	} catch (fault) {
+		if (fault instanceof ShapeFault) return unreadable(fault, steps)
+		throw fault
+	}
+}
+
+function unreadable({ sentence, at }: ShapeFault, steps: readonly Step<Looked>[]): Report {
+	const shape: Check = { id: 'shape', title: CHECKS.shape, state: 'fails', sentence, at }
+	const rest = steps.map(({ id }): Check => {
+		return { id, title: CHECKS[id], state: 'unchecked', sentence: 'The file cannot be read.' }
+	})
+	return { ok: false, checks: [shape, ...rest] }
+}

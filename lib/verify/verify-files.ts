@@ -1,0 +1,118 @@
+import { readCheckpoint, type SignedCheckpoint } from './bundle'
+import type { VerifyCrypto } from './crypto'
+import { type Receipt, readReceipt } from './receipt'
+import { CHECKS, type Check, type Report } from './report'
+import { count, hex, list, object, record, ShapeFault } from './shape'
+import type { ConsistencyProof, Evidence } from './subject'
+import { verifyBundle } from './verify-bundle'
+import { verifyLogExport } from './verify-log'
+import { misshapen, verifyReceipt } from './verify-receipt'
+
+/** A file as it was given: its name for the reader, and its text. */
+export type GivenFile = { readonly name: string; readonly text: string }
+
+export type Kind = 'bundle' | 'receipt' | 'checkpoint' | 'proof' | 'log' | 'unknown'
+
+/** What came of one file. */
+export type FileReport = { readonly name: string; readonly kind: Kind; readonly report: Report }
+
+export type FilesOptions = {
+	readonly trustedKeys?: readonly string[]
+	readonly onProgress?: (name: string, done: number, of: number) => void
+	readonly onCheck?: (name: string, check: Check) => void
+}
+
+type Read = { readonly name: string; readonly kind: Kind; readonly content: unknown; readonly fault: ShapeFault | null }
+
+const readProof = object({ first: count, second: count, proof: list(hex(32)) })
+
+/**
+ * Checks some files together: each bundle and each log against every receipt, checkpoint and proof among them. Files
+ * that only bear witness are checked by themselves as far as that goes.
+ */
+export function verifyFiles(
+	files: readonly GivenFile[],
+	crypto: VerifyCrypto,
+	{ trustedKeys = [], onProgress, onCheck }: FilesOptions = {},
+): readonly FileReport[] {
+	const read = files.map(readFile)
+	const evidence = { ...evidenceIn(read), trustedKeys }
+	const hasGround = read.some(({ kind }) => kind === 'bundle' || kind === 'log')
+	return read.map((file) => {
+		const { name, kind } = file
+		const options = {
+			...evidence,
+			onProgress: (done: number, of: number) => onProgress?.(name, done, of),
+			onCheck: (check: Check) => onCheck?.(name, check),
+		}
+		return { name, kind, report: reportOn(file, { crypto, options, hasGround }) }
+	})
+}
+
+type Setting = {
+	readonly crypto: VerifyCrypto
+	readonly options: Evidence & { readonly onProgress: (done: number, of: number) => void }
+	readonly hasGround: boolean
+}
+
+function reportOn({ kind, content, fault }: Read, { crypto, options, hasGround }: Setting): Report {
+	if (fault !== null) return misshapen(fault)
+	if (kind === 'bundle') return verifyBundle(content, crypto, options)
+	if (kind === 'log') return verifyLogExport(content, crypto, options)
+	if (kind === 'receipt') return verifyReceipt(content, crypto, options.trustedKeys)
+	return witness(hasGround)
+}
+
+/** A checkpoint or a proof says nothing until there is something to hold against it. */
+function witness(hasGround: boolean): Report {
+	const sentence = hasGround
+		? 'Held against the other files; see there.'
+		: 'Add the bundle of a vote or the export of a log to hold this against.'
+	const state = hasGround ? 'holds' : 'unchecked'
+	return { ok: hasGround, checks: [{ id: 'consistency', title: CHECKS.consistency, state, sentence }] }
+}
+
+function readFile({ name, text }: GivenFile): Read {
+	let content: unknown
+	try {
+		content = JSON.parse(text)
+	} catch {
+		const fault = new ShapeFault('This is no JSON; was the file cut short, or is it a web page?')
+		return { name, kind: 'unknown', content: null, fault }
+	}
+	try {
+		return { name, kind: kindOf(content), content, fault: null }
+	} catch (fault) {
+		if (fault instanceof ShapeFault) return { name, kind: 'unknown', content, fault }
+		throw fault
+	}
+}
+
+function kindOf(content: unknown): Kind {
+	const { format, rootHash, origin, proof, first } = record(content)
+	if (format === 'guardrail-vote-bundle') return 'bundle'
+	if (format === 'guardrail-log-export') return 'log'
+	if (format === 'guardrail-receipt') return 'receipt'
+	if (rootHash !== undefined && origin !== undefined) readCheckpoint(content)
+	else if (proof !== undefined && first !== undefined) readProof(content)
+	else throw new ShapeFault('This is neither a bundle nor a receipt, a checkpoint, a proof or a log of Guardrail.')
+	return rootHash === undefined ? 'proof' : 'checkpoint'
+}
+
+function evidenceIn(files: readonly Read[]): Evidence {
+	const receipts: Receipt[] = []
+	const checkpoints: SignedCheckpoint[] = []
+	const proofs: ConsistencyProof[] = []
+	for (const { kind, content } of files) {
+		if (kind === 'checkpoint') checkpoints.push(readCheckpoint(content))
+		if (kind === 'proof') proofs.push(readProof(content))
+		if (kind === 'receipt') {
+			try {
+				receipts.push(readReceipt(content))
+			} catch (fault) {
+				if (!(fault instanceof ShapeFault)) throw fault // its own report says what is wrong
+			}
+		}
+	}
+	return { receipts, checkpoints, proofs }
+}

@@ -1,0 +1,61 @@
+import { checkpointBody } from '@/lib/domain/log/checkpoint'
+import { fromHex, utf8, type VerifyCrypto } from './crypto'
+import { faultOfReceipt, type Receipt, readReceipt } from './receipt'
+import { CHECKS, type Check, carryOut, holds, type Report, type Step, unchecked, Wrong } from './report'
+import { ShapeFault } from './shape'
+
+type Looked = { readonly receipt: Receipt; readonly crypto: VerifyCrypto; readonly trustedKeys: readonly string[] }
+
+const STEPS: readonly Step<Looked>[] = [
+	{
+		id: 'receipt',
+		run: ({ receipt, crypto }) => {
+			const fault = faultOfReceipt(receipt, crypto)
+			if (fault !== null) throw new Wrong(fault.sentence, fault.at)
+			return holds(`${receipt.kind} at ${receipt.acceptedAt}, signed by ${receipt.publicKey}.`)
+		},
+	},
+	{
+		id: 'inclusion',
+		needs: ['receipt'],
+		run: ({ receipt: { inclusion, keyId, publicKey }, crypto }) => {
+			if (inclusion === undefined)
+				return unchecked(
+					'The entry had no place in the log yet; fetch the receipt again: /api/v1/log/receipts/LEAFHASH.',
+				)
+			const { checkpoint, index } = inclusion
+			if (checkpoint.keyId !== keyId)
+				return unchecked('The checkpoint is signed by another key of the log; add the bundle.')
+			if (!crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(checkpoint.signature), fromHex(publicKey)))
+				throw new Wrong('The signature of the checkpoint is wrong.', 'inclusion.checkpoint')
+			return holds(`Entry ${index} of ${checkpoint.size} at ${checkpoint.timestamp}.`)
+		},
+	},
+]
+
+const TRUSTED: Step<Looked> = {
+	id: 'keys',
+	run: ({ receipt: { publicKey }, trustedKeys }) => {
+		if (trustedKeys.includes(publicKey)) return holds(`Signed by a key that you trust, ${publicKey.slice(0, 16)}.`)
+		throw new Wrong('The receipt is signed by a key that is not among those you trust.', 'publicKey')
+	},
+}
+
+/** Checks a receipt by itself. Whether what it promises was kept shows only beside the bundle of its vote. */
+export function verifyReceipt(value: unknown, crypto: VerifyCrypto, trustedKeys: readonly string[] = []): Report {
+	try {
+		const receipt = readReceipt(value)
+		const shape: Check = { id: 'shape', title: CHECKS.shape, ...holds('A receipt of format 1.') }
+		const steps = trustedKeys.length > 0 ? [...STEPS, TRUSTED] : STEPS
+		const { ok, checks } = carryOut(steps, { receipt, crypto, trustedKeys })
+		return { ok, checks: [shape, ...checks] }
+	} catch (fault) {
+		if (fault instanceof ShapeFault) return misshapen(fault)
+		throw fault
+	}
+}
+
+/** The report on a file that is not written as it must be. */
+export function misshapen({ sentence, at }: Pick<ShapeFault, 'sentence' | 'at'>): Report {
+	return { ok: false, checks: [{ id: 'shape', title: CHECKS.shape, state: 'fails', sentence, at }] }
+}
