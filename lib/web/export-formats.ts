@@ -48,7 +48,6 @@ const ROLL_COLUMNS: readonly CsvColumn<RollLine>[] = [
 	{ name: 'hasVoted', of: (row) => row.hasVoted },
 	{ name: 'recusedAt', of: (row) => row.recusedAt },
 	{ name: 'conflict', of: (row) => row.conflict },
-	{ name: 'countsWithoutConflicted', of: (row) => row.isCounted && row.conflict === 'none' },
 ]
 
 export const ROLL_CSV: ExportFormat<RollExport, RollLine> = {
