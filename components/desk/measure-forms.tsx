@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { MeasureView } from '@/lib/server/measures/queries/get-measure'
@@ -12,7 +13,13 @@ export function Enact({ measure, action }: Props) {
 	return (
 		<StepCard
 			title={`Bring the ${measure.name} into force`}
-			then="It binds the operator from then on; its review and its end are counted from there."
+			then={
+				<>
+					It binds the operator from then on; its review and its end are counted from there.{' '}
+					<Link href={`/desk/measures/${measure.id}/hand-off`}>Hand it over first</Link>, where somebody else carries it
+					out.
+				</>
+			}
 		>
 			<ActionForm action={action} submit="Bring the measure into force" hidden={{ measureId: measure.id }}>
 				<TextField label="Where it can be seen" name="evidence" hint="The transaction, vote or record." />

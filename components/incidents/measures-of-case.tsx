@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { SeenAt } from '@/components/measures/seen-at'
-import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay, formatTime } from '@/lib/format/dates'
+import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
 type Measures = IncidentView['measures']

@@ -5,10 +5,10 @@ import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
+import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 import type { EscalationsView } from '@/lib/server/measures/queries/get-escalations'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
 import { DecisionsElsewhere } from './decisions-elsewhere'
-import { nameOfMeasure, settingsInWords } from './measure-words'
 import { StandingOfOperator } from './standing-of-operator'
 
 type Props = {

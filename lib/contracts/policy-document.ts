@@ -4,7 +4,13 @@ import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import { POLICY_ROLES, type Policy, RUNGS, VOTE_METHODS } from '@/lib/domain/policy/policy'
 import { requiredText, text } from './fields'
 
-const UNKNOWN = 'This document has fields that a policy does not know; take them out.'
+/** What is no object at all, and what has members that this one does not know. */
+const STRANGE = {
+	error: (issue: { readonly code?: string | undefined; readonly keys?: readonly string[] }) =>
+		issue.code === 'unrecognized_keys'
+			? `Take out what a policy does not know: ${issue.keys?.join(', ')}.`
+			: 'Give a policy as a JSON object, as it is exported.',
+}
 
 function whole(most: number) {
 	const words = `Give a whole number from 0 to ${most.toLocaleString('en-GB')}.`
@@ -86,7 +92,7 @@ export const PolicyDocument = z.strictObject(
 		rubricVersion: text(20),
 		rubricHash: text(64),
 	},
-	UNKNOWN,
+	STRANGE,
 ) satisfies z.ZodType<Policy>
 
 const Grade = z.strictObject({

@@ -131,6 +131,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 			conflict: 'none',
 		},
 		'vote.get_bundle': { voteId: of.voteId, proofs: true },
+		'vote.get_roll': { voteId: of.voteId },
 		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
 		'vote.list_ballots': { voteId: of.voteId, ...page },
 	}

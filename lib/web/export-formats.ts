@@ -4,6 +4,7 @@ import type { LogEntryShown, LogExport } from '@/lib/domain/log/log-export'
 import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
 import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
+import type { DecisionRecordExport } from '@/lib/server/decisions/queries/export-decision-record'
 import type { RollExport, RollLine } from '@/lib/server/decisions/queries/export-roll'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 import type { LogAsFile } from '@/lib/server/log/queries/export-log'
@@ -84,6 +85,14 @@ export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow, Dataset> = {
 		`{"fields":${JSON.stringify(DATASET_COLUMNS.map((name) => ({ name, ...DATASET_FIELDS[name] })))},"data":[\n`,
 	row: (row, isFirst) => `${isFirst ? '' : ',\n'}${JSON.stringify(row)}`,
 	tail: '\n]}\n',
+}
+
+export const DECISION_RECORD_MD: ExportFormat<DecisionRecordExport, string> = {
+	contentType: 'text/markdown; charset=utf-8',
+	fileName: ({ voteId }) => `decision-${voteId}.md`,
+	head: () => '',
+	row: (document) => document,
+	tail: '',
 }
 
 export const LOG_JSON: ExportFormat<LogAsFile, LogEntryShown, LogExport> = {

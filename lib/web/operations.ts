@@ -31,8 +31,10 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
+import { exportDecisionRecord } from '@/lib/server/decisions/queries/export-decision-record'
 import { exportRoll } from '@/lib/server/decisions/queries/export-roll'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
+import { getDecisionRecord } from '@/lib/server/decisions/queries/get-decision-record'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
@@ -289,6 +291,14 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/ballots', method: 'get', does: listBallots, answers: 200 },
 	{ path: '/votes/{voteId}/ballots', method: 'post', does: castBallot, answers: 201, wants: 'person' },
 	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
+	{ path: '/votes/{voteId}/record', method: 'get', does: getDecisionRecord, answers: 200 },
+	{
+		path: '/votes/{voteId}/record.md',
+		method: 'get',
+		does: exportDecisionRecord,
+		answers: 200,
+		produces: 'text/markdown',
+	},
 	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201, wants: 'person' },
 	{ path: '/votes/{voteId}/roll/{address}', method: 'get', does: getRollEntry, answers: 200 },

@@ -20,7 +20,8 @@ export default async function MeasurePage({ params }: Props) {
 			<h1 className="text-3xl font-semibold">
 				{measure.name}, {measure.operator.name}
 			</h1>
-			<p className="no-print">
+			<p className="no-print flex flex-wrap gap-x-6">
+				<Link href={`/measures/${measure.id}/execution`}>How it is carried out</Link>
 				<Link href={`/desk/measures/${measure.id}`}>Work on this measure at your desk</Link>
 			</p>
 			<MeasureSections {...{ measure, ladder }} />
