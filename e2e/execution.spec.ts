@@ -46,8 +46,8 @@ test('nothing scrolls sideways on a phone, with every fold open', async ({ page 
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
 
-test('a coordinator records a vote that missed its quorum, and the one that repeats it', async ({ page }) => {
-	await signInAs(page, 'Coordinator')
+test('a coordinator records a vote that missed its quorum, and the one that repeats it', async ({ browser }) => {
+	const page = await signInAs(browser, 'Coordinator')
 	await openPlan(page)
 	await page.getByRole('link', { name: 'Record a hand-off' }).click()
 	await page.getByLabel('Step').selectOption({ label: 'Carry it out: Set the soft limit 5800' })
