@@ -4,6 +4,7 @@ import { DELEGATION_TRIALS } from './delegation-trials'
 import { EXECUTION_TRIALS } from './execution-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
+import { POLICY_TRIALS } from './policy-trials'
 import { REGISTER_TRIALS } from './register-trials'
 import { REPORT_TRIALS } from './report-trials'
 import { TEAM_TRIALS } from './team-trials'
@@ -22,6 +23,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...EXECUTION_TRIALS,
 	...MEASURE_TRIALS,
 	...REGISTER_TRIALS,
+	...POLICY_TRIALS,
 	...TEAM_TRIALS,
 	...ACCOUNT_TRIALS,
 ]
