@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { FACTOR_KEYS, type Rubric } from '@/lib/domain/assessment/rubric'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import { POLICY_ROLES, type Policy, RUNGS, VOTE_METHODS } from '@/lib/domain/policy/policy'
-import { requiredText, text } from './fields'
+import { Day, requiredText, Sha256, text } from './fields'
+import { VersionText } from './policy-version'
 
 /** What is no object at all, and what has members that this one does not know. */
 const STRANGE = {
@@ -65,8 +66,8 @@ const Length = whole(100_000)
 /** A policy as it is imported, exported and drafted. Whether it makes sense is for `validatePolicy` to say. */
 export const PolicyDocument = z.strictObject(
 	{
-		version: text(20),
-		effectiveFrom: text(20),
+		version: VersionText,
+		effectiveFrom: Day,
 		votes: z.strictObject({
 			method: z.enum(VOTE_METHODS, `The method is one of: ${VOTE_METHODS.join(', ')}.`),
 			quorum: Quorum,
@@ -89,8 +90,8 @@ export const PolicyDocument = z.strictObject(
 		mostVoteAttempts: whole(100),
 		warnings: z.strictObject({ lifetimeDays: Length, countThatEscalates: whole(1_000), leadsTo: RungNumber }),
 		changes: z.strictObject({ threshold: Threshold, quorum: Quorum, voteHours: Length }),
-		rubricVersion: text(20),
-		rubricHash: text(64),
+		rubricVersion: VersionText,
+		rubricHash: Sha256,
 	},
 	STRANGE,
 ) satisfies z.ZodType<Policy>
@@ -104,7 +105,7 @@ const Grade = z.strictObject({
 
 /** A rubric as it is imported, exported and drafted. Whether it makes sense is for `validateRubric` to say. */
 export const RubricDocument = z.strictObject({
-	version: text(20),
+	version: VersionText,
 	factors: z
 		.array(
 			z.strictObject({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { createInvitation } from '@/lib/server/access/commands/create-invitation'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { placesOf, untried, withValue } from '@/lib/testing/bad-input/body-shape'
@@ -47,6 +48,7 @@ const EMPTY = [
 	'overview.get',
 	'people.list',
 	'policy.get_current',
+	'policy.list',
 ]
 
 type Known = {
@@ -118,6 +120,16 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'operator.list': { q: 'Alder', module: 'demonstration-set', ...page },
 		'policy.get': { version: '1.0' },
 		'policy.get_rubrics': { versions: ['1.0'] },
+		'policy.get_record': { version: '1.0' },
+		'policy.compare': { from: '1.0', to: '1.0' },
+		'policy.what_if': {
+			version: 'current',
+			document: POLICY_1_0,
+			quorum: '60',
+			...Object.fromEntries([1, 2, 3, 4, 5, 6].map((rung) => [`threshold${rung}`, '>=2/3'])),
+			only: 'changed',
+			...page,
+		},
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
 		'vote.export_roll': { voteId: of.voteId },

@@ -114,8 +114,17 @@ export async function saveDraft(tx: Tx, draft: EditedDraft, at: Instant): Promis
 	return edition + 1
 }
 
-export async function withdrawDraft(tx: Tx, version: string, at: Instant): Promise<void> {
-	await tx.policyVersion.update({ where: { version }, data: { state: 'withdrawn', settledAt: toDate(at) } })
+/** Ends a draft; the reason stands after what the draft was to change. */
+export async function withdrawDraft(
+	tx: Tx,
+	{ version, changeNote }: Pick<StoredPolicyVersion, 'version' | 'changeNote'>,
+	note: string,
+	at: Instant,
+): Promise<void> {
+	await tx.policyVersion.update({
+		where: { version },
+		data: { state: 'withdrawn', settledAt: toDate(at), changeNote: `${changeNote}\n\nWithdrawn: ${note}` },
+	})
 }
 
 export async function putToVote(tx: Tx, version: string, voteId: string, at: Instant): Promise<void> {

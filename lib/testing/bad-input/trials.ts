@@ -5,6 +5,7 @@ import { EXECUTION_TRIALS } from './execution-trials'
 import { FOLLOW_UP_TRIALS } from './follow-up-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
+import { POLICY_TRIALS } from './policy-trials'
 import { REGISTER_TRIALS } from './register-trials'
 import { REPORT_TRIALS } from './report-trials'
 import { TEAM_TRIALS } from './team-trials'
@@ -24,6 +25,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...MEASURE_TRIALS,
 	...FOLLOW_UP_TRIALS,
 	...REGISTER_TRIALS,
+	...POLICY_TRIALS,
 	...TEAM_TRIALS,
 	...ACCOUNT_TRIALS,
 ]

@@ -132,7 +132,7 @@ function recount(method: Method, cast: readonly Weighed[], roll: bigint): string
 	}
 	if (method === 'approval') {
 		const approved = keys.map((key) => powerOf((choice) => choice.kind === 'approved' && choice.options.includes(key)))
-		const most = approved.reduce((top, one) => Math.max(one, top), 0n)
+		const most = approved.reduce((top, one) => (one > top ? one : top), 0n)
 		return most * 2n > whole ? (keys[approved.indexOf(most)] ?? null) : null
 	}
 	const place = (choice: Choice, key: string) => {
