@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Balance } from '@/lib/domain/decisions/balances'
-import type { Weights } from '@/lib/domain/decisions/vote-rules'
 import type { Address } from '@/lib/domain/kernel/ids'
 import { shorten } from '@/lib/format/numbers'
 import { fromColumn, fromNumeric } from '@/lib/server/kernel/columns'
@@ -9,35 +8,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
 import type { Eligible } from './roll.store'
 import type { RollTree } from './roll-tree'
-
-/** Everybody who votes by weight, ready for the roll; what took long has been done. */
-export type WeightedRoll = {
-	readonly weights: Exclude<Weights, { kind: 'one_each' }>
-	readonly balances: readonly Balance[]
-	readonly leftOff: readonly LeftOff[]
-	readonly tree: RollTree
-}
-
-/** Somebody with a wallet who coordinates the case or belongs to its operator. */
-export type Involved = {
-	readonly name: string
-	readonly address: Address
-	readonly because: string
-	readonly isSteward: boolean
-}
-
-/** A wallet that the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
-export type LeftOff = {
-	readonly name: string
-	readonly address: Address
-	/** Decimal, in smallest units. */
-	readonly power: string
-	readonly because: string
-}
-
-export function asLeftOff({ name, address, because }: Involved): LeftOff {
-	return { name, address, power: '1', because }
-}
+import type { Involved, LeftOff, WeightedRoll } from './weighted-roll'
 
 /** Who may not vote on a case, and why. */
 export async function findInvolved(

@@ -9,7 +9,7 @@ import { type ChainClient, chainClient } from '@/lib/server/chain/chain-client'
 import { tokenVotes } from '@/lib/server/chain/token-votes'
 import { balanceLines } from './balance-lines'
 import { rollTree, rootOf } from './roll-tree'
-import { asLeftOff, type Involved, type LeftOff, type WeightedRoll } from './weighted-roll.store'
+import { asLeftOff, type Involved, type LeftOff, type WeightedRoll } from './weighted-roll'
 
 /**
  * Works out who votes with how much power, before the transaction: reads the file or the chain, leaves off who is
