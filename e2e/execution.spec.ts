@@ -8,6 +8,7 @@ const SENTENCE = 'Gives operator 22 of module 1 a soft limit of 5800 validators.
 async function openPlan(page: Page): Promise<void> {
 	await page.goto(CASE)
 	await page.getByRole('link', { name: 'Key limit', exact: true }).first().click()
+	await page.getByRole('link', { name: 'How it is carried out' }).click()
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('is carried out')
 }
 
@@ -46,8 +47,8 @@ test('nothing scrolls sideways on a phone, with every fold open', async ({ page 
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
 
-test('a coordinator records a vote that missed its quorum, and the one that repeats it', async ({ page }) => {
-	await signInAs(page, 'Coordinator')
+test('a coordinator records a vote that missed its quorum, and the one that repeats it', async ({ browser }) => {
+	const page = await signInAs(browser, 'Coordinator')
 	await openPlan(page)
 	await page.getByRole('link', { name: 'Record a hand-off' }).click()
 	await page.getByLabel('Step').selectOption({ label: 'Carry it out: Set the soft limit 5800' })

@@ -43,7 +43,7 @@ export function ExecutionHeader({ execution }: { readonly execution: ExecutionVi
 				]}
 			/>
 			{may.track.allowed && (
-				<Link href={`/desk/measures/${measure.id}`} className={buttonLook()}>
+				<Link href={`/desk/measures/${measure.id}/hand-off`} className={buttonLook()}>
 					Record a hand-off
 				</Link>
 			)}

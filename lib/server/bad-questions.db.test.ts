@@ -52,6 +52,7 @@ const EMPTY = [
 ]
 
 type Known = {
+	readonly measureId: string
 	readonly incidentId: string
 	readonly voteId: string
 	readonly sha256: string
@@ -63,6 +64,7 @@ type Known = {
 /** A case with a vote and a file, and an invitation. */
 async function known(people: DemonstrationPeople): Promise<Known> {
 	const { incidentId, voteId } = await caseAt(people, 'voting')
+	const { measureId } = await caseAt(people, 'enforcing')
 	const content = new TextEncoder().encode('Attester slashing for 11 validators')
 	const file = { incidentId, name: 'signer.log', content }
 	const { sha256 } = done(await addAttachment.execute(file, { actor: people.actor(WHO.reporter) }))
@@ -71,7 +73,7 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	await sequenceLog()
 	const { leafHash } = await prisma.logLeaf.findFirstOrThrow({ where: { subject: `incident:${incidentId}` } })
 	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
-	return { incidentId, voteId, sha256, secret, leafHash, voter }
+	return { measureId, incidentId, voteId, sha256, secret, leafHash, voter }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -103,6 +105,10 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.get_attachment': { incidentId: of.incidentId, sha256: of.sha256 },
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
+		'decision.list_consistency': { class: 'slashing', ...page },
+		'measure.get': { measureId: of.measureId },
+		'measure.get_escalations': { ref: 'alder-validation' },
+		'measure.list': { which: 'open', operator: 'alder-validation', ...page },
 		'invitation.get': { secret: of.secret },
 		'log.find_receipt': { what: 'revision', id: `${of.incidentId}.1` },
 		'log.get_consistency': { first: 1, second: 2 },
@@ -137,6 +143,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 			conflict: 'none',
 		},
 		'vote.get_bundle': { voteId: of.voteId, proofs: true },
+		'vote.get_roll': { voteId: of.voteId },
 		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
 		'vote.list_ballots': { voteId: of.voteId, ...page },
 	}

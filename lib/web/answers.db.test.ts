@@ -120,7 +120,12 @@ describe('what is published about an answer is true of it', () => {
 			['post /incidents/{incidentId}/reply', WHO.manager, rated, { body: 'The report says all.' }],
 			['post /incidents/{incidentId}/comments', WHO.peer, voted, { body: 'Seen from Birch as well.' }],
 			['post /votes/{voteId}/ballots', WHO.lastSteward, voted, ballot],
-			['post /measures/{measureId}/breach', WHO.coordinator, enforcing, { note: 'The keys came back.' }],
+			[
+				'post /measures/{measureId}/breach',
+				WHO.coordinator,
+				enforcing,
+				{ note: 'The keys came back.', evidence: 'Block 24,000,000' },
+			],
 			['post /operators/{ref}/invitations', WHO.manager, filed, { role: 'manager', note: 'Deputy' }],
 			['post /invitations/{secret}/accept', WHO.peer, filed],
 			['post /me/tokens', WHO.steward, filed, { name: 'A bot', scopes: ['read'] }],

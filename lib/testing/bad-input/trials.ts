@@ -2,6 +2,7 @@ import { ACCOUNT_TRIALS } from './account-trials'
 import { ATTACHMENT_TRIALS } from './attachment-trials'
 import { DELEGATION_TRIALS } from './delegation-trials'
 import { EXECUTION_TRIALS } from './execution-trials'
+import { FOLLOW_UP_TRIALS } from './follow-up-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
 import { POLICY_TRIALS } from './policy-trials'
@@ -22,6 +23,7 @@ export const TRIALS: readonly CommandTrial[] = [
 	...DELEGATION_TRIALS,
 	...EXECUTION_TRIALS,
 	...MEASURE_TRIALS,
+	...FOLLOW_UP_TRIALS,
 	...REGISTER_TRIALS,
 	...POLICY_TRIALS,
 	...TEAM_TRIALS,

@@ -200,13 +200,15 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const harsh = await caseAt(people, 'tallied', { rung: 6 })
 			const missed = await withoutQuorum(people)
 			const decided = await caseAt(people, 'decided')
-			const body = { incidentId, statement: 'A warning.', departure: 'As voted.' }
+			const body = { incidentId, statement: 'A warning.', departure: 'As voted.', conditions: ['A drill each quarter'] }
+			const nothing = await caseAt(people, 'tallied', { rung: 0 })
 			return {
 				actor: people.actor(WHO.coordinator),
 				body,
 				refused: {
 					'a vote without its quorum': [{ ...body, incidentId: missed.incidentId }, 'quorum_not_met'],
 					'a decided case': [{ ...body, incidentId: decided.incidentId }, 'wrong_state'],
+					'conditions on nothing': [{ ...body, incidentId: nothing.incidentId }, 'no_measure'],
 					'a departure without a reason': [
 						{ ...body, incidentId: harsh.incidentId, departure: '' },
 						'departure_unexplained',

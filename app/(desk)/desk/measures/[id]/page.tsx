@@ -1,44 +1,35 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { HandOffForms } from '@/components/execution/hand-off-forms'
-import { HandOffOfStep } from '@/components/execution/hand-off-of-step'
-import { Empty, Section } from '@/components/ui/section'
-import { getExecution } from '@/lib/server/execution/queries/get-execution'
+import { MeasureWork } from '@/components/desk/measure-work'
+import { MeasureSections } from '@/components/measures/measure-sections'
+import { getMeasure } from '@/lib/server/measures/queries/get-measure'
+import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
-import { enactAction, endAction, handOverAction, relaunchAction } from './actions'
+import * as actions from './actions'
 
-const ACTIONS = { endAction, enactAction, handOverAction, relaunchAction }
+export const metadata: Metadata = { title: 'Measure' }
 
-export const metadata: Metadata = { title: 'Hand-off of a measure' }
-
-export default async function HandOffPage({ params }: { readonly params: Promise<{ id: string }> }) {
-	const execution = await pageQuery(getExecution, { measureId: (await params).id })
-	const { measure, operator, incident, handOffs, may } = execution
+export default async function DeskMeasurePage({ params }: { readonly params: Promise<{ id: string }> }) {
+	const measure = await pageQuery(getMeasure, { measureId: (await params).id })
+	const { ladder } = await pageQuery(getPolicy, { version: measure.policyVersion })
 	return (
-		<div className="max-w-3xl space-y-6">
-			<h1 className="text-3xl font-semibold">
-				Hand-off: {measure.name.toLowerCase()} for {operator.name}
-			</h1>
-			<p>
-				<Link href={`/measures/${measure.id}/execution`}>How it is carried out</Link>
-				{incident !== null && (
-					<>
-						. Case: <Link href={`/desk/cases/${incident.id}`}>{incident.title}</Link>
-					</>
-				)}
-			</p>
-			{may.track.allowed ? (
-				<HandOffForms execution={execution} actions={ACTIONS} />
-			) : (
-				<Empty>{may.track.because}</Empty>
-			)}
-			<Section id="tries" title="Recorded so far">
-				{handOffs.length === 0 ? (
-					<Empty>Nothing has been handed over yet.</Empty>
-				) : (
-					handOffs.map((handOff) => <HandOffOfStep key={handOff.id} handOff={handOff} />)
-				)}
-			</Section>
+		<div className="space-y-8">
+			<header className="space-y-2">
+				<h1 className="text-3xl font-semibold">
+					{measure.name}, {measure.operator.name}
+				</h1>
+				<p className="flex flex-wrap gap-x-6">
+					{measure.incident && <Link href={`/desk/cases/${measure.incident.id}`}>{measure.incident.title}</Link>}
+					<Link href={`/measures/${measure.id}`}>What the public sees</Link>
+				</p>
+			</header>
+			<section aria-labelledby="steps" className="space-y-4">
+				<h2 id="steps" className="text-xl font-semibold">
+					What you can do now
+				</h2>
+				<MeasureWork measure={measure} actions={actions} />
+			</section>
+			<MeasureSections {...{ measure, ladder }} />
 		</div>
 	)
 }
