@@ -10,7 +10,7 @@ export const GetPolicyInput = z.object({
 export const GetRubricsInput = z.object({ versions: z.array(VersionText).max(100) })
 
 /** Which edition of a draft somebody saw: it counts the times that the draft was saved. */
-const Edition = Version
+const Edition = Version.pipe(z.number().max(2_147_483_647, 'No draft was ever saved that often.'))
 
 export const DraftPolicyInput = z.object({
 	changeNote: requiredText(2_000, 'what the draft is to change, and why'),
