@@ -11,7 +11,6 @@ import { buildIfStale } from './next-build'
 import { readSettings, type Settings } from './settings'
 import { SetupFailure } from './setup-failure.mjs'
 
-/** An address that nothing answers at, for commands that want none. */
 /** Runs one command with the database of this installation and answers with its exit code. */
 export async function runCommand(name: string, args: readonly string[]): Promise<number> {
 	const settings = readSettings(process.env, ROOT)

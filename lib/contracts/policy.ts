@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { requiredText, Version } from './fields'
 import { PolicyDocument, RubricDocument } from './policy-document'
-
-/** `1.0`, the version of a policy or of a rubric. */
-export const VersionText = z
-	.string('Give a version such as 1.0.')
-	.regex(/^\d{1,3}\.\d{1,3}$/, 'A version is two numbers with a point between them, such as 1.0.')
+import { VersionText } from './policy-version'
 
 export const GetPolicyInput = z.object({
 	version: z.union([VersionText, z.literal('current')], 'Give a version such as 1.0, or the word current.'),

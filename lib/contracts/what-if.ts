@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { RUNGS, Threshold } from '@/lib/domain/policy/policy'
 import { TimeCursor } from './cursor'
-import { VersionText } from './policy'
 import { PolicyDocument } from './policy-document'
+import { VersionText } from './policy-version'
 
 const SHARE = 'Write a share such as >1/2 (more than half) or >=2/3 (at least two thirds).'
 

@@ -42,6 +42,7 @@ import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
 import { getWhatIf } from '@/lib/server/decisions/queries/get-what-if'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { listConsistency } from '@/lib/server/decisions/queries/list-consistency'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
 import { handOverStep } from '@/lib/server/execution/commands/hand-over-step'
@@ -77,12 +78,21 @@ import { getInclusion } from '@/lib/server/log/queries/get-inclusion'
 import { getLogKeys } from '@/lib/server/log/queries/get-log-keys'
 import { getReceipt } from '@/lib/server/log/queries/get-receipt'
 import { listEntries } from '@/lib/server/log/queries/list-entries'
+import { appealEscalation } from '@/lib/server/measures/commands/appeal-escalation'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
+import { completeMeasure } from '@/lib/server/measures/commands/complete-measure'
+import { drawUpConditions } from '@/lib/server/measures/commands/draw-up-conditions'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
 import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
 import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { reportCondition } from '@/lib/server/measures/commands/report-condition'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
+import { ruleOnEscalation } from '@/lib/server/measures/commands/rule-on-escalation'
+import { verifyCondition } from '@/lib/server/measures/commands/verify-condition'
+import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
+import { getMeasure } from '@/lib/server/measures/queries/get-measure'
+import { listMeasures } from '@/lib/server/measures/queries/list-measures'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { listOperators } from '@/lib/server/operators/queries/list-operators'
 import { draftPolicy } from '@/lib/server/policy/commands/draft-policy'
@@ -188,6 +198,11 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201, wants: 'person' },
 	{ path: '/me', method: 'get', does: getMe, answers: 200, wants: 'person_or_token' },
+	{ path: '/escalations/{escalationId}/appeal', method: 'post', does: appealEscalation, answers: 200 },
+	{ path: '/escalations/{escalationId}/rule', method: 'post', does: ruleOnEscalation, answers: 200 },
+	{ path: '/conditions/{conditionId}/report', method: 'post', does: reportCondition, answers: 200 },
+	{ path: '/conditions/{conditionId}/verify', method: 'post', does: verifyCondition, answers: 200 },
+	{ path: '/decisions/consistency', method: 'get', does: listConsistency, answers: 200 },
 	{ path: '/log/checkpoint', method: 'get', does: getCheckpoint, answers: 200, wants: 'nobody' },
 	{ path: '/log/consistency', method: 'get', does: getConsistency, answers: 200, wants: 'nobody' },
 	{ path: '/log/entries', method: 'get', does: listEntries, answers: 200 },
@@ -196,6 +211,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/log/key', method: 'get', does: getLogKeys, answers: 200, wants: 'nobody' },
 	{ path: '/log/receipts/{leafHash}', method: 'get', does: getReceipt, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/complete', method: 'post', does: completeMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/conditions', method: 'post', does: drawUpConditions, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/execution', method: 'get', does: getExecution, answers: 200 },
@@ -205,6 +222,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
+	{ path: '/measures/{measureId}', method: 'get', does: getMeasure, answers: 200 },
+	{ path: '/measures', method: 'get', does: listMeasures, answers: 200 },
 	{
 		path: '/operators/{ref}/invitations/{invitationId}/revoke',
 		method: 'post',
@@ -222,6 +241,7 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{ path: '/operators/{ref}/invitations', method: 'post', does: createInvitation, answers: 201, wants: 'person' },
 	{ path: '/openapi.json', method: 'get', does: describeApi, answers: 200, wants: 'nobody' },
+	{ path: '/operators/{ref}/escalations', method: 'get', does: getEscalations, answers: 200 },
 	{ path: '/operators/{ref}/measures', method: 'get', does: getOperator, answers: 200 },
 	{
 		path: '/operators/{ref}/members/{membershipId}/end',

@@ -48,6 +48,8 @@ const EXPECTED: Readonly<Record<Permission, string>> = {
 	'delegation.set': '',
 	'remediation.verify': 'steward',
 	'measure.conduct': 'coordinator system',
+	'measure.report_condition': 'reporter manager',
+	'measure.verify_condition': 'steward',
 	'policy.draft': 'steward coordinator administrator',
 	'policy.edit_draft': '',
 	'execution.track': 'coordinator system',

@@ -143,6 +143,7 @@ export async function savePanel(tx: Tx, before: StoredPanel, after: Panel, at: I
 			state: after.state,
 			closesAt: toDate(after.closesAt),
 			closedAt: after.state === 'closed' ? toDate(at) : null,
+			isExtended: after.isExtended,
 			version: { increment: 1 },
 		},
 	})
@@ -161,6 +162,16 @@ export async function addPanel(tx: Tx, incidentId: string, treatment: number, pa
 			revisionHash: panel.revisionHash,
 			opensAt: toDate(panel.opensAt),
 			closesAt: toDate(panel.closesAt),
+			leastRatings: panel.leastRatings,
+			sizeNote: panel.sizeNote,
 		},
+	})
+}
+
+/** Ends what is still open in a treatment that is not carried on; its ratings stay on record. */
+export async function abandonPanels(tx: Tx, incidentId: string, treatment: number, at: Instant): Promise<void> {
+	await tx.panel.updateMany({
+		where: { incidentId, treatment, state: 'open' },
+		data: { state: 'closed', closedAt: toDate(at), version: { increment: 1 } },
 	})
 }

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto'
 import { hashTypedData, type TypedDataDefinition, verifyTypedData } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
 import { beforeEach, expect, test } from 'vitest'
+import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { VISITOR } from '@/lib/domain/access/actor'
 import type { BallotMessage } from '@/lib/domain/decisions/ballot-message'
 import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
@@ -12,6 +13,7 @@ import type { Rung } from '@/lib/domain/policy/policy'
 import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
 import { demonstrationCases } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
+import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { withReceipt } from '@/lib/web/ballot-receipt'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { castBallot } from './commands/cast-ballot'
@@ -109,6 +111,8 @@ test('every counted vote is counted alike from its bundle alone, and every signa
 		const bundle = await published(id)
 		expect(plain(recount(bundle))).toEqual(bundle.outcome)
 		for (const ballot of bundle.ballots) expect(await isSigned(bundle, ballot)).toBe(true)
+		const report = verifyBundle(bundle, nativeCrypto())
+		expect(report.checks.filter(({ state }) => state !== 'holds')).toEqual([])
 		signatures += bundle.ballots.length
 	}
 	expect(signatures).toBe(29)

@@ -1,23 +1,20 @@
 import 'server-only'
+import type { Checkpoint, LogKey } from '@/lib/domain/log/checkpoint'
+import { inclusionRanges } from '@/lib/domain/log/merkle'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { logKeys } from '@/lib/server/log/log-key.store'
+import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
+import { rangeRoots } from '@/lib/server/log/tree-hashes'
+
+/** How many proofs are looked up at once. */
+const PAGE = 500
 
 /** What the log holds about a vote, with what it takes to check that it is there. */
 export type LogSection = {
-	readonly keys: readonly {
-		readonly keyId: string
-		readonly publicKey: string
-		readonly from: string
-		readonly until: string | null
-	}[]
-	readonly checkpoint: {
-		readonly size: number
-		readonly rootHash: string
-		readonly timestamp: string
-		readonly keyId: string
-		readonly signature: string
-	} | null
+	readonly keys: readonly LogKey[]
+	readonly checkpoint: Checkpoint | null
 	readonly leaves: readonly {
-		/** Place in the log; `null` until it has one. */
+		/** Place in the log; `null` until the checkpoint covers it. */
 		readonly index: number | null
 		readonly leafHash: string
 		/** Canonical JSON. */
@@ -29,14 +26,26 @@ export type LogSection = {
 
 /** Every leaf about a vote, in the order in which they came. */
 export async function logSectionOf(tx: Tx, voteId: string): Promise<LogSection> {
-	const leaves = await tx.logLeaf.findMany({
+	const checkpoint = await newestCheckpoint(tx)
+	const rows = await tx.logLeaf.findMany({
 		where: { subject: `vote:${voteId}` },
 		orderBy: { id: 'asc' },
-		select: { leafHash: true, entry: true },
+		select: { leafHash: true, entry: true, place: { select: { index: true } } },
 	})
-	return {
-		keys: [],
-		checkpoint: null,
-		leaves: leaves.map(({ leafHash, entry }) => ({ index: null, leafHash, entry, proof: [] })),
+	const leaves: LogSection['leaves'][number][] = []
+	for (let start = 0; start < rows.length; start += PAGE) {
+		const page = rows.slice(start, start + PAGE).map(({ leafHash, entry, place }) => {
+			const index = place === null || Number(place.index) >= checkpoint.size ? null : Number(place.index)
+			return { index, leafHash, entry }
+		})
+		const ranges = page.map(({ index }) => (index === null ? [] : inclusionRanges(index, checkpoint.size)))
+		const roots = await rangeRoots(tx, ranges.flat())
+		let next = 0
+		for (const [at, leaf] of page.entries()) {
+			const length = ranges[at]?.length ?? 0
+			leaves.push({ ...leaf, proof: roots.slice(next, next + length) })
+			next += length
+		}
 	}
+	return { keys: await logKeys(tx), checkpoint, leaves }
 }

@@ -96,7 +96,7 @@ export async function ballotsOfRecord(
 		ballots.push(...page.flatMap((ballot) => ballotOf(ballot, { rules: vote.rules, policy })))
 		if (ballots.length >= MOST_BALLOTS) break
 	}
-	const shown = ballots.slice(0, MOST_BALLOTS)
+	const shown = ballots.slice(0, MOST_BALLOTS).sort((left, right) => left.number - right.number)
 	return { ballots: shown, ballotsLeftOut: ballots.length === 0 ? 0 : vote.ballots - shown.length }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Balance } from '@/lib/domain/decisions/balances'
+import type { Weights } from '@/lib/domain/decisions/vote-rules'
 import type { Address } from '@/lib/domain/kernel/ids'
 import { shorten } from '@/lib/format/numbers'
 import { fromColumn, fromNumeric } from '@/lib/server/kernel/columns'
@@ -8,7 +9,14 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
 import type { Eligible } from './roll.store'
 import type { RollTree } from './roll-tree'
-import type { WeightedRoll } from './weights'
+
+/** Everybody who votes by weight, ready for the roll; what took long has been done. */
+export type WeightedRoll = {
+	readonly weights: Exclude<Weights, { kind: 'one_each' }>
+	readonly balances: readonly Balance[]
+	readonly leftOff: readonly LeftOff[]
+	readonly tree: RollTree
+}
 
 /** Somebody with a wallet who coordinates the case or belongs to its operator. */
 export type Involved = {

@@ -32,7 +32,7 @@ export function checkBallots({ bundle, rollById }: Subject): Finding {
 function checkTime({ vote }: Bundle, { castAt }: BundleBallot, { recusal }: RollEntry, where: string): void {
 	if (castAt < vote.opensAt) throw new Wrong('This ballot was cast before the vote opened.', `${where}.castAt`)
 	if (castAt >= vote.closesAt) throw new Wrong('This ballot was cast after the vote closed.', `${where}.castAt`)
-	if (recusal !== null && recusal.at <= castAt)
+	if (recusal !== null && recusal.at < castAt)
 		throw new Wrong('This ballot was cast by somebody who had recused themselves.', `${where}.castAt`)
 }
 

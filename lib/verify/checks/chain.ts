@@ -15,6 +15,7 @@ export function checkChain(subject: Subject): Finding {
 	links.sort((left, right) => Number(left.facts.number) - Number(right.facts.number))
 	let head = bundle.rollHash
 	const linked = new Set<number>()
+	const recused = new Set<unknown>()
 	for (const [index, { type, facts, where }] of links.entries()) {
 		const number = index + 1
 		if (facts.number !== number)
@@ -25,8 +26,11 @@ export function checkChain(subject: Subject): Finding {
 			if (ballot === undefined) throw new Wrong(`The log took ballot ${number}, and the bundle has dropped it.`, where)
 			if (ballot.ballotHash !== facts.ballotHash)
 				throw new Wrong(`Ballot ${number} is another than the log took.`, `ballots[${bundle.ballots.indexOf(ballot)}]`)
+			if (recused.has(ballot.rollId))
+				throw new Wrong(`Ballot ${number} was cast by somebody who had recused themselves.`, where)
 			linked.add(number)
 		}
+		if (type === 'vote.recused') recused.add(facts.rollEntry)
 		head = textHash(crypto.sha256, `${head}:${number}:${type}:${String(facts[LINKED[type] ?? ''])}`)
 	}
 	const stray = bundle.ballots.findIndex(({ number }) => !linked.has(number))

@@ -26,6 +26,10 @@ export type PanelView = {
 	/** The revision that the ratings are bound to, and today's. */
 	readonly revision: BoundRevision
 	readonly ratingsIn: number
+	/** How many must rate after an appeal, one more than before; 0 where nothing is asked. */
+	readonly leastRatings: number
+	/** Why no more are asked, where nobody is left. */
+	readonly sizeNote: string
 	readonly recusals: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 	readonly vector: string | null
 	readonly score: number | null
@@ -99,6 +103,8 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		opensAt: toIso(panel.opensAt),
 		closesAt: toIso(panel.closesAt),
 		revisionHash: panel.revisionHash,
+		leastRatings: panel.leastRatings,
+		sizeNote: panel.sizeNote,
 		revision,
 		ratingsIn: ratings.filter((rating) => !rating.isRecused).length,
 		recusals: ratings

@@ -20,6 +20,7 @@ import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { type LogSection, logSectionOf } from '../log-section'
 import { proofOf } from '../roll-tree'
+import { type BundleSignature, signBundle } from '../sign-bundle'
 import { findVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 
@@ -89,6 +90,7 @@ export type VoteBundle = {
 	readonly outcome: Readonly<Record<string, unknown>> | null
 	/** What the log holds about this vote. */
 	readonly log: LogSection
+	readonly signature: BundleSignature
 }
 
 /** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
@@ -106,7 +108,8 @@ export const getVoteBundle = defineQuery({
 		const policy = await policyOf(db, row.policyVersion)
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = await logSectionOf(db, row.id)
-		return bundle({ row, matter, policy, installation, log, nodes: row.tree?.nodes ?? null })
+		const nodes = row.tree?.nodes ?? null
+		return signBundle(installation.id, bundle({ row, matter, policy, installation, log, nodes }))
 	},
 })
 
@@ -119,7 +122,7 @@ type Parts = {
 	readonly nodes: Uint8Array | null
 }
 
-function bundle({ row, matter, policy, installation, log, nodes }: Parts): VoteBundle {
+function bundle({ row, matter, policy, installation, log, nodes }: Parts): Omit<VoteBundle, 'signature'> {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',

@@ -46,10 +46,6 @@ export const getPolicyRecord = defineQuery({
 		if (found === null) return null
 		const { version, state, document, rubric, authorId } = found
 		const current = await currentPolicy(db)
-		const dates = await db.policyVersion.findUniqueOrThrow({
-			where: { version },
-			select: { createdAt: true, settledAt: true, effectiveAt: true },
-		})
 		const isDraft = state === 'draft'
 		return {
 			version,
@@ -63,9 +59,9 @@ export const getPolicyRecord = defineQuery({
 			author: found.authorName,
 			changeNote: found.changeNote,
 			edition: found.edition,
-			createdAt: dates.createdAt.toISOString(),
-			settledAt: isoOrNull(dates.settledAt),
-			effectiveAt: isoOrNull(dates.effectiveAt),
+			createdAt: found.createdAt.toISOString(),
+			settledAt: isoOrNull(found.settledAt),
+			effectiveAt: isoOrNull(found.effectiveAt),
 			vote: await voteOf(db, found.voteId),
 			problems: problemsOf(found),
 			pinned: await pinnedTo(db, version),

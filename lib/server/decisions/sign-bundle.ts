@@ -1,0 +1,26 @@
+import 'server-only'
+import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
+import { originOf } from '@/lib/domain/log/checkpoint'
+import { currentKey } from '@/lib/server/log/signing-key'
+
+/** The log's key over the canonical JSON (RFC 8785) of everything else in a bundle. */
+export type BundleSignature = {
+	readonly keyId: string
+	/** Ed25519, 64 hex digits. */
+	readonly publicKey: string
+	/** 128 hex digits. */
+	readonly signature: string
+}
+
+/**
+ * Signs what is published about a vote, so that not even a name or a note in it can change on its way. The ballots, the
+ * roll and the rules are held by more than that: by their voters' signatures and by the log.
+ */
+export function signBundle<Bundle extends object>(
+	installation: string,
+	bundle: Bundle,
+): Bundle & { readonly signature: BundleSignature } {
+	const { keyId, publicKey, sign } = currentKey(originOf(installation))
+	const said: Json = JSON.parse(JSON.stringify(bundle)) // what is left out is not said
+	return { ...bundle, signature: { keyId, publicKey, signature: sign(canonicalJson(said)) } }
+}
