@@ -1,14 +1,11 @@
-type Publishable = {
-	readonly ballots: readonly { readonly message: unknown }[]
-	readonly log: { readonly leaves: unknown }
-}
+type Publishable = { readonly ballots: unknown; readonly log: { readonly leaves: unknown } }
 
 /**
- * What the installation signs of a vote's bundle: all of it but what is held otherwise. A ballot's message is held by
- * its hash, and the leaves by the root of the checkpoint.
+ * What the installation signs of a vote's bundle: all of it but what is held otherwise. The leaves are held by the root
+ * of the checkpoint, and the ballots by their voters' signatures and by the leaves.
  */
-export function signedPartOf<Bundle extends Publishable>(bundle: Bundle): object {
-	const { leaves: _leaves, ...log } = bundle.log
-	const ballots = bundle.ballots.map(({ message: _message, ...ballot }) => ballot)
-	return { ...bundle, ballots, log }
+export function signedPartOf(bundle: Publishable): object {
+	const { ballots: _ballots, log, ...rest } = bundle
+	const { leaves: _leaves, ...restOfLog } = log
+	return { ...rest, log: restOfLog }
 }
