@@ -1,4 +1,5 @@
 import type { Bundle, BundleBallot, RollEntry, SignedCheckpoint } from './bundle'
+import { resultFrom } from './count'
 import type { VerifyCrypto } from './crypto'
 import type { Receipt } from './receipt'
 import { Wrong } from './report'
@@ -36,6 +37,8 @@ export type Subject = {
 	readonly leaves: () => readonly Leaf[]
 	/** The ballots that ought to count: the last of each voter who is not recused. */
 	readonly counting: () => readonly BundleBallot[]
+	/** The count made anew; throws `Wrong` where a ballot cannot be read. */
+	readonly result: () => Readonly<Record<string, unknown>>
 }
 
 type Setting = Pick<Subject, 'crypto' | 'evidence' | 'onProgress'>
@@ -47,6 +50,7 @@ export function subjectOf(bundle: Bundle, setting: Setting): Subject {
 		bundle,
 		rollById,
 		ballotByNumber: new Map(bundle.ballots.map((ballot) => [ballot.number, ballot])),
+		result: once(() => resultFrom(bundle)),
 		leaves: once(() => bundle.log.leaves.map(({ entry }, index) => readLeaf(bundle, entry, `log.leaves[${index}]`))),
 		counting: once(() => {
 			const last = new Map(bundle.ballots.map((ballot) => [ballot.rollId, ballot]))

@@ -84,7 +84,10 @@ export function checkSignatures({ bundle, crypto, onProgress }: Subject): Findin
 	const total = bundle.ballots.length
 	let contracts = 0
 	let sealed = 0
-	for (const [index, { message, signature, signatureKind, ballotHash }] of bundle.ballots.entries()) {
+	for (const [index, ballot] of bundle.ballots.entries()) {
+		const { message, signature, signatureKind, ballotHash } = ballot
+		if (signatureKind === 'eoa' && ballot.checkedAtBlock !== null)
+			throw new Wrong('No block is needed to check the signature of a key.', `ballots[${index}].checkedAtBlock`)
 		if (message === null) sealed += 1
 		else if (signature === null) throw new Wrong('This ballot has no signature.', `ballots[${index}].signature`)
 		else if (signatureKind !== 'eoa') contracts += 1
