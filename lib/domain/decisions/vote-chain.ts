@@ -1,4 +1,4 @@
-import type { VoteEvent } from './vote-state'
+import type { VoteEvent } from './vote'
 
 /** Where the chain of a vote stands: how many events it links, and the hash over all of them. */
 export type VoteChain = { readonly number: number; readonly head: string }

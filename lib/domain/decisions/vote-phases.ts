@@ -3,7 +3,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/resul
 import type { Choice } from './methods/choice'
 import { methodOf, outcomeOf } from './methods/counting'
 import type { Counted, Ground } from './methods/method'
-import type { Vote, VoteEvent } from './vote-state'
+import type { Vote, VoteEvent } from './vote'
 
 /** What the vote would come to if it ended now. */
 export function leadingIn(vote: Vote, ground: Ground): Counted {
