@@ -27,7 +27,7 @@ const STEPS: readonly Step<Subject>[] = [
 	{ id: 'weights', needs: ['roll'], run: checkWeights },
 	{ id: 'ballots', needs: ['roll'], run: checkBallots },
 	{ id: 'hashes', run: checkHashes },
-	{ id: 'signatures', needs: ['hashes'], run: checkSignatures },
+	{ id: 'signatures', needs: ['hashes'], isLate: true, run: checkSignatures },
 	{ id: 'counted', needs: ['ballots'], run: checkCounted },
 	{ id: 'opened', run: checkOpened },
 	{ id: 'chain', run: checkChain },

@@ -12,7 +12,7 @@ import type { Comparison } from './compare'
 
 /**
  * Checks a whole bundle, log and count included, beside the bare loop that recovers the signers of as many ballots with
- * the fastest native library. Both on one thread; ballots per second.
+ * the fastest native library, on one thread. The verifier recovers them on another thread while it checks the rest.
  */
 export function verificationBench(ballots: number): Comparison {
 	const bundle: unknown = JSON.parse(JSON.stringify(bundleOf(ballots)))
