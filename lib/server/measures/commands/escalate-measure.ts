@@ -31,8 +31,8 @@ type Decided = {
 }
 
 /**
- * Decides on an escalation that is due: does what the policy says (a new treatment of the case, or the harsher measure
- * planned at once), or sets it aside with the reason. Refuses where nothing is due.
+ * Decides on an escalation that is due. What follows is what the policy says (a new treatment of the case, or the harsher
+ * measure planned at once), or it is set aside with the reason. Refuses where nothing is due.
  */
 export const escalateMeasure = defineCommand({
 	name: 'measure.escalate',
