@@ -73,6 +73,7 @@ async function cases(): Promise<readonly Names[]> {
 
 const SEARCHES: Readonly<Record<string, string>> = {
 	'get /incidents': '?facets=true',
+	'get /policy/compare': '?from=1.0&to=1.0',
 	'get /log/inclusion': '?index=1&size=3',
 	'get /log/consistency': '?first=2&second=3',
 	'get /votes/{voteId}/ballot-template': '?rung=1&reason=Enough',
