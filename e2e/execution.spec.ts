@@ -34,7 +34,7 @@ test.describe('on a phone, without JavaScript', () => {
 		await page.getByLabel('Calldata or script').fill(data)
 		await page.getByRole('button', { name: 'Read it' }).click()
 		await expect(page.getByText('Every byte was read, and nothing looks wrong.')).toBeVisible()
-		await expect(page.getByText(SENTENCE)).toBeVisible()
+		await expect(page.getByText(SENTENCE, { exact: true })).toBeVisible()
 	})
 })
 

@@ -28,7 +28,8 @@ export function ConsistencyOverTime({ levels, dots }: Props) {
 	// Some room on both sides, so that no dot is cut in half.
 	const room = Math.max((last - first) * 0.04, 86_400_000)
 	const ends = [first - room, last + room] as const
-	const height = levels.length * LEVEL + 26
+	// The first date stands above the last one, so that they never meet on a phone.
+	const height = levels.length * LEVEL + 42
 	const yOf = (rung: number): number => TOP + (levels.length - 1 - rung) * LEVEL
 	return (
 		<div className="max-w-4xl pl-44">
@@ -48,7 +49,7 @@ export function ConsistencyOverTime({ levels, dots }: Props) {
 				{dots.map((dot) => (
 					<Dot key={dot.id} dot={dot} x={percent(shareOf(Date.parse(dot.at), ends))} yOf={yOf} />
 				))}
-				<text x="0" y={height - 4} className="fill-soft">
+				<text x="0" y={height - 22} className="fill-soft">
 					{formatDay(new Date(first).toISOString())}
 				</text>
 				<text x="100%" y={height - 4} textAnchor="end" className="fill-soft">

@@ -5,7 +5,7 @@ const INDENT = ['pl-0', 'pl-3', 'pl-6', 'pl-9', 'pl-12'] as const
 /** Calls read from bytes, each inside the one before it, in words first. */
 export function DecodedCalls({ calls, label }: { readonly calls: readonly DecodedView[]; readonly label: string }) {
 	return (
-		<ol aria-label={label} className="space-y-3">
+		<ol aria-label={label} className="space-y-3 wrap-anywhere">
 			{calls.map((call, at) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: calls of rendered bytes never move
 				<li key={at} className={INDENT[Math.min(call.depth, INDENT.length - 1)]}>

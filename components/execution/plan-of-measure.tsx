@@ -15,7 +15,7 @@ export function PlanOfMeasure({ plan, handOffs }: Props) {
 	const inOrder = plan.steps.filter((step) => !step.isAlternative)
 	const others = plan.steps.filter((step) => step.isAlternative)
 	return (
-		<div className="space-y-5">
+		<div className="space-y-5 wrap-anywhere">
 			<p className="font-medium">{plan.inWords}</p>
 			{plan.warnings.length > 0 && (
 				<div>

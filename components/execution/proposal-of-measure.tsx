@@ -8,7 +8,7 @@ type Texts = NonNullable<ExecutionView['texts']>
 /** What a contributor pastes into Snapshot and the forum, in Markdown. */
 export function ProposalOfMeasure({ texts }: { readonly texts: Texts }) {
 	return (
-		<div className="space-y-4">
+		<div className="space-y-4 wrap-anywhere">
 			<Text name="Snapshot proposal" title={texts.snapshot.title} body={texts.snapshot.body} />
 			<p>Choices: {texts.snapshot.choices.join('; ')}.</p>
 			<Text name="Forum post" title={texts.forum.title} body={texts.forum.body} />

@@ -7,6 +7,7 @@ import { ballotBench } from './bench/ballots'
 import { startBareCopy, startBarePage } from './bench/bare-sides'
 import { type Compared, type Comparison, compare, type Effort, requestsOf, whole } from './bench/compare'
 import { scaleComparisons, startWithMany } from './bench/scale'
+import { verificationBench } from './bench/verification'
 import { ROOT } from './installation.mjs'
 import { freePort } from './port'
 import { stopPrograms } from './run-program.mjs'
@@ -17,6 +18,7 @@ import { SetupFailure } from './setup-failure.mjs'
 type Plan = Effort & { readonly json: string; readonly cases: number }
 type Closers = (() => Promise<void> | void)[]
 
+const BALLOTS_TO_VERIFY = 10_000
 const CASE = '2023-04-13-rocklogic-slashing'
 
 /** `npm run bench`: the product beside the least that could answer, as ratios, on data of its own. */
@@ -117,6 +119,7 @@ async function productComparisons({ address, ...server }: RunningServer, closers
 		},
 		{ name: 'case as JSON', product: requestsOf([caseUrl]), baseline: bareCopy, against: 'node:http, same bytes' },
 		{ name: 'signed ballots', product: ballots.cast, baseline: ballots.insert, against: 'SQL insert, same row' },
+		verificationBench(BALLOTS_TO_VERIFY),
 	]
 }
 

@@ -78,3 +78,23 @@ describe.each(backends)('the verifier with %s code', (_name, crypto) => {
 		expect(crypto.verifyEd25519(utf8('a receipt'), signature, Buffer.from(x, 'base64url'))).toBe(true)
 	})
 })
+
+test('many signers recovered in threads are those recovered one by one, and bad signatures among them name nobody', async () => {
+	const crypto = nativeCrypto()
+	const accounts = Array.from({ length: 20 }, (_, index) => privateKeyToAccount(`0x${String(index + 10).repeat(32)}`))
+	const signatures = await Promise.all(accounts.map((account) => account.sign({ hash: viemKeccak('0x05') })))
+	const hash = fromHex(viemKeccak('0x05'))
+	const signed = Array.from({ length: 2_500 }, (_, index) => {
+		const good = fromHex(signatures[index % 20] ?? '')
+		if (index % 7 === 0) return { hash, signature: good.subarray(1) }
+		if (index % 11 === 0) return { hash, signature: new Uint8Array(65).fill(255) }
+		return { hash, signature: good }
+	})
+	const signerAt = crypto.recoverAhead?.(signed)
+	const odd = signed.flatMap(({ signature }, index) =>
+		signerAt?.(index) === crypto.recover(hash, signature) ? [] : [index],
+	)
+	expect(odd).toEqual([])
+	expect(signerAt?.(1)).toBe(accounts[1]?.address.toLowerCase())
+	expect(signerAt?.(7)).toBeNull()
+})

@@ -50,19 +50,18 @@ export function ballotHasher(
 		return hash
 	}
 	const words = new Uint8Array(WORD * (BALLOT_FIELDS.length + 1))
+	const numbers = new DataView(words.buffer)
 	words.set(typeHash(keccak, TYPES, 'Ballot'))
 	return (message) => {
-		for (const [index, { name, type }] of BALLOT_FIELDS.entries()) {
-			const at = WORD * (index + 1)
-			if (type === 'string') words.set(hashOf(message[name]), at)
-			else if (type === 'bytes32') words.set(fromHex(message[name]), at)
-			else if (type === 'address') words.set(fromHex(message[name]), at + 12)
-			else writeUint64(words, at, message[name])
+		let at = 0
+		for (const { name, type } of BALLOT_FIELDS) {
+			at += WORD
+			const text = message[name]
+			if (type === 'string') words.set(hashOf(text), at)
+			else if (type === 'bytes32') words.set(fromHex(text), at)
+			else if (type === 'address') words.set(fromHex(text), at + 12)
+			else numbers.setBigUint64(at + WORD - 8, BigInt(text))
 		}
 		return signingHash(keccak, domainHash, keccak(words))
 	}
-}
-
-function writeUint64(words: Uint8Array, at: number, decimal: string): void {
-	new DataView(words.buffer).setBigUint64(at + WORD - 8, BigInt(decimal))
 }

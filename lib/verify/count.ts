@@ -2,6 +2,7 @@ import type { BallotParameters, Conflict } from '@/lib/domain/decisions/ballot'
 import type { Choice } from '@/lib/domain/decisions/methods/choice'
 import { readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
+import { resultOf, type VoteResult } from '@/lib/domain/decisions/vote-result'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { Bundle, BundleBallot } from './bundle'
@@ -68,4 +69,11 @@ function readParameters(text: string): BallotParameters | null {
 	} catch {
 		return null // not JSON; the caller says so
 	}
+}
+
+/** What a bundle's outcome must say: the count made anew from its ballots. */
+export function resultFrom(bundle: Bundle): Readonly<Record<string, unknown>> {
+	const { ballots, rollPower } = countAt(bundle)
+	const result: VoteResult = resultOf(ballots, rollPower, groundOf(bundle))
+	return JSON.parse(JSON.stringify(result, (_key, value) => (typeof value === 'bigint' ? value.toString() : value)))
 }

@@ -9,9 +9,16 @@ export type VerifyCrypto = {
 	 * 65 bytes, v of 0, 1, 27 or 28, and s in the lower half of the order (EIP-2), so that each has one form only.
 	 */
 	readonly recover: (hash: Uint8Array, signature: Uint8Array) => string | null
+	/**
+	 * Begins to recover many signers at once, where there are threads for it; answers with the way to each of them by its
+	 * number, which waits until it is there. Answers the same as `recover`.
+	 */
+	readonly recoverAhead?: (signed: readonly Signed[]) => (index: number) => string | null
 	/** Ed25519 as RFC 8032 has it; false for keys and signatures that cannot be read. */
 	readonly verifyEd25519: (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean
 }
+
+export type Signed = { readonly hash: Uint8Array; readonly signature: Uint8Array }
 
 /** Recovers the 64 bytes of a public key; throws or answers `null` for what no key can have signed. */
 export type RecoverKey = (hash: Uint8Array, compact: Uint8Array, recovery: 0 | 1) => Uint8Array | null

@@ -70,6 +70,8 @@ export class Wrong extends Error {
 export type Step<Subject> = {
 	readonly id: CheckId
 	readonly needs?: readonly CheckId[]
+	/** Made after all others, because what it waits for is being worked out meanwhile; reported in its place. */
+	readonly isLate?: boolean
 	readonly run: (subject: Subject) => Finding
 }
 
@@ -79,18 +81,23 @@ export function carryOut<Subject>(
 	subject: Subject,
 	onCheck: (check: Check) => void = () => {},
 ): Report {
-	const checks: Check[] = []
-	for (const { id, needs = [], run } of steps) {
-		const missing = needs.find((needed) => checks.some((check) => check.id === needed && check.state === 'fails'))
+	const made = new Map<CheckId, Check>()
+	for (const { id, needs = [], run } of [...steps].sort((left, right) => lateness(left) - lateness(right))) {
+		const missing = needs.find((needed) => made.get(needed)?.state === 'fails')
 		const finding =
 			missing === undefined
 				? outcomeOf(() => run(subject))
 				: unchecked(`This rests on "${CHECKS[missing]}", which fails.`)
 		const check = { id, title: CHECKS[id], ...finding }
-		checks.push(check)
+		made.set(id, check)
 		onCheck(check)
 	}
+	const checks = steps.flatMap(({ id }) => made.get(id) ?? [])
 	return { ok: checks.every(({ state }) => state === 'holds'), checks }
+}
+
+function lateness({ isLate = false }: Pick<Step<never>, 'isLate'>): number {
+	return isLate ? 1 : 0
 }
 
 function outcomeOf(run: () => Finding): Finding {

@@ -26,12 +26,8 @@ type Read<F extends Fields> = { readonly [Key in Exclude<keyof F, Optional<F>>]:
 	readonly [Key in Optional<F>]?: ReturnType<F[Key]>
 }
 
-function within<T>(key: string | number, read: () => T): T {
-	try {
-		return read()
-	} catch (fault) {
-		throw fault instanceof ShapeFault ? new ShapeFault(fault.sentence, [key, ...fault.path]) : fault
-	}
+function behind(key: string | number, fault: unknown): unknown {
+	return fault instanceof ShapeFault ? new ShapeFault(fault.sentence, [key, ...fault.path]) : fault
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -41,34 +37,50 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 	throw new ShapeFault('Here a record must stand.')
 }
 
-/** Exactly these fields: one that nobody reads could say anything. */
+/** Exactly these fields: one that nobody reads could say anything. What is read is the value itself, not a copy. */
 export function object<F extends Fields>(fields: F): Reader<Read<F>> {
 	const entries = Object.entries(fields)
 	return (value) => {
 		const record = recordOf(value)
 		for (const key in record) {
-			if (fields[key] === undefined) throw new ShapeFault('Nothing is known by this name.', [key])
+			if (!Object.hasOwn(fields, key)) throw new ShapeFault('Nothing is known by this name.', [key])
 		}
-		const read: Record<string, unknown> = {}
 		for (const [key, reader] of entries) {
-			const member = record[key]
-			read[key] = within(key, () => reader(member))
-			if (read[key] === undefined) delete read[key]
+			try {
+				reader(record[key])
+			} catch (fault) {
+				throw behind(key, fault)
+			}
 		}
-		return read as Read<F> // one value for each of the fields
+		return record as Read<F> // every field was read
 	}
 }
 
 export function list<T>(item: Reader<T>): Reader<readonly T[]> {
 	return (value) => {
 		if (!Array.isArray(value)) throw new ShapeFault('Here a list must stand.')
-		return value.map((member, index) => within(index, () => item(member)))
+		for (let index = 0; index < value.length; index += 1) {
+			try {
+				item(value[index])
+			} catch (fault) {
+				throw behind(index, fault)
+			}
+		}
+		return value
 	}
 }
 
 export function dictionary<T>(item: Reader<T>): Reader<Readonly<Record<string, T>>> {
-	return (value) =>
-		Object.fromEntries(Object.entries(recordOf(value)).map(([key, member]) => [key, within(key, () => item(member))]))
+	return (value) => {
+		for (const [key, member] of Object.entries(recordOf(value))) {
+			try {
+				item(member)
+			} catch (fault) {
+				throw behind(key, fault)
+			}
+		}
+		return value as Readonly<Record<string, T>> // every member was read
+	}
 }
 
 export function nullable<T>(reader: Reader<T>): Reader<T | null> {

@@ -1,5 +1,6 @@
 import type { Bundle, BundleBallot, RollEntry, SignedCheckpoint } from './bundle'
-import type { VerifyCrypto } from './crypto'
+import { resultFrom } from './count'
+import { fromHex, type VerifyCrypto } from './crypto'
 import type { Receipt } from './receipt'
 import { Wrong } from './report'
 
@@ -36,6 +37,10 @@ export type Subject = {
 	readonly leaves: () => readonly Leaf[]
 	/** The ballots that ought to count: the last of each voter who is not recused. */
 	readonly counting: () => readonly BundleBallot[]
+	/** Whoever signed the ballot at this place; where there are threads, they have begun already. */
+	readonly signerOf: (at: number) => string | null
+	/** The count made anew; throws `Wrong` where a ballot cannot be read. */
+	readonly result: () => Readonly<Record<string, unknown>>
 }
 
 type Setting = Pick<Subject, 'crypto' | 'evidence' | 'onProgress'>
@@ -47,12 +52,23 @@ export function subjectOf(bundle: Bundle, setting: Setting): Subject {
 		bundle,
 		rollById,
 		ballotByNumber: new Map(bundle.ballots.map((ballot) => [ballot.number, ballot])),
+		signerOf: signersIn(bundle, setting.crypto),
+		result: once(() => resultFrom(bundle)),
 		leaves: once(() => bundle.log.leaves.map(({ entry }, index) => readLeaf(bundle, entry, `log.leaves[${index}]`))),
 		counting: once(() => {
 			const last = new Map(bundle.ballots.map((ballot) => [ballot.rollId, ballot]))
 			return [...last.values()].filter(({ rollId }) => rollById.get(rollId)?.recusal === null)
 		}),
 	}
+}
+
+function signersIn({ ballots }: Bundle, { recover, recoverAhead }: VerifyCrypto): Subject['signerOf'] {
+	if (recoverAhead === undefined) {
+		return (at) => recover(fromHex(ballots[at]?.ballotHash ?? ''), fromHex(ballots[at]?.signature ?? ''))
+	}
+	return recoverAhead(
+		ballots.map(({ ballotHash, signature }) => ({ hash: fromHex(ballotHash), signature: fromHex(signature ?? '') })),
+	)
 }
 
 function once<T>(work: () => T): () => T {

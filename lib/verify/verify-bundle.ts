@@ -8,7 +8,7 @@ import { checkPolicy, checkRules } from './checks/policy-and-rules'
 import { checkRoll, checkWeights } from './checks/roll'
 import type { VerifyCrypto } from './crypto'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step } from './report'
-import { record, ShapeFault } from './shape'
+import { ShapeFault } from './shape'
 import { type Evidence, type Subject, subjectOf } from './subject'
 
 export type VerifyOptions = Evidence & {
@@ -18,18 +18,16 @@ export type VerifyOptions = Evidence & {
 	readonly onCheck?: (check: Check) => void
 }
 
-type Looked = Subject & { readonly raw: Readonly<Record<string, unknown>> }
-
 const COUNTABLE = ['policy', 'rules', 'roll', 'ballots'] as const
 
-const STEPS: readonly Step<Looked>[] = [
+const STEPS: readonly Step<Subject>[] = [
 	{ id: 'policy', run: checkPolicy },
 	{ id: 'rules', run: checkRules },
 	{ id: 'roll', run: checkRoll },
 	{ id: 'weights', needs: ['roll'], run: checkWeights },
 	{ id: 'ballots', needs: ['roll'], run: checkBallots },
 	{ id: 'hashes', run: checkHashes },
-	{ id: 'signatures', needs: ['hashes'], run: checkSignatures },
+	{ id: 'signatures', needs: ['hashes'], isLate: true, run: checkSignatures },
 	{ id: 'counted', needs: ['ballots'], run: checkCounted },
 	{ id: 'opened', run: checkOpened },
 	{ id: 'chain', run: checkChain },
@@ -41,11 +39,11 @@ const STEPS: readonly Step<Looked>[] = [
 	{ id: 'tallied', run: checkTallied },
 	{ id: 'checkpoint', run: checkCheckpoint },
 	{ id: 'inclusion', needs: ['checkpoint'], run: checkInclusion },
-	{ id: 'signature', run: (looked) => checkBundleSignature(looked, looked.raw) },
+	{ id: 'signature', run: checkBundleSignature },
 ]
 
 /** What can only be checked by somebody who kept something of their own. */
-const WITH_EVIDENCE: readonly (Step<Looked> & { readonly of: (evidence: Evidence) => boolean })[] = [
+const WITH_EVIDENCE: readonly (Step<Subject> & { readonly of: (evidence: Evidence) => boolean })[] = [
 	{ id: 'keys', of: ({ trustedKeys = [] }) => trustedKeys.length > 0, run: checkKeys },
 	{ id: 'receipts', of: ({ receipts = [] }) => receipts.length > 0, run: checkReceipts },
 	{
@@ -63,8 +61,7 @@ export function verifyBundle(value: unknown, crypto: VerifyCrypto, options: Veri
 	const { onProgress = () => {}, onCheck = () => {}, ...evidence } = options
 	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence))]
 	try {
-		const raw = record(value)
-		const subject = { ...subjectOf(readBundle(value), { crypto, evidence, onProgress }), raw }
+		const subject = subjectOf(readBundle(value), { crypto, evidence, onProgress })
 		const shape: Check = { id: 'shape', title: CHECKS.shape, ...holds('A bundle of format 2.') }
 		onCheck(shape)
 		const { ok, checks } = carryOut(steps, subject, onCheck)
@@ -75,7 +72,7 @@ export function verifyBundle(value: unknown, crypto: VerifyCrypto, options: Veri
 	}
 }
 
-function unreadable({ sentence, at }: ShapeFault, steps: readonly Step<Looked>[]): Report {
+function unreadable({ sentence, at }: ShapeFault, steps: readonly Step<Subject>[]): Report {
 	const shape: Check = { id: 'shape', title: CHECKS.shape, state: 'fails', sentence, at }
 	const rest = steps.map(({ id }): Check => {
 		return { id, title: CHECKS[id], state: 'unchecked', sentence: 'The file cannot be read.' }

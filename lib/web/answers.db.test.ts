@@ -74,6 +74,7 @@ async function cases(): Promise<readonly Names[]> {
 const SEARCHES: Readonly<Record<string, string>> = {
 	'get /incidents': '?facets=true',
 	'get /policy/compare': '?from=1.0&to=1.0',
+	'get /tools/calldata': '?data=0x75a080d50000000000000000000000000000000000000000000000000000000000000020',
 	'get /log/inclusion': '?index=1&size=3',
 	'get /log/consistency': '?first=2&second=3',
 	'get /votes/{voteId}/ballot-template': '?rung=1&reason=Enough',
@@ -92,6 +93,7 @@ describe('what is published about an answer is true of it', () => {
 		const reads = OPERATIONS.filter(({ method }) => method === 'get').map(({ path }) => `get ${path}`)
 		const answered = new Set<string>()
 		for (const operation of reads) {
+			await prisma.rateLimitCounter.deleteMany() // so many questions would be told to wait
 			for (const reader of readers) {
 				for (const names of given) {
 					if ([...operation.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !names[name])) continue

@@ -14,17 +14,21 @@ const CSV = 'text/csv; charset=utf-8; header=present'
 
 const BALLOT_COLUMNS: readonly CsvColumn<BallotView>[] = [
 	{ name: 'id', of: (row) => row.id },
+	{ name: 'number', of: (row) => row.number },
 	{ name: 'voter', isFreeText: true, of: (row) => row.voter },
 	{ name: 'address', of: (row) => row.address },
 	{ name: 'sequence', of: (row) => row.sequence },
 	{ name: 'isCounted', of: (row) => row.isCounted },
 	{ name: 'castAt', of: (row) => row.castAt },
 	{ name: 'power', of: (row) => row.power },
-	{ name: 'choice', of: (row) => row.rung ?? 'abstain' },
+	{ name: 'choice', of: (row) => row.choice },
 	{ name: 'parameters', of: (row) => JSON.stringify(row.parameters) },
 	{ name: 'conflict', of: (row) => row.conflict },
+	{ name: 'countsWithoutConflicted', of: (row) => row.isCounted && row.conflict === 'none' },
 	{ name: 'reason', isFreeText: true, of: (row) => row.reason },
+	{ name: 'ballotHash', of: (row) => row.ballotHash },
 	{ name: 'signature', of: (row) => row.signature },
+	{ name: 'signatureKind', of: (row) => row.signatureKind },
 ]
 
 export const BALLOTS_CSV: ExportFormat<BallotExport, BallotView> = {

@@ -110,12 +110,8 @@ async function wholeCase(people: DemonstrationPeople, at: Instant): Promise<void
 }
 
 async function closedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(
-		people,
-		DOGWOOD,
-		downtimeReport(minus(at, hours(2)), 'a certificate expired on the signer'),
-		at,
-	)
+	const report = downtimeReport(minus(at, hours(2)), 'a certificate expired on the signer')
+	const steps = await start(people, DOGWOOD, report, at)
 	await toDeliberation(steps, at)
 	await rankedVote(steps, plus(at, days(3)))
 	await steps.stateOutcome('Nothing follows: it was found and mended within the hour.', plus(at, days(6)))
@@ -123,12 +119,8 @@ async function closedCase(people: DemonstrationPeople, at: Instant): Promise<voi
 }
 
 async function decidedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(
-		people,
-		CEDAR,
-		downtimeReport(minus(at, hours(2)), 'an update was rolled out to both sites at once'),
-		at,
-	)
+	const report = downtimeReport(minus(at, hours(2)), 'an update was rolled out to both sites at once')
+	const steps = await start(people, CEDAR, report, at)
 	await toOutcome(steps, at, [1, 1, 1, 0, 1, 1, 0])
 }
 

@@ -1,5 +1,5 @@
 import type { Bundle, SignedCheckpoint } from '@/lib/verify/bundle'
-import { resultFrom } from '@/lib/verify/checks/outcome'
+import { resultFrom } from '@/lib/verify/count'
 import { contentHash } from '@/lib/verify/hashes'
 import type { Receipt } from '@/lib/verify/receipt'
 import type { CheckId } from '@/lib/verify/report'

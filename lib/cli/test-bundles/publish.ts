@@ -1,3 +1,4 @@
+import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
 import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
 import { checkpointBody, originOf } from '@/lib/domain/log/checkpoint'
 import { fromHex, toHex } from '@/lib/domain/log/hex'
@@ -113,7 +114,7 @@ export function publish(draft: Draft, log: Log = logOf(eventsOf(draft), 7)): Bun
 /** The installation's signature over all the rest. */
 export function signed(bundle: Omit<Bundle, 'signature'>): Bundle {
 	const { keyId, publicKey } = SIGNER
-	return { ...bundle, signature: { keyId, publicKey, signature: SIGNER.sign(canonicalText(bundle)) } }
+	return { ...bundle, signature: { keyId, publicKey, signature: SIGNER.sign(canonicalText(signedPartOf(bundle))) } }
 }
 
 /** What the voter got when this ballot was taken. */

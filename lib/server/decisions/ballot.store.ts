@@ -49,7 +49,7 @@ function saidColumns(said: BallotSaid) {
 export async function addBallot(tx: Tx, voter: Voter, ballot: NewBallot, at: Instant): Promise<string> {
 	const id = randomUUID()
 	const { content, signed, ...facts } = ballot
-	if (voter.counted !== null) await uncountBallots(tx, voter)
+	await uncountBallot(tx, voter)
 	await tx.ballot.create({
 		data: {
 			...facts,
@@ -69,9 +69,11 @@ export async function addBallot(tx: Tx, voter: Voter, ballot: NewBallot, at: Ins
 	return id
 }
 
-/** The voter's ballots no longer count: another one came, or the voter has recused. */
-export async function uncountBallots(tx: Tx, voter: Voter): Promise<void> {
-	await tx.ballot.updateMany({ where: { rollEntryId: voter.id, isCounted: true }, data: { isCounted: false } })
+/** The voter's last ballot no longer counts: another one came, or the voter has recused. It is found by its number. */
+export async function uncountBallot(tx: Tx, { id, counted }: Voter): Promise<void> {
+	if (counted === null) return
+	const place = { rollEntryId: id, sequence: counted.sequence }
+	await tx.ballot.update({ where: { rollEntryId_sequence: place }, data: { isCounted: false } })
 }
 
 /** Every ballot that counts, with its own power and what is delegated to its voter. */

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { hashTypedData } from 'viem'
+import { expect, test, vi } from 'vitest'
+import { readDelegation } from '@/lib/domain/decisions/delegation-message'
 import type { Rung } from '@/lib/domain/policy/policy'
+import { recoverSigner } from '@/lib/server/chain/recover-signer'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
@@ -9,8 +12,12 @@ import { castBallot } from './commands/cast-ballot'
 import { recuseFromVote } from './commands/recuse-from-vote'
 import { setDelegation } from './commands/set-delegation'
 import { tallyVote } from './commands/tally-vote'
+import { installationId } from './installation'
+import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
 import { getVoteBundle } from './queries/get-vote-bundle'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const prisma = testPrisma()
 const [ONE, TWO, THREE] = [WHO.steward, WHO.otherSteward, 4]
@@ -50,6 +57,19 @@ test("a delegate's ballot counts for those who delegated, and each of them can t
 	expect(await states()).toEqual(['Steward 1 to Steward 2: overridden', 'Steward 3 to Steward 2: counted'])
 	await vote(people, voteId, TWO, 0)
 	expect([await support(0), await support(1)]).toEqual(['3', '0'])
+})
+
+test('what a delegator signed is there for anybody to check', async () => {
+	const { people, voteId, view } = await openDelegated()
+	const { address = '' } = (await view()).roll.delegations[0] ?? {}
+	const entry = done(await getRollEntry.ask({ voteId, address }, { actor: people.actor(THREE) }))
+	const { message, signature = '', signatureKind } = entry.delegation ?? {}
+	const frame = { chainId: 1, installation: await installationId(prisma) }
+	const typedData = message && readDelegation(frame, message)
+	if (!typedData) throw new Error('no delegation')
+	const hash = hashTypedData({ ...typedData, message: { ...typedData.message, sequence: 1n } })
+	expect(recoverSigner(hash, signature)).toBe(address)
+	expect([signatureKind, typedData.message.delegate]).toEqual(['eoa', entry.delegate?.address])
 })
 
 test('a delegate who recuses sets the delegators free; a delegator who recuses leaves with their power', async () => {

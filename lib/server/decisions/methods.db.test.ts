@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { VISITOR } from '@/lib/domain/access/actor'
 import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
 import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { hours } from '@/lib/domain/kernel/instant'
@@ -8,10 +9,12 @@ import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { bundleOf, castAs, type OpenedVote, STEWARDS, seen, tally, voteOn } from '@/lib/testing/votes'
+import { BALLOTS_CSV } from '@/lib/web/export-formats'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { recuseFromVote } from './commands/recuse-from-vote'
 import { relaunchVote } from './commands/relaunch-vote'
 import { stateOutcome } from './commands/state-outcome'
+import { exportBallots } from './queries/export-ballots'
 import type { VoteBundle } from './queries/get-vote-bundle'
 
 const prisma = testPrisma()
@@ -224,3 +227,15 @@ test('an objection phase follows the main one, and takes nothing but objections'
 	const row = await prisma.vote.findUniqueOrThrow({ where: { id: vote.voteId } })
 	expect(row.leadingAtObjection).toEqual({ outcome: 'adopted', rung: 2, option: 'key_limit' })
 }, 60_000)
+
+test('the ballots leave as CSV with the choice as it was signed, and whether they count without those of a conflict', async () => {
+	const vote = await voteOn(people, { method: 'approval', options: OPTIONS })
+	expect(await castAs(vote, 2, 'warning, key_limit', { conflict: 'invested_in' })).toBe('ok')
+	expect(await castAs(vote, 3, 'none')).toBe('ok')
+	const { pages } = done(await exportBallots.ask({ voteId: vote.voteId }, { actor: VISITOR }))
+	const lines: string[] = []
+	for await (const page of pages()) lines.push(...page.map((row) => BALLOTS_CSV.row(row, false)))
+	expect(lines).toHaveLength(2)
+	expect(lines[0]).toContain('"warning, key_limit",{},invested_in,false')
+	expect(lines[1]).toContain('none,{},none,true')
+})

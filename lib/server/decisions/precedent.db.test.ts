@@ -14,7 +14,7 @@ import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { stateOutcome } from './commands/state-outcome'
 import { listConsistency } from './queries/list-consistency'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 const prisma = testPrisma()
 
 /** Three published cases of other operators that were graded like the next one, and led to this rung. */

@@ -1,9 +1,10 @@
 import 'server-only'
+import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
 import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
 import { originOf } from '@/lib/domain/log/checkpoint'
 import { currentKey } from '@/lib/server/log/signing-key'
 
-/** The log's key over the canonical JSON (RFC 8785) of everything else in a bundle. */
+/** The log's key over the canonical JSON (RFC 8785) of what `signedPartOf` leaves of a bundle. */
 export type BundleSignature = {
 	readonly keyId: string
 	/** Ed25519, 64 hex digits. */
@@ -16,11 +17,11 @@ export type BundleSignature = {
  * Signs what is published about a vote, so that not even a name or a note in it can change on its way. The ballots, the
  * roll and the rules are held by more than that: by their voters' signatures and by the log.
  */
-export function signBundle<Bundle extends object>(
+export function signBundle<Bundle extends Parameters<typeof signedPartOf>[0]>(
 	installation: string,
 	bundle: Bundle,
 ): Bundle & { readonly signature: BundleSignature } {
 	const { keyId, publicKey, sign } = currentKey(originOf(installation))
-	const said: Json = JSON.parse(JSON.stringify(bundle)) // what is left out is not said
+	const said: Json = JSON.parse(JSON.stringify(signedPartOf(bundle))) // what is left out is not said
 	return { ...bundle, signature: { keyId, publicKey, signature: sign(canonicalJson(said)) } }
 }

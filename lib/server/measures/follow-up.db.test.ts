@@ -26,7 +26,7 @@ import { getEscalations } from './queries/get-escalations'
 import { getMeasure } from './queries/get-measure'
 import { listMeasures } from './queries/list-measures'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 const prisma = testPrisma()
 const OPERATOR = 'alder-validation'
 

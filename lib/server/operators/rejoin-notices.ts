@@ -38,7 +38,7 @@ export async function rejoinNotices(tx: Tx, applicant: Applicant, now: Instant):
 		const decided = fromDate(decidedAt)
 		const record = `“${operator.name}”, which has the same name or reward address, was offboarded on ${formatDay(decidedAt.toISOString())}`
 		if (kind === 'offboarding_no_rejoin') return [{ ...operator, sentence: `${record} and may not rejoin.` }]
-		const wait = fromJson<Record<string, unknown>>(parameters)['earliestRejoinDays']
+		const wait = fromJson<{ readonly earliestRejoinDays?: unknown }>(parameters).earliestRejoinDays
 		const until = typeof wait === 'number' ? plus(decided, days(wait)) : null
 		if (until === null || until <= now) return []
 		return [

@@ -1,6 +1,6 @@
 import { ballotHasher } from '../ballot-hash'
 import type { Bundle, BundleBallot, RollEntry } from '../bundle'
-import { fromHex, toHex } from '../crypto'
+import { toHex } from '../crypto'
 import { counted, type Finding, holds, unchecked, Wrong } from '../report'
 import type { Subject } from '../subject'
 
@@ -80,15 +80,18 @@ export function checkHashes({ bundle, crypto, onProgress }: Subject): Finding {
 	return holds(`${counted(bundle.ballots.length, 'ballot')} hashed again (EIP-712).`)
 }
 
-export function checkSignatures({ bundle, crypto, onProgress }: Subject): Finding {
+export function checkSignatures({ bundle, signerOf, onProgress }: Subject): Finding {
 	const total = bundle.ballots.length
 	let contracts = 0
 	let sealed = 0
-	for (const [index, { message, signature, signatureKind, ballotHash }] of bundle.ballots.entries()) {
+	for (const [index, ballot] of bundle.ballots.entries()) {
+		const { message, signature, signatureKind } = ballot
+		if (signatureKind === 'eoa' && ballot.checkedAtBlock !== null)
+			throw new Wrong('No block is needed to check the signature of a key.', `ballots[${index}].checkedAtBlock`)
 		if (message === null) sealed += 1
 		else if (signature === null) throw new Wrong('This ballot has no signature.', `ballots[${index}].signature`)
 		else if (signatureKind !== 'eoa') contracts += 1
-		else if (crypto.recover(fromHex(ballotHash), fromHex(signature)) !== message.voter)
+		else if (signerOf(index) !== message.voter)
 			throw new Wrong("This ballot is not signed by its voter's wallet.", `ballots[${index}].signature`)
 		if (index % 100 === 0) onProgress(total + index, 2 * total)
 	}

@@ -1,3 +1,4 @@
+import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
 import { checkpointBody, keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
 import type { Bundle, SignedCheckpoint } from '../bundle'
 import { fromHex, utf8, type VerifyCrypto } from '../crypto'
@@ -82,13 +83,13 @@ export function checkInclusion({ bundle: { log }, crypto }: Subject): Finding {
 }
 
 /** The signature over all the rest, so that not even a name or a note can change on the way. */
-export function checkBundleSignature({ bundle, crypto }: Subject, raw: Readonly<Record<string, unknown>>): Finding {
-	const { signature, ...rest } = raw
-	const { keyId, publicKey, signature: bytes } = bundle.signature
+export function checkBundleSignature({ bundle, crypto }: Subject): Finding {
+	const { signature, ...rest } = bundle
+	const { keyId, publicKey, signature: bytes } = signature
 	const key = bundle.log.keys.find((candidate) => candidate.keyId === keyId)
 	if (key?.publicKey !== publicKey)
 		throw new Wrong('The bundle is signed by a key that its log does not list.', 'signature.publicKey')
-	if (!crypto.verifyEd25519(utf8(canonicalText(rest)), fromHex(bytes), fromHex(publicKey)))
+	if (!crypto.verifyEd25519(utf8(canonicalText(signedPartOf(rest))), fromHex(bytes), fromHex(publicKey)))
 		throw new Wrong('Something in the bundle was changed after the installation signed it.', 'signature')
 	return holds(`Signed by ${publicKey}.`)
 }

@@ -1,19 +1,11 @@
 import { methodOf, outcomeOf, readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Counted } from '@/lib/domain/decisions/methods/method'
-import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
-import { resultOf, tallyOf, type VoteResult } from '@/lib/domain/decisions/vote-result'
+import { tallyOf } from '@/lib/domain/decisions/vote-result'
 import type { Bundle } from '../bundle'
 import { countAt, groundOf } from '../count'
 import { canonicalText } from '../hashes'
 import { type Finding, holds, Wrong } from '../report'
 import type { Subject } from '../subject'
-
-/** What a bundle's outcome must say; the count made anew from the ballots. */
-export function resultFrom(bundle: Bundle): Readonly<Record<string, unknown>> {
-	const { ballots, rollPower } = countAt(bundle)
-	const result: VoteResult = resultOf(ballots, rollPower, groundOf(bundle))
-	return JSON.parse(JSON.stringify(result, (_key, value) => (typeof value === 'bigint' ? value.toString() : value)))
-}
 
 /** In the second phase a ballot is taken only if it objects to what was leading when that phase began. */
 export function checkPhases({ bundle }: Subject): Finding {
@@ -55,18 +47,18 @@ function checkEarlyEnd(bundle: Bundle): void {
 
 const COUNTED = ['outcome', 'rung', 'option', 'method', 'support'] as const
 
-export function checkOutcome({ bundle }: Subject): Finding {
+export function checkOutcome({ bundle, result }: Subject): Finding {
 	if (bundle.vote.state === 'open') {
 		if (bundle.outcome !== null) throw new Wrong('The vote is open, and there is an outcome already.', 'outcome')
 		return holds('The vote is open; nothing has been decided.')
 	}
-	const expected = resultFrom(bundle)
+	const expected = result()
 	const { outcome } = bundle
 	if (outcome === null) throw new Wrong('The vote is counted, and no outcome is given.', 'outcome')
 	for (const name of COUNTED) compare(outcome, expected, name)
 	const unknown = Object.keys(outcome).find((name) => !Object.hasOwn(expected, name))
 	if (unknown !== undefined) throw new Wrong('Nothing is known by this name.', `outcome.${unknown}`)
-	return holds(`${inWords(bundle, expected)}.`)
+	return holds(`${inWords(expected)}.`)
 }
 
 function compare(
@@ -87,22 +79,20 @@ function shortened(text: string): string {
 	return text.length > 200 ? `${text.slice(0, 200)} ...` : text
 }
 
-function inWords(bundle: Bundle, { outcome, rung, option }: Readonly<Record<string, unknown>>): string {
-	const { ballots, rollPower } = countAt(bundle)
-	const quorum = quorumOf(tallyOf(ballots, groundOf(bundle).rules), rollPower, groundOf(bundle).rules)
+function inWords({ outcome, rung, option }: Readonly<Record<string, unknown>>): string {
 	const what = [rung === null ? '' : `, rung ${rung}`, option === null ? '' : `, option "${option}"`].join('')
-	return `${String(outcome).replaceAll('_', ' ')}${what}; power ${quorum.cast} of ${quorum.roll} voted`
+	return `${String(outcome).replaceAll('_', ' ')}${what}`
 }
 
-export function checkParameters({ bundle }: Subject): Finding {
+export function checkParameters({ bundle, result }: Subject): Finding {
 	if (bundle.outcome === null) return holds('Nothing has been settled yet.')
-	compare(bundle.outcome, resultFrom(bundle), 'parameters')
+	compare(bundle.outcome, result(), 'parameters')
 	return holds(`Settled: ${canonicalText(bundle.outcome.parameters)}.`)
 }
 
-export function checkConflicts({ bundle }: Subject): Finding {
+export function checkConflicts({ bundle, result }: Subject): Finding {
 	if (bundle.outcome === null) return holds('Nothing has been decided yet.')
-	compare(bundle.outcome, resultFrom(bundle), 'withoutConflicted')
+	compare(bundle.outcome, result(), 'withoutConflicted')
 	return holds('Counted again without the ballots whose voter declared a conflict of interest.')
 }
 

@@ -25,6 +25,8 @@ export const openVote = defineCommand({
 	name: 'vote.open',
 	input: OpenVoteInput,
 	prepare: ({ input, actor }) => prepareFor(input, actor),
+	// A roll of 200,000 wallets, each row of it audited.
+	mostSeconds: 180,
 	load: async ({ tx, input, prepared }) => {
 		const incident = await findIncident(tx, input.incidentId)
 		if (incident === null) return null

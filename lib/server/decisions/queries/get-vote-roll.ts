@@ -5,7 +5,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import { findVote } from '../vote.store'
 import { canReadMatter, matterOf } from '../vote-matter'
-import type { LeftOff } from '../weighted-roll.store'
+import type { LeftOff } from '../weighted-roll'
 import { delegationState } from './delegations-on-roll'
 
 /** More names than anybody reads on a page; the bundle has them all. */

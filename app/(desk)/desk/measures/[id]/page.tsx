@@ -5,7 +5,7 @@ import { MeasureSections } from '@/components/measures/measure-sections'
 import { getMeasure } from '@/lib/server/measures/queries/get-measure'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
-import * as actions from './actions'
+import { MEASURE_ACTIONS } from './measure-actions'
 
 export const metadata: Metadata = { title: 'Measure' }
 
@@ -27,7 +27,7 @@ export default async function DeskMeasurePage({ params }: { readonly params: Pro
 				<h2 id="steps" className="text-xl font-semibold">
 					What you can do now
 				</h2>
-				<MeasureWork measure={measure} actions={actions} />
+				<MeasureWork measure={measure} actions={MEASURE_ACTIONS} />
 			</section>
 			<MeasureSections {...{ measure, ladder }} />
 		</div>
