@@ -28,8 +28,6 @@ const QuorumPercent = z
 export const WhatIfInput = z.object({
 	/** The version to start from, adopted or a draft; the policy in force, when left out. */
 	version: z.union([VersionText, z.literal('current')], 'Give a version such as 1.1, or the word current.').optional(),
-	/** A whole document to try instead. */
-	document: PolicyDocument.optional(),
 	quorum: QuorumPercent,
 	threshold1: ShareText,
 	threshold2: ShareText,
@@ -41,6 +39,9 @@ export const WhatIfInput = z.object({
 	limit: z.coerce.number('Give a number.').int().min(1).max(100).default(50),
 	cursor: TimeCursor.optional(),
 })
+
+/** The same for a whole document that is brought along. */
+export const TryPolicyInput = WhatIfInput.omit({ version: true }).extend({ document: PolicyDocument })
 
 /** The field of the what-if question that holds the threshold of a rung. */
 export function thresholdField(rung: (typeof RUNGS)[number]) {

@@ -78,7 +78,9 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 
 /** A question that each query answers, with a value in each of its fields. */
 function questions(of: Known): Readonly<Record<string, Body>> {
+	const thresholds = Object.fromEntries([1, 2, 3, 4, 5, 6].map((rung) => [`threshold${rung}`, '>=2/3']))
 	const page = { limit: 5, cursor: cursor('2026-01-01T00:00:00Z') }
+	const tried = { quorum: '60', ...thresholds, only: 'changed', ...page }
 	return {
 		...Object.fromEntries(EMPTY.map((name) => [name, {}])),
 		'assessment.get': { incidentId: of.incidentId },
@@ -122,14 +124,8 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'policy.get_rubrics': { versions: ['1.0'] },
 		'policy.get_record': { version: '1.0' },
 		'policy.compare': { from: '1.0', to: '1.0' },
-		'policy.what_if': {
-			version: 'current',
-			document: POLICY_1_0,
-			quorum: '60',
-			...Object.fromEntries([1, 2, 3, 4, 5, 6].map((rung) => [`threshold${rung}`, '>=2/3'])),
-			only: 'changed',
-			...page,
-		},
+		'policy.what_if': { version: 'current', ...tried },
+		'policy.try': { document: POLICY_1_0, ...tried },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
 		'vote.export_roll': { voteId: of.voteId },

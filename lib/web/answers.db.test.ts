@@ -73,6 +73,7 @@ async function cases(): Promise<readonly Names[]> {
 
 const SEARCHES: Readonly<Record<string, string>> = {
 	'get /incidents': '?facets=true',
+	'get /policy/compare': '?from=1.0&to=1.0',
 	'get /tools/calldata': '?data=0x75a080d50000000000000000000000000000000000000000000000000000000000000020',
 	'get /log/inclusion': '?index=1&size=3',
 	'get /log/consistency': '?first=2&second=3',

@@ -72,9 +72,12 @@ describe('the description is OpenAPI 3.1', () => {
 	})
 })
 
+/** What only asks; a question with a whole document in it is posted, and changes nothing. */
+const ASKS = /^get |^post \/policy\/what-if$/
+
 describe('what a reader could get wrong is said', () => {
 	test('whoever writes signs in, and may hear all that can be said against it', () => {
-		for (const [key, { security, responses }] of operations.filter(([name]) => !name.startsWith('get'))) {
+		for (const [key, { security, responses }] of operations.filter(([name]) => !ASKS.test(name))) {
 			expect(security.length, key).toBeGreaterThan(0)
 			expect(security, key).not.toContainEqual({})
 			expect(Object.keys(responses), key).toEqual(

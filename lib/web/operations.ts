@@ -40,7 +40,7 @@ import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegatio
 import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
-import { getWhatIf } from '@/lib/server/decisions/queries/get-what-if'
+import { getWhatIf, tryPolicy } from '@/lib/server/decisions/queries/get-what-if'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
 import { listConsistency } from '@/lib/server/decisions/queries/list-consistency'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
@@ -277,7 +277,7 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{ path: '/policy/versions', method: 'get', does: listPolicies, answers: 200, wants: 'nobody' },
 	{ path: '/policy/what-if', method: 'get', does: getWhatIf, answers: 200, wants: 'nobody' },
-	{ path: '/policy/what-if', method: 'post', does: getWhatIf, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'post', does: tryPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
 	{ path: '/tools/calldata', method: 'get', does: decodeCall, answers: 200 },
 	{

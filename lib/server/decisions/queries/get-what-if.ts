@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { FieldIssue } from '@/lib/contracts/problem'
-import { thresholdField, WhatIfInput } from '@/lib/contracts/what-if'
+import { TryPolicyInput, thresholdField, WhatIfInput } from '@/lib/contracts/what-if'
 import type { Counted } from '@/lib/domain/decisions/methods/method'
 import { nameOf } from '@/lib/domain/decisions/vote-result'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
@@ -60,41 +60,52 @@ export const getWhatIf = defineQuery({
 			: [],
 	answer: async ({ db, input }): Promise<WhatIfView | null> => {
 		const policy = await triedPolicy(db, input)
-		if (policy === null) return null
-		const rows = await countedVotes(db)
-		const votes = await Promise.all(rows.slice(0, MOST_VOTES).map((row) => tried(db, row, policy)))
-		const changed = votes.filter(({ isChanged }) => isChanged)
-		const listed = input.only === 'changed' ? changed : votes
-		const after = input.cursor === undefined ? null : decodeTimeCursor(input.cursor)
-		const rest = after === null ? listed : listed.filter((vote) => isAfter(vote, after))
-		const data = rest.slice(0, input.limit)
-		const last = data.at(-1)
-		return {
-			policy,
-			problems: validatePolicy(policy).map(({ sentence }) => sentence),
-			counts: { votes: votes.length, changed: changed.length, isCutOff: rows.length > MOST_VOTES },
-			data,
-			nextCursor: last && rest.length > data.length ? encodeCursor({ key: last.talliedAt, id: last.id }) : null,
-		}
+		return policy && countAgain(db, policy, input)
 	},
 })
 
-type Asked = z.output<typeof WhatIfInput>
+/** The same under a document that the reader brings along, whether it is a draft here or not. */
+export const tryPolicy = defineQuery({
+	name: 'policy.try',
+	input: TryPolicyInput,
+	answer: ({ db, input }): Promise<WhatIfView> => countAgain(db, withNumbers(input.document, input), input),
+})
 
-async function triedPolicy(db: Tx, asked: Asked): Promise<Policy | null> {
-	const { version = 'current', document, quorum } = asked
-	const base = document ?? (version === 'current' ? await currentPolicy(db) : await documentOf(db, version))
-	if (base === null) return null
+async function countAgain(db: Tx, policy: Policy, { only, cursor, limit }: Asked): Promise<WhatIfView> {
+	const rows = await countedVotes(db)
+	const votes = await Promise.all(rows.slice(0, MOST_VOTES).map((row) => tried(db, row, policy)))
+	const changed = votes.filter(({ isChanged }) => isChanged)
+	const listed = only === 'changed' ? changed : votes
+	const after = cursor === undefined ? null : decodeTimeCursor(cursor)
+	const rest = after === null ? listed : listed.filter((vote) => isAfter(vote, after))
+	const data = rest.slice(0, limit)
+	const last = data.at(-1)
+	return {
+		policy,
+		problems: validatePolicy(policy).map(({ sentence }) => sentence),
+		counts: { votes: votes.length, changed: changed.length, isCutOff: rows.length > MOST_VOTES },
+		data,
+		nextCursor: last && rest.length > data.length ? encodeCursor({ key: last.talliedAt, id: last.id }) : null,
+	}
+}
+
+type Asked = Omit<z.output<typeof WhatIfInput>, 'version'>
+
+async function triedPolicy(db: Tx, asked: z.output<typeof WhatIfInput>): Promise<Policy | null> {
+	const { version = 'current' } = asked
+	const base = version === 'current' ? await currentPolicy(db) : await documentOf(db, version)
+	return base && withNumbers(base, asked)
+}
+
+/** The policy with the numbers that the reader asked for in place of its own. */
+function withNumbers(base: Policy, asked: Asked): Policy {
 	const ladder = base.ladder.map((step) => {
 		const field = thresholdField(step.rung)
 		return { ...step, threshold: (field && asked[field]) ?? step.threshold }
 	})
-	if (quorum == null) return { ...base, ladder }
-	return {
-		...base,
-		ladder,
-		votes: { ...base.votes, quorum: { ...base.votes.quorum, basisPoints: basisPoints(quorum) } },
-	}
+	if (asked.quorum == null) return { ...base, ladder }
+	const quorum = { ...base.votes.quorum, basisPoints: basisPoints(asked.quorum) }
+	return { ...base, ladder, votes: { ...base.votes, quorum } }
 }
 
 const PARTS = {
