@@ -8,6 +8,7 @@ const PAGES = [
 	'/operators',
 	'/operators/rocklogic',
 	'/policy',
+	'/verify',
 	'/permissions',
 	'/sign-in',
 	'/mailbox',
