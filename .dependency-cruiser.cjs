@@ -40,7 +40,7 @@ const DOMAIN_EDGES = {
 const STORE_EDGES = {
 	execution: ['incidents', 'measures'],
 	assessment: ['incidents'],
-	decisions: ['incidents', 'measures', 'policy'],
+	decisions: ['incidents', 'log', 'measures', 'policy'],
 	measures: ['incidents'],
 }
 
@@ -108,7 +108,7 @@ const rings = [
 	ring('app-is-urls', 'app/ maps URLs to commands and queries; it holds no rule and no store.', '^app/', [
 		'^app/',
 		'^components/',
-		'^lib/(domain|contracts|web|format)/',
+		'^lib/(domain|contracts|web|format|verify)/',
 		'^lib/server/[^/]+/(commands|queries)/',
 		'^lib/server/auth/',
 		'^lib/env\\.ts$',

@@ -8,6 +8,8 @@ const PAGES = [
 	'/operators',
 	'/operators/rocklogic',
 	'/policy',
+	'/policy/1.0',
+	'/policy/what-if',
 	'/verify',
 	'/permissions',
 	'/sign-in',

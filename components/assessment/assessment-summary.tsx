@@ -43,6 +43,11 @@ export function AssessmentSummary({ assessment, rubric, isPast, links }: Props) 
 			{panels.map((panel) => (
 				<div key={panel.kind} className="space-y-2">
 					<PanelInWords panel={panel} rubric={rubric} />
+					{panel.leastRatings > 0 && (
+						<p className="max-w-prose text-soft">
+							After the appeal this panel is asked for {counted(panel.leastRatings, 'rating')}. {panel.sizeNote}
+						</p>
+					)}
 					<RevisionFlag what={`The ratings of the ${panel.kind}`} revision={panel.revision} slug={assessment.slug} />
 				</div>
 			))}

@@ -7,6 +7,8 @@ import { formatDay } from '@/lib/format/dates'
 import { formatShare } from '@/lib/format/numbers'
 import type { Precedent, PrecedentsView } from '@/lib/server/assessment/queries/list-precedents'
 
+import { expectationInWords } from './expectation'
+
 type Props = { readonly precedents: PrecedentsView; readonly ladder: Policy['ladder'] }
 
 /** Decided cases to compare with: those that were graded most alike, then those of the same class. */
@@ -19,7 +21,8 @@ export function Precedents({ precedents, ladder }: Props) {
 			) : (
 				<>
 					<p className="max-w-prose text-soft">
-						The distance is 0 % where the stewards graded alike, and 100 % as far apart as the rubric allows.
+						{expectationInWords(precedents, ladder)} The distance is 0 % where the stewards graded alike, and 100 % as
+						far apart as the rubric allows.
 					</p>
 					<Table
 						caption="Cases by distance"

@@ -14,6 +14,8 @@ const PANEL: PanelView = {
 	closesAt: '2026-05-05T10:00:00Z',
 	revision: { number: 1, current: 1 },
 	revisionHash: 'ab'.repeat(32),
+	leastRatings: 0,
+	sizeNote: '',
 	ratingsIn: 0,
 	recusals: [],
 	vector: null,

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
@@ -33,6 +34,13 @@ export function RatingReasons({ panel, rubric, links }: Props) {
 					</div>
 				))}
 			</dl>
+			<p className="mt-5 flex flex-wrap gap-x-4 text-sm">
+				{panel.ratings.map(({ id, name }) => (
+					<Link key={id} href={`/log/receipts/of/rating/${id}`}>
+						Receipt of {name}’s rating
+					</Link>
+				))}
+			</p>
 		</Disclosure>
 	)
 }

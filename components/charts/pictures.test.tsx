@@ -142,6 +142,8 @@ describe('the factor strip', () => {
 		closesAt: '2026-05-20T10:00:00Z',
 		revisionHash: 'ab'.repeat(32),
 		revision: { number: 1, current: 1 },
+		leastRatings: 0,
+		sizeNote: '',
 		ratingsIn: 3,
 		recusals: [],
 		aggregate,

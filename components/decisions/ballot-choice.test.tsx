@@ -32,8 +32,15 @@ let said = ''
 function Ballot({ method }: { readonly method: Method }) {
 	const [chosen, setChosen] = useState('')
 	said = chosen
-	return <BallotChoice rules={rulesOf(method)} ladder={POLICY_1_0.ladder} chosen={chosen} onChoose={setChosen} />
+	return (
+		<form aria-label="Ballot">
+			<BallotChoice rules={rulesOf(method)} ladder={POLICY_1_0.ladder} chosen={chosen} onChoose={setChosen} />
+		</form>
+	)
 }
+
+/** Whether the browser itself would let the form go. */
+const canBeSent = () => screen.getByRole<HTMLFormElement>('form', { name: 'Ballot' }).checkValidity()
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 
@@ -57,6 +64,7 @@ test('approval lists what was ticked in the order of the options, and an empty l
 	fireEvent.click(screen.getByRole('checkbox', { name: /^A limit/ }))
 	fireEvent.click(screen.getByRole('checkbox', { name: /^Nothing/ }))
 	expect(said).toBe('nothing, limit')
+	expect(canBeSent()).toBe(true)
 	fireEvent.click(screen.getByRole('radio', { name: /^Abstain/ }))
 	expect(said).toBe('abstain')
 	expect((screen.getByRole('checkbox', { name: /^A limit/ }) as HTMLInputElement).checked).toBe(false)
@@ -79,6 +87,7 @@ test('a ranking is made and changed with buttons alone', () => {
 	press('Move A warning down')
 	press('Leave A limit of 5,800 out')
 	expect(said).toBe('nothing > warning')
+	expect(canBeSent()).toBe(true)
 })
 
 test('an optimistic proposal is objected to or not, and says how many objections stop it', () => {

@@ -1,10 +1,11 @@
-import { settingsInWords } from '@/components/operators/measure-words'
+import Link from 'next/link'
 import { Empty } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
+import { settingsInWords } from '@/lib/format/measure-words'
 import { shorten } from '@/lib/format/numbers'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 import { choiceInWords } from './choice-in-words'
@@ -32,7 +33,7 @@ export function BallotTable({ ballots, rules, policy }: Props) {
 	return (
 		<Table
 			caption="Ballots"
-			head={['Cast', 'Voter', 'Counts', ...(isSealed ? ['Content', 'Commitment'] : said)]}
+			head={['Cast', 'Voter', 'Counts', ...(isSealed ? ['Content', 'Commitment'] : said), 'Receipt']}
 			rows={ballots.map((ballot) => [
 				formatTime(ballot.castAt),
 				ballot.voter,
@@ -46,6 +47,13 @@ export function BallotTable({ ballots, rules, policy }: Props) {
 							CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
 							<Hash key="signature" hex={ballot.signature ?? ballot.ballotHash} />,
 						]),
+				<Link
+					key="receipt"
+					href={`/log/receipts/of/ballot/${ballot.id}`}
+					aria-label={`Receipt of the ballot of ${ballot.voter}`}
+				>
+					Receipt
+				</Link>,
 			])}
 		/>
 	)

@@ -8,7 +8,8 @@ export function CheckElsewhere({ voteId }: { readonly voteId: string }) {
 				bundle as JSON
 			</a>{' '}
 			and drop it there, with the receipt that you saved when you voted. Also:{' '}
-			<a href={`${vote}/ballots.csv`}>ballots as CSV</a>.{' '}
+			<a href={`${vote}/ballots.csv`}>ballots as CSV</a>, the{' '}
+			<a href={`/votes/${voteId}/record`}>record of the decision</a> in one document.{' '}
 			<span className="text-soft">
 				The bundle holds the rules, the roll and every signed ballot: the outcome follows from it alone.
 			</span>

@@ -18,7 +18,6 @@ export function ChoiceRow({ kind, name, value, isChosen, onChoose, label, childr
 				type={kind}
 				name={name}
 				value={value}
-				required={kind === 'radio'}
 				checked={isChosen}
 				onChange={onChoose}
 				className="mt-1.5 size-4 shrink-0"

@@ -1,7 +1,7 @@
-import { settingsInWords } from '@/components/operators/measure-words'
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import type { VoteOption } from '@/lib/domain/decisions/vote-rules'
 import type { LadderRung, Threshold } from '@/lib/domain/policy/policy'
+import { settingsInWords } from '@/lib/format/measure-words'
 
 type Props = { readonly option: VoteOption; readonly ladder: readonly LadderRung[] }
 

@@ -6,10 +6,10 @@ import { counted } from '@/lib/format/words'
 import type { VoteRollView } from '@/lib/server/decisions/queries/get-vote-roll'
 import { powerInWords } from './power-in-words'
 
-type Props = { readonly roll: VoteRollView; readonly weights: Weights }
+type Props = { readonly voteId: string; readonly roll: VoteRollView; readonly weights: Weights }
 
 /** Who may vote with how much power, who has voted, who has not, who delegated to whom, and who recused with the reason. */
-export function RollTable({ roll: { entries, size }, weights }: Props) {
+export function RollTable({ voteId, roll: { entries, size, leftOff }, weights }: Props) {
 	const hasDelegations = entries.some(({ delegate }) => delegate !== null)
 	return (
 		<div className="space-y-3">
@@ -30,9 +30,27 @@ export function RollTable({ roll: { entries, size }, weights }: Props) {
 			/>
 			{size > entries.length && (
 				<p className="text-soft">
-					{counted(size - entries.length, 'more voter')} on the roll; the bundle holds them all.
+					{counted(size - entries.length, 'more voter')} on the roll; the file holds them all.
 				</p>
 			)}
+			{leftOff.length > 0 && (
+				<div>
+					<p>Left off the roll, since whoever is involved neither votes nor weighs on the quorum:</p>
+					<ul className="list-disc pl-5">
+						{leftOff.map(({ name, address, power, because }) => (
+							<li key={address}>
+								{name} ({powerInWords(power, weights)}) {because}.
+							</li>
+						))}
+					</ul>
+				</div>
+			)}
+			<p>
+				<a href={`/api/v1/votes/${voteId}/roll.csv`} download>
+					The roll as CSV
+				</a>
+				{weights.kind !== 'one_each' && '; each power has a Merkle proof at its address, /roll/ and the address.'}
+			</p>
 		</div>
 	)
 }
@@ -40,9 +58,9 @@ export function RollTable({ roll: { entries, size }, weights }: Props) {
 type Entry = VoteRollView['entries'][number]
 
 function sumOf(entries: readonly Entry[]): string {
-	const silent = entries.filter((entry) => !entry.hasVoted && entry.recusal === null)
+	const silent = entries.filter((entry) => !entry.hasVoted && entry.through === null && entry.recusal === null)
 	const names = silent.map(({ name }) => name)
-	if (names.length === 0) return 'Everyone on the roll who is not recused has voted.'
+	if (names.length === 0) return 'Everyone on the roll who is not recused has voted, or somebody has for them.'
 	return `Not voted: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ` and ${counted(names.length - 20, 'other')}` : ''}.`
 }
 
@@ -51,11 +69,11 @@ function powerOf({ power, delegatedPower }: Entry, weights: Weights): string {
 	return delegatedPower === '0' ? own : `${own}, and ${powerInWords(delegatedPower, weights)} delegated`
 }
 
-function standingOf({ hasVoted, delegate, recusal }: Entry): string {
+function standingOf({ hasVoted, delegate, through, recusal }: Entry): string {
 	if (recusal !== null) {
 		const conflict = CONFLICTS[recusal.conflict as keyof typeof CONFLICTS] ?? recusal.conflict
 		return `Recused: ${conflict}${recusal.note === '' ? '' : `. ${recusal.note}`}`
 	}
 	if (hasVoted) return delegate === null ? 'Has voted' : 'Has voted, in place of the delegate'
-	return 'Has not voted'
+	return through === null ? 'Has not voted' : `Voted through ${through}`
 }

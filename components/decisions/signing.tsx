@@ -40,13 +40,18 @@ export function Signing({ template, demoIndex, sign, verb = 'Sign the ballot' }:
 					<Facts rows={fieldsOf(template)} />
 				</div>
 			</Disclosure>
-			{demoIndex === null ? (
-				<WalletButtons verb={verb} fallback={verb} onChoose={(open) => sign(template, open)} />
-			) : (
-				<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
-					{verb} with the demonstration wallet
-				</Button>
-			)}
+			<div className="flex flex-wrap gap-3">
+				{demoIndex !== null && (
+					<Button onClick={() => sign(template, () => openDemoWallet(demoIndex))}>
+						{verb} with the demonstration wallet
+					</Button>
+				)}
+				<WalletButtons
+					verb={verb}
+					fallback={demoIndex === null ? verb : null}
+					onChoose={(open) => sign(template, open)}
+				/>
+			</div>
 		</section>
 	)
 }

@@ -1,6 +1,6 @@
-import { settingsInWords } from '@/components/operators/measure-words'
 import { Facts } from '@/components/ui/section'
 import type { Policy } from '@/lib/domain/policy/policy'
+import { settingsInWords } from '@/lib/format/measure-words'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
 type Props = { readonly vote: VoteView; readonly ladder: Policy['ladder'] }

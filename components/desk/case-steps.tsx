@@ -1,4 +1,5 @@
 import type { AssessmentView } from '@/lib/server/assessment/queries/get-assessment'
+import type { PrecedentsView } from '@/lib/server/assessment/queries/list-precedents'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { DuplicateCandidate } from '@/lib/server/incidents/queries/list-duplicate-candidates'
 import type { Action } from './action'
@@ -13,6 +14,7 @@ import { TriageSteps } from './triage-steps'
 type Props = {
 	readonly incident: IncidentView
 	readonly assessment: AssessmentView
+	readonly precedents: PrecedentsView
 	readonly candidates: readonly DuplicateCandidate[]
 	/** The server actions of the page, by name. */
 	readonly actions: Parameters<typeof ParticipantSteps>[0]['actions'] &
@@ -24,13 +26,13 @@ type Props = {
 }
 
 /** Every step of a case that the reader may take, the awaited ones first. */
-export function CaseSteps({ incident, assessment, candidates, actions }: Props) {
+export function CaseSteps({ incident, assessment, precedents, candidates, actions }: Props) {
 	return (
 		<>
 			<div className="space-y-4 [&:not(:has(form,a))+p]:block">
 				<ParticipantSteps {...{ incident, assessment, actions }} />
 				<PanelSteps {...{ incident, assessment, actions }} />
-				<DecisionSteps {...{ incident, actions }} />
+				<DecisionSteps {...{ incident, precedents, actions }} />
 				<MeasureSteps {...{ incident, actions }} />
 				<TriageSteps {...{ incident, candidates, actions }} />
 				<RemediationSteps incident={incident} action={actions.verifyAction} />

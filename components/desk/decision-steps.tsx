@@ -2,13 +2,19 @@ import { ActionForm } from '@/components/forms/action-form'
 import { TextArea } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { formatTime } from '@/lib/format/dates'
+import type { PrecedentsView } from '@/lib/server/assessment/queries/list-precedents'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { Action } from './action'
 import { OpenVoteForm } from './open-vote-form'
+import { OutcomeStep } from './outcome-step'
 import { StepCard } from './step-card'
 
 type Names = 'openVoteAction' | 'tallyAction' | 'relaunchAction' | 'outcomeAction' | 'closeCaseAction' | 'ruleAction'
-type Props = { readonly incident: IncidentView; readonly actions: Readonly<Record<Names, Action>> }
+type Props = {
+	readonly incident: IncidentView
+	readonly precedents: PrecedentsView
+	readonly actions: Readonly<Record<Names, Action>>
+}
 
 const RULINGS = [
 	{ value: 'accepted', label: 'Accept', description: 'The case is reopened: new panels, a new reply, a new vote.' },
@@ -16,7 +22,7 @@ const RULINGS = [
 ]
 
 /** The coordinator conducts the vote, states the outcome, rules on appeals and closes the case. */
-export function DecisionSteps({ incident, actions }: Props) {
+export function DecisionSteps({ incident, precedents, actions }: Props) {
 	const { may, state } = incident
 	const hidden = { incidentId: incident.id }
 	const vote = incident.votes.at(-1)
@@ -58,12 +64,7 @@ export function DecisionSteps({ incident, actions }: Props) {
 				</StepCard>
 			)}
 			{conducts && state === 'tallied' && vote && vote.outcome !== 'quorum_not_met' && (
-				<StepCard
-					title="State the outcome"
-					then="The decision is published in your words, and its measure is planned; the operator may appeal from then on."
-				>
-					<Outcome incident={incident} action={actions.outcomeAction} />
-				</StepCard>
+				<OutcomeStep {...{ incident, precedents }} action={actions.outcomeAction} />
 			)}
 			{conducts && <Closing incident={incident} action={actions.closeCaseAction} />}
 		</>
@@ -85,25 +86,6 @@ function Closing({ incident, action }: { readonly incident: IncidentView; readon
 				<TextArea label="Note on closing" name="note" isOptional />
 			</ActionForm>
 		</StepCard>
-	)
-}
-
-function Outcome({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {
-	return (
-		<ActionForm
-			action={action}
-			submit="State the outcome"
-			keepAs={`outcome.${incident.id}`}
-			hidden={{ incidentId: incident.id }}
-		>
-			<TextArea label="Outcome in words" name="statement" hint="What was decided, and what follows." />
-			<TextArea
-				label="Why it leaves the guidance"
-				name="departure"
-				hint="Needed only when the decision lies outside the rubric’s guidance."
-				isOptional
-			/>
-		</ActionForm>
 	)
 }
 

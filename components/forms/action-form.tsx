@@ -17,6 +17,7 @@ import { type FormState, IDLE } from '@/lib/contracts/form-state'
 import { useAnnounce } from './announcer'
 import { FormNotice } from './form-notice'
 import { OneTimeSecret } from './one-time-secret'
+import { Receipts } from './receipts'
 import { useKeptText } from './use-kept-text'
 
 type Props = {
@@ -69,6 +70,7 @@ export function ActionForm({ action, submit, look = 'primary', hidden = {}, keep
 		<form ref={box} action={send} onSubmit={submitHere} className="space-y-4" noValidate>
 			{state.status !== 'done' && <FormNotice state={state} scope={scope} />}
 			{state.status === 'done' && state.once && <OneTimeSecret {...state.once} />}
+			{state.status === 'done' && <Receipts leaves={state.receipts ?? []} />}
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}

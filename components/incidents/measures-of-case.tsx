@@ -1,7 +1,9 @@
-import { nameOfMeasure, settingsInWords } from '@/components/operators/measure-words'
+import Link from 'next/link'
+import { SeenAt } from '@/components/measures/seen-at'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay, formatTime } from '@/lib/format/dates'
+import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
 type Measures = IncidentView['measures']
@@ -16,7 +18,9 @@ export function MeasuresOfCase({ measures, policy }: Props) {
 				caption="Measures"
 				head={['Measure', 'What it sets', 'State', 'In force', 'Review', 'Ends']}
 				rows={measures.map((measure) => [
-					nameOfMeasure(measure.kind, policy),
+					<Link key="measure" href={`/measures/${measure.id}`}>
+						{nameOfMeasure(measure.kind, policy)}
+					</Link>,
 					settingsInWords(measure.parameters, policy),
 					MEASURE_STATES_IN_WORDS[measure.state],
 					measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
@@ -47,20 +51,5 @@ function MeasureSteps({ measure, policy }: StepsProps) {
 				</li>
 			))}
 		</ol>
-	)
-}
-
-function SeenAt({ evidence }: { readonly evidence: string }) {
-	return (
-		<span className="block pl-4 break-all text-soft">
-			Seen at{' '}
-			{/^https?:\/\//.test(evidence) ? (
-				<a href={evidence} rel="nofollow noopener">
-					{evidence}
-				</a>
-			) : (
-				evidence
-			)}
-		</span>
 	)
 }

@@ -75,7 +75,12 @@ export function TreatmentSections({ incident, assessment, rubric }: Props) {
 						</li>
 					))}
 				</ul>
-				{incident.outcomeStatement !== '' && <Prose text={incident.outcomeStatement} />}
+				{incident.outcomeStatement !== '' && <Prose text={statementOf(incident)} />}
+				{incident.departure !== null && (
+					<p className="max-w-prose rounded border border-line bg-waiting-bg px-4 py-3 text-waiting">
+						It lies outside {incident.departure.leaves}. Why: {incident.departure.why}
+					</p>
+				)}
 				{incident.decisionsElsewhere.length > 0 && <DecisionsElsewhere decisions={incident.decisionsElsewhere} />}
 			</Section>
 			<Section id="measures" title="Measures">
@@ -109,6 +114,12 @@ export function TreatmentSections({ incident, assessment, rubric }: Props) {
 			</Section>
 		</>
 	)
+}
+
+/** The outcome without the reason for its departure, which stands beneath it. */
+function statementOf({ outcomeStatement, departure }: IncidentView): string {
+	const tail = departure === null ? '' : `\n\n${departure.why}`
+	return tail !== '' && outcomeStatement.endsWith(tail) ? outcomeStatement.slice(0, -tail.length) : outcomeStatement
 }
 
 function voteInWords(vote: IncidentView['votes'][number], policy: IncidentView['policy']): string {

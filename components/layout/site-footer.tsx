@@ -6,6 +6,7 @@ export function SiteFooter({ isDemonstration }: { readonly isDemonstration: bool
 			<div className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-2 px-4 py-6 sm:px-6">
 				<p>Incidents are recorded so that others can learn from them.</p>
 				<Link href="/verify">Verify</Link>
+				<Link href="/log">The log</Link>
 				<a href="/api/v1/openapi.json">API</a>
 				<a href="/api/v1/dataset.csv">All cases as CSV</a>
 				<a href="/api/v1/dataset.json">All cases as JSON</a>

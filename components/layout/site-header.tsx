@@ -5,6 +5,8 @@ import { ThemeSwitch } from './theme-switch'
 const PLACES = [
 	['/incidents', 'Incidents'],
 	['/operators', 'Operators'],
+	['/measures', 'Measures'],
+	['/decisions', 'Decisions'],
 	['/policy', 'Policy'],
 	['/permissions', 'Permissions'],
 ] as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
-import { nameOfMeasure, settingsInWords } from './measure-words'
+import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 
 test('a measure is told under the names of the policy', () => {
 	expect(nameOfMeasure('key_limit', POLICY_1_0)).toBe('Key limit')

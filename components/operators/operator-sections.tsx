@@ -1,18 +1,24 @@
 import Link from 'next/link'
+import { AddingUp } from '@/components/measures/adding-up'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
+import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
+import type { EscalationsView } from '@/lib/server/measures/queries/get-escalations'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
 import { DecisionsElsewhere } from './decisions-elsewhere'
-import { nameOfMeasure, settingsInWords } from './measure-words'
 import { StandingOfOperator } from './standing-of-operator'
 
-type Props = { readonly operator: OperatorView; readonly policy: Pick<Policy, 'ladder'> }
+type Props = {
+	readonly operator: OperatorView
+	readonly policy: Pick<Policy, 'ladder'>
+	readonly escalations: EscalationsView
+}
 
 /** Standing, measures, decisions, trust and keys of one operator. */
-export function OperatorSections({ operator, policy }: Props) {
+export function OperatorSections({ operator, policy, escalations }: Props) {
 	return (
 		<>
 			<Section id="standing" title="Standing over time">
@@ -25,7 +31,9 @@ export function OperatorSections({ operator, policy }: Props) {
 						caption="Measures"
 						head={['Measure', 'What it sets', 'State', 'In force from', 'Ended', 'From']}
 						rows={operator.measures.map((measure) => [
-							nameOfMeasure(measure.kind, policy),
+							<Link key="measure" href={`/measures/${measure.id}`}>
+								{nameOfMeasure(measure.kind, policy)}
+							</Link>,
 							settingsInWords(measure.parameters, policy),
 							MEASURE_STATES_IN_WORDS[measure.state],
 							measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
@@ -40,6 +48,9 @@ export function OperatorSections({ operator, policy }: Props) {
 						])}
 					/>
 				)}
+			</Section>
+			<Section id="adding-up" title="What adds up">
+				<AddingUp escalations={escalations} />
 			</Section>
 			<Section id="decisions" title="Decisions taken elsewhere">
 				{operator.decisionsElsewhere.length === 0 && <Empty>None is on record.</Empty>}

@@ -5,9 +5,9 @@ import { keysOf } from '@/lib/domain/kernel/records'
 import { STANDINGS } from '@/lib/domain/measures/standing'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
+import { nameOfMeasure } from '@/lib/format/measure-words'
 import { counted } from '@/lib/format/words'
 import type { OperatorView } from '@/lib/server/operators/queries/get-operator'
-import { nameOfMeasure } from './measure-words'
 
 const LEVELS = keysOf(STANDINGS)
 

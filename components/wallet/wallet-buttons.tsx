@@ -11,8 +11,8 @@ const CHOSEN = 'guardrail.wallet'
 type Props = {
 	/** What the wallet is wanted for, "Sign in": becomes "Sign in with Ambire". */
 	readonly verb: string
-	/** Said when no wallet announced itself: the browser's own is tried. */
-	readonly fallback: string
+	/** Said when no wallet announced itself: the browser's own is tried. `null` where another way is offered already. */
+	readonly fallback: string | null
 	readonly isDisabled?: boolean
 	readonly onChoose: (open: () => Promise<Wallet | null>) => void
 }
@@ -21,6 +21,7 @@ type Props = {
 export function WalletButtons({ verb, fallback, isDisabled = false, onChoose }: Props) {
 	const wallets = chosenFirst(useAnnouncedWallets())
 	if (wallets.length === 0) {
+		if (fallback === null) return null
 		const open = async () => {
 			const provider = injectedProvider()
 			return provider && openWallet(provider)

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ballotScale } from './bench/ballot-scale'
 import { ballotBench } from './bench/ballots'
 import { startBareCopy, startBarePage } from './bench/bare-sides'
 import { type Compared, type Comparison, compare, type Effort, requestsOf, whole } from './bench/compare'
@@ -66,7 +67,10 @@ function readPlan(args: readonly string[]): Plan {
 
 async function measure(plan: Plan, closers: Closers): Promise<readonly Compared[]> {
 	const server = await startProduct(closers)
-	const results = await compare(await productComparisons(server, closers), plan)
+	const product = await compare(await productComparisons(server, closers), plan)
+	const ballots = await ballotScale(server)
+	closers.push(ballots.close)
+	const results = [...product, ...(await compare(ballots.comparisons, plan))]
 	if (plan.cases === 0) return results
 	const many = await startWithMany(server, folder(closers), plan.cases)
 	closers.push(many.stop)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readSecrets } from './secrets'
+import { keepsSigningKey, readSecrets, replaceSigningKey } from './secrets'
 
 const PRODUCTION = {
 	NEXTAUTH_SECRET: 'a',
@@ -35,5 +35,15 @@ describe('secrets', () => {
 	it('come from the environment alone in production', () => {
 		readSecrets({ env: {}, mode: 'demo', dataDir })
 		expect(readSecrets({ env: PRODUCTION, mode: 'production', dataDir }).app).toEqual(PRODUCTION)
+	})
+
+	it('give a demonstration a new signing key, and keep the former one to vouch for it', () => {
+		const { SIGNING_KEY: former = '' } = readSecrets({ env: {}, mode: 'demo', dataDir }).app
+		expect([keepsSigningKey(dataDir, former), keepsSigningKey(dataDir, 'another')]).toEqual([true, false])
+		replaceSigningKey(dataDir)
+		const { SIGNING_KEY, SIGNING_KEY_PREVIOUS } = readSecrets({ env: {}, mode: 'demo', dataDir }).app
+		expect(SIGNING_KEY_PREVIOUS).toBe(former)
+		expect(SIGNING_KEY).not.toBe(former)
+		expect(Buffer.from(SIGNING_KEY ?? '', 'base64')).toHaveLength(32)
 	})
 })

@@ -4,6 +4,8 @@ import { AUDITED_TABLES, UNAUDITED_TABLES } from '@/lib/server/log/audited-table
 import { sequenceLog } from '@/lib/server/log/sequence-log'
 import { demonstrationCases } from '@/lib/testing/demonstration'
 import { testDatabaseUrl } from '@/lib/testing/test-database'
+import type { Check } from './installation-checks/fault'
+import { rowsHold } from './installation-checks/rows'
 import { checkInstallation, verifyInstallation } from './verify-installation'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -20,12 +22,15 @@ beforeEach(async () => {
 })
 
 /** What is said about the installation after a change that is taken back afterwards. */
-async function saidAfter(change: () => Promise<unknown>): Promise<{ ok: boolean; first: string; all: string }> {
+async function saidAfter(
+	change: () => Promise<unknown>,
+	checks?: readonly Check[],
+): Promise<{ ok: boolean; first: string; all: string }> {
 	const lines: string[] = []
 	await client.query('BEGIN')
 	try {
 		await change()
-		const ok = await checkInstallation(client, (line) => void lines.push(line))
+		const ok = await checkInstallation(client, (line) => void lines.push(line), checks)
 		const first = lines.find((line) => line.startsWith('The first thing that is wrong: ')) ?? ''
 		return { ok, first: first.slice(31), all: lines.join('\n') }
 	} finally {
@@ -195,7 +200,7 @@ test('a row of any audited table that is changed, deleted or added past the log 
 	const missed: string[] = []
 	for (const table of Object.keys(AUDITED_TABLES).filter((name) => there.includes(name))) {
 		for (const [what, [tamper, sentence]] of Object.entries(TAMPERINGS)) {
-			const { ok, first } = await saidAfter(() => tamper(table))
+			const { ok, first } = await saidAfter(() => tamper(table), [rowsHold])
 			const isNamed = !ok && new RegExp(`^${table} \\S+: ${sentence}`).test(first)
 			if (!isNamed) missed.push(`${table} ${what}: ${first}`)
 		}

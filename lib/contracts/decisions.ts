@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { MOST_OBJECTION_HOURS, MOST_OPTIONS } from '@/lib/domain/decisions/opening-rules'
 import { METHODS } from '@/lib/domain/decisions/vote-rules'
+import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
+import { keysOf } from '@/lib/domain/kernel/records'
+import { MOST_CONDITIONS } from '@/lib/domain/measures/condition'
 import { RUNGS } from '@/lib/domain/policy/policy'
 import { TimeCursor } from './cursor'
 import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
@@ -94,8 +97,19 @@ export const RecuseFromVoteInput = z.object({ voteId: Id, conflict: ConflictOfIn
 export const StateOutcomeInput = z.object({
 	incidentId: Id,
 	statement: requiredText(10_000, 'the outcome in words'),
-	/** Needed when the decision lies outside the rubric's guidance. */
+	/** Needed when the decision lies outside the rubric's guidance, or far off comparable cases. */
 	departure: text(2_000).default(''),
+	/** What the operator shows before the measure ends, one text each; the vote settles numbers only. */
+	conditions: z
+		.array(requiredText(500, 'what is to be shown'))
+		.max(MOST_CONDITIONS, `State at most ${MOST_CONDITIONS} conditions.`)
+		.default([]),
+})
+
+export const ListConsistencyInput = z.object({
+	class: z.preprocess((value) => (value === '' ? undefined : value), z.enum(keysOf(INCIDENT_CLASSES)).optional()),
+	limit: z.coerce.number().int().min(1).max(500).default(200),
+	cursor: TimeCursor.optional(),
 })
 
 export const CloseCaseInput = z.object({ incidentId: Id, note: text(2_000).default('') })

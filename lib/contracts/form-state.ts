@@ -10,7 +10,12 @@ export type FormState =
 			readonly issues: readonly FieldIssue[]
 			readonly typed: Readonly<Record<string, string>>
 	  }
-	| { readonly status: 'done'; readonly sentence: string; readonly once?: ShownOnce }
+	| {
+			readonly status: 'done'
+			readonly sentence: string
+			readonly once?: ShownOnce
+			readonly receipts?: readonly string[]
+	  }
 
 /** A secret that the answer to a form shows, and that nobody can read again. */
 export type ShownOnce = { readonly label: string; readonly value: string }

@@ -35,3 +35,12 @@ export const ConsistencyInput = z
 	})
 
 export const GetReceiptInput = z.object({ leafHash: Sha256 })
+
+const ReceiptOf = z.enum(['revision', 'rating', 'comment', 'ballot', 'reply', 'appeal'], 'Say what the receipt is for.')
+export type ReceiptOf = z.infer<typeof ReceiptOf>
+
+/** `id`: that of the comment, rating, ballot, reply or appeal; for a revision the case's id, a dot and its number. */
+export const FindReceiptInput = z.object({
+	what: ReceiptOf,
+	id: z.string().regex(/^[0-9a-f-]{36}(\.[1-9]\d{0,6})?$/, 'This is not an id that Guardrail gives.'),
+})

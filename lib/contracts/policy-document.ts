@@ -2,9 +2,16 @@ import { z } from 'zod'
 import { FACTOR_KEYS, type Rubric } from '@/lib/domain/assessment/rubric'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import { POLICY_ROLES, type Policy, RUNGS, VOTE_METHODS } from '@/lib/domain/policy/policy'
-import { requiredText, text } from './fields'
+import { Day, requiredText, Sha256, text } from './fields'
+import { VersionText } from './policy-version'
 
-const UNKNOWN = 'This document has fields that a policy does not know; take them out.'
+/** What is no object at all, and what has members that this one does not know. */
+const STRANGE = {
+	error: (issue: { readonly code?: string | undefined; readonly keys?: readonly string[] }) =>
+		issue.code === 'unrecognized_keys'
+			? `Take out what a policy does not know: ${issue.keys?.join(', ')}.`
+			: 'Give a policy as a JSON object, as it is exported.',
+}
 
 function whole(most: number) {
 	const words = `Give a whole number from 0 to ${most.toLocaleString('en-GB')}.`
@@ -59,8 +66,8 @@ const Length = whole(100_000)
 /** A policy as it is imported, exported and drafted. Whether it makes sense is for `validatePolicy` to say. */
 export const PolicyDocument = z.strictObject(
 	{
-		version: text(20),
-		effectiveFrom: text(20),
+		version: VersionText,
+		effectiveFrom: Day,
 		votes: z.strictObject({
 			method: z.enum(VOTE_METHODS, `The method is one of: ${VOTE_METHODS.join(', ')}.`),
 			quorum: Quorum,
@@ -83,10 +90,10 @@ export const PolicyDocument = z.strictObject(
 		mostVoteAttempts: whole(100),
 		warnings: z.strictObject({ lifetimeDays: Length, countThatEscalates: whole(1_000), leadsTo: RungNumber }),
 		changes: z.strictObject({ threshold: Threshold, quorum: Quorum, voteHours: Length }),
-		rubricVersion: text(20),
-		rubricHash: text(64),
+		rubricVersion: VersionText,
+		rubricHash: Sha256,
 	},
-	UNKNOWN,
+	STRANGE,
 ) satisfies z.ZodType<Policy>
 
 const Grade = z.strictObject({
@@ -98,7 +105,7 @@ const Grade = z.strictObject({
 
 /** A rubric as it is imported, exported and drafted. Whether it makes sense is for `validateRubric` to say. */
 export const RubricDocument = z.strictObject({
-	version: text(20),
+	version: VersionText,
 	factors: z
 		.array(
 			z.strictObject({

@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { requiredText, Version } from './fields'
 import { PolicyDocument, RubricDocument } from './policy-document'
-
-/** `1.0`, the version of a policy or of a rubric. */
-export const VersionText = z
-	.string('Give a version such as 1.0.')
-	.regex(/^\d{1,3}\.\d{1,3}$/, 'A version is two numbers with a point between them, such as 1.0.')
+import { VersionText } from './policy-version'
 
 export const GetPolicyInput = z.object({
 	version: z.union([VersionText, z.literal('current')], 'Give a version such as 1.0, or the word current.'),
@@ -14,7 +10,7 @@ export const GetPolicyInput = z.object({
 export const GetRubricsInput = z.object({ versions: z.array(VersionText).max(100) })
 
 /** Which edition of a draft somebody saw: it counts the times that the draft was saved. */
-const Edition = Version
+const Edition = Version.pipe(z.number().max(2_147_483_647, 'No draft was ever saved that often.'))
 
 export const DraftPolicyInput = z.object({
 	changeNote: requiredText(2_000, 'what the draft is to change, and why'),
@@ -39,3 +35,5 @@ export const WithdrawPolicyDraftInput = z.object({
 export const ProposePolicyInput = z.object({ version: VersionText, expectedEdition: Edition })
 
 export const ComparePoliciesInput = z.object({ from: VersionText, to: VersionText })
+
+export const GetPolicyRecordInput = z.object({ version: VersionText })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/domain/access/actor'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { createInvitation } from '@/lib/server/access/commands/create-invitation'
 import { addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { placesOf, untried, withValue } from '@/lib/testing/bad-input/body-shape'
@@ -47,9 +48,11 @@ const EMPTY = [
 	'overview.get',
 	'people.list',
 	'policy.get_current',
+	'policy.list',
 ]
 
 type Known = {
+	readonly measureId: string
 	readonly incidentId: string
 	readonly voteId: string
 	readonly sha256: string
@@ -61,6 +64,7 @@ type Known = {
 /** A case with a vote and a file, and an invitation. */
 async function known(people: DemonstrationPeople): Promise<Known> {
 	const { incidentId, voteId } = await caseAt(people, 'voting')
+	const { measureId } = await caseAt(people, 'enforcing')
 	const content = new TextEncoder().encode('Attester slashing for 11 validators')
 	const file = { incidentId, name: 'signer.log', content }
 	const { sha256 } = done(await addAttachment.execute(file, { actor: people.actor(WHO.reporter) }))
@@ -69,7 +73,7 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 	await sequenceLog()
 	const { leafHash } = await prisma.logLeaf.findFirstOrThrow({ where: { subject: `incident:${incidentId}` } })
 	const { address: voter } = await prisma.rollEntry.findFirstOrThrow({ where: { voteId } })
-	return { incidentId, voteId, sha256, secret, leafHash, voter }
+	return { measureId, incidentId, voteId, sha256, secret, leafHash, voter }
 }
 
 /** A question that each query answers, with a value in each of its fields. */
@@ -101,7 +105,12 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.get_attachment': { incidentId: of.incidentId, sha256: of.sha256 },
 		'incident.list_duplicate_candidates': { ref: of.incidentId },
 		'incident.list_revisions': { ref: of.incidentId },
+		'decision.list_consistency': { class: 'slashing', ...page },
+		'measure.get': { measureId: of.measureId },
+		'measure.get_escalations': { ref: 'alder-validation' },
+		'measure.list': { which: 'open', operator: 'alder-validation', ...page },
 		'invitation.get': { secret: of.secret },
+		'log.find_receipt': { what: 'revision', id: `${of.incidentId}.1` },
 		'log.get_consistency': { first: 1, second: 2 },
 		'log.get_inclusion': { index: 0, size: 2 },
 		'log.get_receipt': { leafHash: of.leafHash },
@@ -111,6 +120,16 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'operator.list': { q: 'Alder', module: 'demonstration-set', ...page },
 		'policy.get': { version: '1.0' },
 		'policy.get_rubrics': { versions: ['1.0'] },
+		'policy.get_record': { version: '1.0' },
+		'policy.compare': { from: '1.0', to: '1.0' },
+		'policy.what_if': {
+			version: 'current',
+			document: POLICY_1_0,
+			quorum: '60',
+			...Object.fromEntries([1, 2, 3, 4, 5, 6].map((rung) => [`threshold${rung}`, '>=2/3'])),
+			only: 'changed',
+			...page,
+		},
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
 		'vote.export_roll': { voteId: of.voteId },
@@ -124,6 +143,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 			conflict: 'none',
 		},
 		'vote.get_bundle': { voteId: of.voteId, proofs: true },
+		'vote.get_roll': { voteId: of.voteId },
 		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
 		'vote.list_ballots': { voteId: of.voteId, ...page },
 	}

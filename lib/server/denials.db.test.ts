@@ -14,6 +14,7 @@ import { ATTACHMENT_DENIALS } from '@/lib/testing/denials/attachment-denials'
 import { DELEGATION_DENIALS } from '@/lib/testing/denials/delegation-denials'
 import { type Answer, nobody } from '@/lib/testing/denials/denial'
 import { JUDGING_DENIALS } from '@/lib/testing/denials/judging-denials'
+import { POLICY_DENIALS } from '@/lib/testing/denials/policy-denials'
 import { REGISTER_DENIALS } from '@/lib/testing/denials/register-denials'
 import { REPORT_DENIALS } from '@/lib/testing/denials/report-denials'
 import { TEAM_DENIALS } from '@/lib/testing/denials/team-denials'
@@ -31,6 +32,7 @@ const DENIALS = [
 	...JUDGING_DENIALS,
 	...DELEGATION_DENIALS,
 	...REGISTER_DENIALS,
+	...POLICY_DENIALS,
 	...TEAM_DENIALS,
 	...ACCOUNT_DENIALS,
 ]

@@ -38,6 +38,7 @@ const DOMAIN_CONTEXTS = [
 	'access',
 	'assessment',
 	'decisions',
+	'execution',
 	'incidents',
 	'kernel',
 	'log',
@@ -68,7 +69,7 @@ export const VIOLATIONS: readonly Probe[] = [
 			'@/lib/domain/unlisted/thing',
 		),
 	),
-	...['assessment', 'decisions', 'measures'].map((context) =>
+	...['assessment', 'decisions', 'execution', 'measures'].map((context) =>
 		probe(
 			`server-${context}-uses-only-listed-stores`,
 			`lib/server/${context}/uses-store.ts`,

@@ -53,6 +53,8 @@ export type Wishes = {
 	readonly reporter?: number
 	/** What every steward votes for; a warning, when left out. */
 	readonly rung?: Rung
+	/** What every steward's ballot sets, for rungs that want numbers. */
+	readonly parameters?: Readonly<Record<string, number>>
 	/** The stewards who vote; all of them, when left out. */
 	readonly voters?: readonly number[]
 	/** Published as soon as it is filed. */
@@ -64,7 +66,13 @@ export type Wishes = {
  * while the test goes on.
  */
 export async function caseAt(people: DemonstrationPeople, stage: Stage, wishes: Wishes = {}): Promise<TestCase> {
-	const { operator = 'alder-validation', reporter = WHO.reporter, rung = 1, voters = STEWARDS } = wishes
+	const {
+		operator = 'alder-validation',
+		reporter = WHO.reporter,
+		rung = 1,
+		parameters = {},
+		voters = STEWARDS,
+	} = wishes
 	const operatorId = people.operatorIds[operator] ?? ''
 	const start = minus(Date.now() as Instant, hours(10))
 	const report = slashingReport(minus(start, hours(6)))
@@ -86,7 +94,7 @@ export async function caseAt(people: DemonstrationPeople, stage: Stage, wishes: 
 		},
 		voting: steps.openVote,
 		voted: async (at) => {
-			for (const voter of voters) await steps.vote(voter, rung, {}, 'Weighed against what is done.', at)
+			for (const voter of voters) await steps.vote(voter, rung, parameters, 'Weighed against what is done.', at)
 		},
 		tallied: steps.tally,
 		decided: (at) => steps.stateOutcome('The vote is stated as it was counted.', at),

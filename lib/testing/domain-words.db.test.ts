@@ -4,6 +4,7 @@ import { PanelName } from '@/lib/contracts/assessment'
 import { RecordDecisionElsewhereInput } from '@/lib/contracts/decisions'
 import { ConflictOfInterest } from '@/lib/contracts/fields'
 import { CreateDraftInput, RuleOnAppealInput } from '@/lib/contracts/incidents'
+import { RuleOnEscalationInput } from '@/lib/contracts/measures'
 import { RecordTrustInput } from '@/lib/contracts/operators'
 import type { GrantedRole, MembershipRole } from '@/lib/domain/access/actor'
 import type { Panel, PanelKind } from '@/lib/domain/assessment/panel'
@@ -17,6 +18,8 @@ import { ATTEMPT_OUTCOMES, VENUES } from '@/lib/domain/execution/hand-off'
 import { PURPOSES } from '@/lib/domain/execution/plan'
 import { type Dismissal, INCIDENT_STATES, type IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { DETECTORS, INCIDENT_CLASSES, VISIBILITIES } from '@/lib/domain/incidents/vocabulary'
+import { FINDINGS } from '@/lib/domain/measures/condition'
+import type { EscalationCause, EscalationWay } from '@/lib/domain/measures/escalation'
 import { MEASURE_STATES, type MeasureKind } from '@/lib/domain/measures/measure'
 import { POLICY_STATES } from '@/lib/domain/policy/policy-state'
 import * as stored from '@/lib/generated/prisma/enums'
@@ -73,6 +76,10 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,
 	attachment_visibility_is_known: Object.keys(VISIBILITIES),
+	condition_finding_state_is_known: Object.keys(FINDINGS),
+	escalation_cause_is_known: wordsOf<EscalationCause>({ warnings: true, breach: true }),
+	escalation_way_is_known: wordsOf<EscalationWay | 'set_aside'>({ treatment: true, measure: true, set_aside: true }),
+	escalation_ruling_is_known: RuleOnEscalationInput.shape.ruling.options,
 	execution_hand_off_purpose_is_known: PURPOSES,
 	execution_attempt_venue_is_known: VENUES,
 	execution_attempt_outcome_is_known: ATTEMPT_OUTCOMES,

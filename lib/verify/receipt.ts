@@ -27,7 +27,18 @@ const readFields = object({
 export type Receipt = ReturnType<typeof readFields>
 
 /** What a route adds to a receipt for the reader's convenience; none of it is signed, and none of it is read. */
-const UNSIGNED = ['voteId', 'voter', 'sequence', 'ballotHash', 'castAt', 'receivedAt', 'opening'] as const
+const UNSIGNED = [
+	'id',
+	'voteId',
+	'voter',
+	'sequence',
+	'ballotHash',
+	'castAt',
+	'receivedAt',
+	'closesAt',
+	'opening',
+	'ballot',
+] as const
 
 /** Reads a receipt; throws a `ShapeFault` for anything else. */
 export function readReceipt(value: unknown): Receipt {

@@ -110,6 +110,22 @@ export function queryRoute<View, Answered = View>(
 		})
 }
 
+/** A query whose question is too long for an address: it stands in the JSON body. Nothing is changed by it. */
+export function questionRoute<View>(query: Query<never, View>): RouteHandler<View> {
+	return (request, { params }) =>
+		answering(request, async () => {
+			const barred = await guard(request, 'tool')
+			if (barred) return problemResponse(barred)
+			const body = await readBody(request)
+			if (!body.ok) return problemResponse(body.problem)
+			// The query parses what it is given, so an unknown shape is safe here.
+			const input = { ...body.value, ...(await params) } as never
+			const result = await query.ask(input, { actor: await actorOfRequest() })
+			if (!result.ok) return problemResponse(result.problem)
+			return Response.json(result.value, { headers: { 'Cache-Control': 'no-store' } })
+		})
+}
+
 function wantsPlainText(request: Request): boolean {
 	return /^\s*text\/plain\b/.test(request.headers.get('accept') ?? '')
 }

@@ -4,6 +4,7 @@ import type { LogEntryShown, LogExport } from '@/lib/domain/log/log-export'
 import { type CsvColumn, csvHead, csvRow } from '@/lib/format/csv'
 import type { DatasetExport } from '@/lib/server/assessment/queries/export-dataset'
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
+import type { DecisionRecordExport } from '@/lib/server/decisions/queries/export-decision-record'
 import type { RollExport, RollLine } from '@/lib/server/decisions/queries/export-roll'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
 import type { LogAsFile } from '@/lib/server/log/queries/export-log'
@@ -13,17 +14,21 @@ const CSV = 'text/csv; charset=utf-8; header=present'
 
 const BALLOT_COLUMNS: readonly CsvColumn<BallotView>[] = [
 	{ name: 'id', of: (row) => row.id },
+	{ name: 'number', of: (row) => row.number },
 	{ name: 'voter', isFreeText: true, of: (row) => row.voter },
 	{ name: 'address', of: (row) => row.address },
 	{ name: 'sequence', of: (row) => row.sequence },
 	{ name: 'isCounted', of: (row) => row.isCounted },
 	{ name: 'castAt', of: (row) => row.castAt },
 	{ name: 'power', of: (row) => row.power },
-	{ name: 'choice', of: (row) => row.rung ?? 'abstain' },
+	{ name: 'choice', of: (row) => row.choice },
 	{ name: 'parameters', of: (row) => JSON.stringify(row.parameters) },
 	{ name: 'conflict', of: (row) => row.conflict },
+	{ name: 'countsWithoutConflicted', of: (row) => row.isCounted && row.conflict === 'none' },
 	{ name: 'reason', isFreeText: true, of: (row) => row.reason },
+	{ name: 'ballotHash', of: (row) => row.ballotHash },
 	{ name: 'signature', of: (row) => row.signature },
+	{ name: 'signatureKind', of: (row) => row.signatureKind },
 ]
 
 export const BALLOTS_CSV: ExportFormat<BallotExport, BallotView> = {
@@ -84,6 +89,14 @@ export const DATASET_JSON: ExportFormat<DatasetExport, DatasetRow, Dataset> = {
 		`{"fields":${JSON.stringify(DATASET_COLUMNS.map((name) => ({ name, ...DATASET_FIELDS[name] })))},"data":[\n`,
 	row: (row, isFirst) => `${isFirst ? '' : ',\n'}${JSON.stringify(row)}`,
 	tail: '\n]}\n',
+}
+
+export const DECISION_RECORD_MD: ExportFormat<DecisionRecordExport, string> = {
+	contentType: 'text/markdown; charset=utf-8',
+	fileName: ({ voteId }) => `decision-${voteId}.md`,
+	head: () => '',
+	row: (document) => document,
+	tail: '',
 }
 
 export const LOG_JSON: ExportFormat<LogAsFile, LogEntryShown, LogExport> = {

@@ -38,7 +38,12 @@ export function formAction<Answer>(command: Command<never, Answer>, options: Opt
 		revalidatePath('/', 'layout')
 		const { done = 'Saved.', once } = options
 		const sentence = typeof done === 'function' ? done(result.value) : done
-		return { status: 'done', sentence, ...(once && { once: once(result.value) }) }
+		return {
+			status: 'done',
+			sentence,
+			...(once && { once: once(result.value) }),
+			receipts: result.leaves.map(({ leafHash }) => leafHash),
+		}
 	}
 }
 

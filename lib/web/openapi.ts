@@ -56,6 +56,8 @@ const TAGS = {
 	decisions: 'Votes, ballots and outcomes.',
 	measures: 'What was decided, while it is in force.',
 	operators: 'Who runs the validators, and their standing.',
+	execution: 'How a measure is carried out elsewhere, with its calls, and what came of it.',
+	log: 'The log of everything that was accepted, with proofs and receipts.',
 	policy: 'The rules that cases are pinned to.',
 	access: 'People, members, invitations, tokens and permissions.',
 	demo: 'Only in a demonstration.',

@@ -31,14 +31,18 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { exportBallots } from '@/lib/server/decisions/queries/export-ballots'
+import { exportDecisionRecord } from '@/lib/server/decisions/queries/export-decision-record'
 import { exportRoll } from '@/lib/server/decisions/queries/export-roll'
 import { getBallotTemplate } from '@/lib/server/decisions/queries/get-ballot-template'
+import { getDecisionRecord } from '@/lib/server/decisions/queries/get-decision-record'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { getRollEntry } from '@/lib/server/decisions/queries/get-roll-entry'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
+import { getWhatIf } from '@/lib/server/decisions/queries/get-what-if'
 import { listBallots } from '@/lib/server/decisions/queries/list-ballots'
+import { listConsistency } from '@/lib/server/decisions/queries/list-consistency'
 import { advanceClock } from '@/lib/server/demo/commands/advance-clock'
 import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
 import { handOverStep } from '@/lib/server/execution/commands/hand-over-step'
@@ -74,16 +78,32 @@ import { getInclusion } from '@/lib/server/log/queries/get-inclusion'
 import { getLogKeys } from '@/lib/server/log/queries/get-log-keys'
 import { getReceipt } from '@/lib/server/log/queries/get-receipt'
 import { listEntries } from '@/lib/server/log/queries/list-entries'
+import { appealEscalation } from '@/lib/server/measures/commands/appeal-escalation'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
+import { completeMeasure } from '@/lib/server/measures/commands/complete-measure'
+import { drawUpConditions } from '@/lib/server/measures/commands/draw-up-conditions'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
 import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
 import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { reportCondition } from '@/lib/server/measures/commands/report-condition'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
+import { ruleOnEscalation } from '@/lib/server/measures/commands/rule-on-escalation'
+import { verifyCondition } from '@/lib/server/measures/commands/verify-condition'
+import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
+import { getMeasure } from '@/lib/server/measures/queries/get-measure'
+import { listMeasures } from '@/lib/server/measures/queries/list-measures'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { listOperators } from '@/lib/server/operators/queries/list-operators'
+import { draftPolicy } from '@/lib/server/policy/commands/draft-policy'
+import { editPolicyDraft } from '@/lib/server/policy/commands/edit-policy-draft'
+import { proposePolicy } from '@/lib/server/policy/commands/propose-policy'
+import { withdrawPolicyDraft } from '@/lib/server/policy/commands/withdraw-policy-draft'
+import { comparePolicies } from '@/lib/server/policy/queries/compare-policies'
 import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
+import { getPolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
+import { listPolicies } from '@/lib/server/policy/queries/list-policies'
 
 export type Operation = {
 	readonly path: string
@@ -178,6 +198,11 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/me/tokens', method: 'get', does: listApiTokens, answers: 200, wants: 'person' },
 	{ path: '/me/tokens', method: 'post', does: createApiToken, answers: 201, wants: 'person' },
 	{ path: '/me', method: 'get', does: getMe, answers: 200, wants: 'person_or_token' },
+	{ path: '/escalations/{escalationId}/appeal', method: 'post', does: appealEscalation, answers: 200 },
+	{ path: '/escalations/{escalationId}/rule', method: 'post', does: ruleOnEscalation, answers: 200 },
+	{ path: '/conditions/{conditionId}/report', method: 'post', does: reportCondition, answers: 200 },
+	{ path: '/conditions/{conditionId}/verify', method: 'post', does: verifyCondition, answers: 200 },
+	{ path: '/decisions/consistency', method: 'get', does: listConsistency, answers: 200 },
 	{ path: '/log/checkpoint', method: 'get', does: getCheckpoint, answers: 200, wants: 'nobody' },
 	{ path: '/log/consistency', method: 'get', does: getConsistency, answers: 200, wants: 'nobody' },
 	{ path: '/log/entries', method: 'get', does: listEntries, answers: 200 },
@@ -186,6 +211,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/log/key', method: 'get', does: getLogKeys, answers: 200, wants: 'nobody' },
 	{ path: '/log/receipts/{leafHash}', method: 'get', does: getReceipt, answers: 200 },
 	{ path: '/measures/{measureId}/breach', method: 'post', does: breachMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/complete', method: 'post', does: completeMeasure, answers: 200 },
+	{ path: '/measures/{measureId}/conditions', method: 'post', does: drawUpConditions, answers: 200 },
 	{ path: '/measures/{measureId}/enact', method: 'post', does: enactMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/escalate', method: 'post', does: escalateMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/execution', method: 'get', does: getExecution, answers: 200 },
@@ -195,6 +222,8 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/measures/{measureId}/keep', method: 'post', does: keepMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/lift', method: 'post', does: liftMeasure, answers: 200 },
 	{ path: '/measures/{measureId}/review', method: 'post', does: reviewMeasure, answers: 200 },
+	{ path: '/measures/{measureId}', method: 'get', does: getMeasure, answers: 200 },
+	{ path: '/measures', method: 'get', does: listMeasures, answers: 200 },
 	{
 		path: '/operators/{ref}/invitations/{invitationId}/revoke',
 		method: 'post',
@@ -212,6 +241,7 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{ path: '/operators/{ref}/invitations', method: 'post', does: createInvitation, answers: 201, wants: 'person' },
 	{ path: '/openapi.json', method: 'get', does: describeApi, answers: 200, wants: 'nobody' },
+	{ path: '/operators/{ref}/escalations', method: 'get', does: getEscalations, answers: 200 },
 	{ path: '/operators/{ref}/measures', method: 'get', does: getOperator, answers: 200 },
 	{
 		path: '/operators/{ref}/members/{membershipId}/end',
@@ -233,6 +263,21 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/permissions', method: 'get', does: listPermissions, answers: 200, wants: 'nobody' },
 	{ path: '/policy', method: 'get', does: getCurrentPolicy, answers: 200, wants: 'nobody' },
 	{ path: '/policy/{version}', method: 'get', does: getPolicy, answers: 200, wants: 'nobody' },
+	{ path: '/policy/{version}/record', method: 'get', does: getPolicyRecord, answers: 200 },
+	{ path: '/policy/compare', method: 'get', does: comparePolicies, answers: 200, wants: 'nobody' },
+	{ path: '/policy/drafts', method: 'post', does: draftPolicy, answers: 201, wants: 'person' },
+	{ path: '/policy/drafts/{version}', method: 'patch', does: editPolicyDraft, answers: 200, wants: 'person' },
+	{ path: '/policy/drafts/{version}/propose', method: 'post', does: proposePolicy, answers: 200, wants: 'person' },
+	{
+		path: '/policy/drafts/{version}/withdraw',
+		method: 'post',
+		does: withdrawPolicyDraft,
+		answers: 200,
+		wants: 'person',
+	},
+	{ path: '/policy/versions', method: 'get', does: listPolicies, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'get', does: getWhatIf, answers: 200, wants: 'nobody' },
+	{ path: '/policy/what-if', method: 'post', does: getWhatIf, answers: 200, wants: 'nobody' },
 	{ path: '/tools/assessment-vector', method: 'get', does: getVector, answers: 200, wants: 'nobody' },
 	{ path: '/tools/calldata', method: 'get', does: decodeCall, answers: 200 },
 	{
@@ -246,6 +291,14 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/ballots', method: 'get', does: listBallots, answers: 200 },
 	{ path: '/votes/{voteId}/ballots', method: 'post', does: castBallot, answers: 201, wants: 'person' },
 	{ path: '/votes/{voteId}/ballots.csv', method: 'get', does: exportBallots, answers: 200, produces: 'text/csv' },
+	{ path: '/votes/{voteId}/record', method: 'get', does: getDecisionRecord, answers: 200 },
+	{
+		path: '/votes/{voteId}/record.md',
+		method: 'get',
+		does: exportDecisionRecord,
+		answers: 200,
+		produces: 'text/markdown',
+	},
 	{ path: '/votes/{voteId}/bundle', method: 'get', does: getVoteBundle, answers: 200 },
 	{ path: '/votes/{voteId}/recusals', method: 'post', does: recuseFromVote, answers: 201, wants: 'person' },
 	{ path: '/votes/{voteId}/roll/{address}', method: 'get', does: getRollEntry, answers: 200 },

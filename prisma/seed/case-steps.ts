@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { OpenVoteInput } from '@/lib/contracts/decisions'
 import type { ReportPatch } from '@/lib/contracts/report'
 import type { PanelKind } from '@/lib/domain/assessment/panel'
 import type { GradeGiven } from '@/lib/domain/assessment/rating'
@@ -32,6 +34,9 @@ type NewCase = {
 	readonly manager: number
 	readonly report: ReportPatch
 }
+
+/** How a vote is held, where it is not as the policy says. */
+type Wishes = Omit<z.input<typeof OpenVoteInput>, 'incidentId'>
 
 export type CaseSteps = Awaited<ReturnType<typeof caseSteps>>
 
@@ -85,12 +90,17 @@ export async function caseSteps(
 			}
 			done(await closePanels.execute({ incidentId }, by(COORDINATOR, at)))
 		},
-		openVote: async (at: Instant) => {
-			voteId = done(await openVote.execute({ incidentId }, by(COORDINATOR, at))).id
+		/** As the policy says, or by another method. */
+		openVote: async (at: Instant, wishes: Wishes = {}) => {
+			voteId = done(await openVote.execute({ incidentId, ...wishes }, by(COORDINATOR, at))).id
 		},
 		vote: async (voter: number, rung: Rung | null, parameters: Record<string, number>, reason: string, at: Instant) => {
 			const question = { voteId, rung: rung ?? ('abstain' as const), parameters, reason }
 			done(await castBallot.execute(await signBallot(people, voter, question), by(voter, at)))
+		},
+		/** A ballot of any method, as its message carries it. */
+		voteFor: async (voter: number, choice: string, reason: string, at: Instant) => {
+			done(await castBallot.execute(await signBallot(people, voter, { voteId, choice, reason }), by(voter, at)))
 		},
 		tally: async (at: Instant) => done(await tallyVote.execute({ voteId }, by(COORDINATOR, at))),
 		stateOutcome: async (statement: string, at: Instant) => {

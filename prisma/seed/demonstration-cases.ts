@@ -5,6 +5,7 @@ import { days, hours, type Instant, minus, plus, toIso } from '@/lib/domain/kern
 import type { Rung } from '@/lib/domain/policy/policy'
 import { type CaseSteps, caseSteps } from './case-steps'
 import { downtimeReport, slashingReport } from './demonstration-reports'
+import { rankedVote, sealedVote } from './demonstration-votes'
 import type { DemonstrationPeople } from './people'
 
 const ALDER = { slug: 'alder-validation', manager: 9, reporter: 10 }
@@ -23,6 +24,7 @@ export async function seedDemonstrationCases(people: DemonstrationPeople): Promi
 	await wholeCase(people, minus(at, days(30)))
 	await closedCase(people, minus(at, days(60)))
 	await missedQuorum(people, minus(at, days(20)))
+	await sealedVoteCase(people, minus(at, days(9)))
 	await openVoteCase(people, minus(at, days(8)))
 	await deliberatingCase(people, minus(at, days(5)))
 	await assessingCase(people, minus(at, days(1)))
@@ -108,33 +110,32 @@ async function wholeCase(people: DemonstrationPeople, at: Instant): Promise<void
 }
 
 async function closedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(
-		people,
-		DOGWOOD,
-		downtimeReport(minus(at, hours(2)), 'a certificate expired on the signer'),
-		at,
-	)
-	await toOutcome(steps, at, [0, 0, 1, 0, 0, 0, 1])
+	const report = downtimeReport(minus(at, hours(2)), 'a certificate expired on the signer')
+	const steps = await start(people, DOGWOOD, report, at)
+	await toDeliberation(steps, at)
+	await rankedVote(steps, plus(at, days(3)))
+	await steps.stateOutcome('Nothing follows: it was found and mended within the hour.', plus(at, days(6)))
 	await steps.close('Nothing is left to do.', plus(at, days(8)))
 }
 
 async function decidedCase(people: DemonstrationPeople, at: Instant): Promise<void> {
-	const steps = await start(
-		people,
-		CEDAR,
-		downtimeReport(minus(at, hours(2)), 'an update was rolled out to both sites at once'),
-		at,
-	)
+	const report = downtimeReport(minus(at, hours(2)), 'an update was rolled out to both sites at once')
+	const steps = await start(people, CEDAR, report, at)
 	await toOutcome(steps, at, [1, 1, 1, 0, 1, 1, 0])
 }
 
-/** From the filing to the stated outcome, published on the way. */
-async function toOutcome(steps: CaseSteps, at: Instant, choices: readonly Rung[]): Promise<void> {
+/** From the filing to the end of both panels, published on the way. */
+async function toDeliberation(steps: CaseSteps, at: Instant): Promise<void> {
 	await steps.file(plus(at, hours(2)))
 	await steps.triage(plus(at, hours(4)))
 	await steps.publish(plus(at, hours(5)))
 	await steps.reply('The report says all that we know.', plus(at, hours(20)))
 	await assessOthers(steps, plus(at, days(2)))
+}
+
+/** From the filing to the stated outcome. */
+async function toOutcome(steps: CaseSteps, at: Instant, choices: readonly Rung[]): Promise<void> {
+	await toDeliberation(steps, at)
 	await steps.openVote(plus(at, days(3)))
 	await voteAs(steps, choices, plus(at, days(4)))
 	await steps.tally(plus(at, days(5)))
@@ -164,6 +165,14 @@ async function missedQuorum(people: DemonstrationPeople, at: Instant): Promise<v
 	await steps.openVote(plus(at, days(3)))
 	await voteAs(steps, [1, 1], plus(at, days(4)))
 	await steps.tally(plus(at, days(9)))
+}
+
+/** A vote whose ballots nobody can read yet. */
+async function sealedVoteCase(people: DemonstrationPeople, at: Instant): Promise<void> {
+	const report = downtimeReport(minus(at, hours(2)), 'a firewall rule cut the signer off from its nodes')
+	const steps = await start(people, CEDAR, report, at)
+	await toDeliberation(steps, at)
+	await sealedVote(steps, plus(at, days(8)))
 }
 
 async function openVoteCase(people: DemonstrationPeople, at: Instant): Promise<void> {

@@ -1,77 +1,35 @@
 import type { Metadata } from 'next'
-import { Facts, Section } from '@/components/ui/section'
-import { Table } from '@/components/ui/table'
-import { describeThreshold } from '@/lib/domain/decisions/threshold'
-import { keysOf } from '@/lib/domain/kernel/records'
-import { formatDuration } from '@/lib/format/dates'
-import { formatShare } from '@/lib/format/numbers'
+import Link from 'next/link'
+import { PageHeader } from '@/components/layout/page-header'
+import { PolicyHistory } from '@/components/policy/policy-history'
+import { PolicySections } from '@/components/policy/policy-sections'
+import { Section } from '@/components/ui/section'
+import { can } from '@/lib/domain/access/can'
 import { getCurrentPolicy } from '@/lib/server/policy/queries/get-current-policy'
+import { listPolicies } from '@/lib/server/policy/queries/list-policies'
 import { pageQuery } from '@/lib/web/page-query'
+import { actorOfRequest } from '@/lib/web/request-context'
 
 export const metadata: Metadata = { title: 'Policy' }
 
-const WINDOWS = {
-	rightOfReplyHours: 'The operator may reply',
-	firstRoundHours: 'Panels rate, blind',
-	secondRoundHours: 'Panels may revise',
-	deliberationHours: 'Deliberation',
-	voteHours: 'Vote',
-	quietEndingHours: 'A late swing before the end counts within',
-	extensionHours: 'and extends the vote once by',
-	appealHours: 'The operator may appeal',
-} as const
-
 export default async function PolicyPage() {
 	const { policy, rubric } = await pageQuery(getCurrentPolicy, {})
-	const { ladder, windows, votes, mostVoteAttempts, version } = policy
+	const { data } = await pageQuery(listPolicies, {})
+	const mayDraft = can(await actorOfRequest(), 'policy.draft').allowed
 	return (
 		<div className="space-y-8">
-			<h1 className="text-3xl font-semibold">Policy {version}</h1>
-			<p className="max-w-prose">
-				These rules are data, and every case keeps the version that was in force when it was triaged. The rubric guides
-				the judgement; the vote decides.
-			</p>
-			<Section id="ladder" title="The ladder of consequences">
-				<Table
-					caption="Ladder"
-					head={['Rung', 'Consequence', 'What it means', 'Support needed', 'The stewards’ vote']}
-					rows={ladder.map((step) => [
-						step.rung,
-						step.name,
-						step.description,
-						describeThreshold(step.threshold),
-						step.authority,
-					])}
-				/>
-			</Section>
-			<Section id="windows" title="Times and quorum">
-				<Facts
-					rows={[
-						...keysOf(WINDOWS).map((key) => [WINDOWS[key], formatDuration(windows[key] * 3_600_000)] as const),
-						['Quorum', `${formatShare(votes.quorum.basisPoints)} of the roll`],
-						['Votes on a case, at most', String(mostVoteAttempts)],
-					]}
-				/>
-			</Section>
-			<Section id="rubric" title={`The rubric, version ${rubric.version}`}>
-				{rubric.factors.map((factor) => (
-					<div key={factor.key} id={factor.key} className="space-y-1">
-						<h3 className="font-semibold">
-							{factor.key}: {factor.name}
-						</h3>
-						<p>{factor.question}</p>
-						<ul className="list-disc pl-5 text-soft">
-							{factor.grades.map((grade) => (
-								<li key={grade.letter}>
-									<strong className="text-ink">
-										{grade.letter}, {grade.label}.
-									</strong>{' '}
-									{grade.anchor}
-								</li>
-							))}
-						</ul>
-					</div>
-				))}
+			<PageHeader
+				title={`Policy ${policy.version}`}
+				lead="These rules are data, and every case keeps the version that was in force when it was triaged. The rubric guides the judgement; the vote decides."
+			>
+				<p className="flex flex-wrap gap-4">
+					<Link href="/policy/what-if">What would past votes have come to under other rules?</Link>
+					{mayDraft && <Link href="/desk/policy">Draft a new version</Link>}
+				</p>
+			</PageHeader>
+			<PolicySections policy={policy} rubric={rubric} />
+			<Section id="history" title="Every version">
+				<PolicyHistory rows={data} />
 			</Section>
 		</div>
 	)

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Prose } from '@/components/ui/prose'
@@ -62,6 +63,10 @@ function ThreadOf({ thread: { remark, answers }, isStart = false, part, answer }
 				<a href={`#comment-${remark.id}`} className="text-soft">
 					<time dateTime={remark.at}>{formatTime(remark.at)}</time>
 				</a>
+				{' · '}
+				<Link href={`/log/receipts/of/comment/${remark.id}`} className="text-soft">
+					receipt
+				</Link>
 				{remark.revision > 0 && `, having read revision ${remark.revision}`}
 			</p>
 			{answer?.(remark)}

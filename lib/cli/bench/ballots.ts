@@ -12,27 +12,37 @@ const MNEMONIC = 'test test test test test test test test test test test junk'
 
 type Template = { readonly typedData: TypedDataDefinition & { message: { sequence: string } } }
 
-/** A steward of the demonstration who is on the roll, signed in. */
-type Voter = { readonly account: HDAccount; readonly cookie: string; readonly template: Template; sequence: number }
+/** A steward of the demonstration, signed in. */
+export type Steward = { readonly account: HDAccount; readonly cookie: string }
+
+/** The same, on the roll of a vote. */
+export type Voter = Steward & { readonly template: Template; sequence: number }
 
 export type BallotBench = { readonly cast: Sample; readonly insert: Sample; readonly close: () => Promise<void> }
 
 /** Casts really signed ballots over the API; the other side inserts the same row by SQL, with nothing around it. */
 export async function ballotBench(server: RunningServer): Promise<BallotBench> {
 	const voteId = await findOpenVote(server.address)
-	const voters = await findVoters(server, voteId)
-	const url = `${server.address}/api/v1/votes/${voteId}/ballots`
+	const voters = await findVoters(server, voteId, await signInStewards(server))
 	const options = '-c synchronous_commit=on'
 	const pool = new Pool({ connectionString: server.databaseUrl, max: voters.length, options })
-	let perSecond = await castAll(url, voters, 2)
+	const cast = await castSample(server, voteId, voters)
 	await pool.query('CREATE TABLE bench_ballot (LIKE ballot INCLUDING ALL)')
-	return {
-		cast: async (seconds) => {
-			perSecond = await castAll(url, voters, Math.ceil((perSecond * seconds) / voters.length))
-			return perSecond
-		},
-		insert: (seconds) => insertRows(pool, voters.length, seconds),
-		close: () => pool.end(),
+	return { cast, insert: (seconds) => insertRows(pool, voters.length, seconds), close: () => pool.end() }
+}
+
+/** Casts signed ballots in a vote for a while; `besides` is done once more for each ballot. */
+export async function castSample(
+	{ address }: RunningServer,
+	voteId: string,
+	voters: readonly Voter[],
+	besides: () => Promise<unknown> = async () => undefined,
+): Promise<Sample> {
+	const url = `${address}/api/v1/votes/${voteId}/ballots`
+	let perSecond = await castAll(url, voters, 1, besides)
+	return async (seconds) => {
+		perSecond = await castAll(url, voters, Math.ceil((perSecond * seconds) / voters.length), besides)
+		return perSecond
 	}
 }
 
@@ -50,7 +60,7 @@ function visitor(): string {
 		.join('.')}`
 }
 
-async function findOpenVote(address: string): Promise<string> {
+export async function findOpenVote(address: string): Promise<string> {
 	const list = await read<{ data: { slug: string }[] }>(`${address}/api/v1/incidents?state=voting`)
 	type Case = { votes: { id: string; state: string }[] }
 	const found = list?.data[0] && (await read<Case>(`${address}/api/v1/incidents/${list.data[0].slug}`))
@@ -59,15 +69,27 @@ async function findOpenVote(address: string): Promise<string> {
 	return open.id
 }
 
-async function findVoters({ address, settings }: RunningServer, voteId: string): Promise<readonly Voter[]> {
-	const voters: Voter[] = []
+export async function signInStewards({ address, settings }: RunningServer): Promise<readonly Steward[]> {
+	const stewards: Steward[] = []
 	for (const { index, role } of await listPersonas(settings)) {
 		if (!role.startsWith('steward')) continue
 		const account = mnemonicToAccount(MNEMONIC, { addressIndex: index })
-		const cookie = await signIn(address, account)
+		stewards.push({ account, cookie: await signIn(address, account) })
+	}
+	return stewards
+}
+
+/** Those of the stewards who may vote. */
+export async function findVoters(
+	{ address }: RunningServer,
+	voteId: string,
+	stewards: readonly Steward[],
+): Promise<readonly Voter[]> {
+	const voters: Voter[] = []
+	for (const steward of stewards) {
 		const url = `${address}/api/v1/votes/${voteId}/ballot-template?rung=abstain&reason=Measured.`
-		const template = await read<Template>(url, cookie)
-		if (template) voters.push({ account, cookie, template, sequence: Number(template.typedData.message.sequence) })
+		const template = await read<Template>(url, steward.cookie)
+		if (template) voters.push({ ...steward, template, sequence: Number(template.typedData.message.sequence) })
 	}
 	if (voters.length === 0) throw new SetupFailure('no steward of the demonstration may vote on its open vote.')
 	return voters
@@ -106,16 +128,27 @@ async function sign(voter: Voter): Promise<Signed> {
 }
 
 /** Ballots taken per second. They are signed beforehand: in life that happens in the stewards' wallets. */
-async function castAll(url: string, voters: readonly Voter[], each: number): Promise<number> {
+async function castAll(
+	url: string,
+	voters: readonly Voter[],
+	each: number,
+	besides: () => Promise<unknown>,
+): Promise<number> {
 	const signed = new Map<Voter, Signed[]>(voters.map((voter) => [voter, []]))
 	for (const [voter, ballots] of signed) while (ballots.length < each) ballots.push(await sign(voter))
 	const from = performance.now()
-	await Promise.all([...signed].map(([voter, ballots]) => castInTurn(url, voter, ballots)))
+	await Promise.all([...signed].map(([voter, ballots]) => castInTurn(url, voter, ballots, besides)))
 	return (voters.length * each * 1_000) / (performance.now() - from)
 }
 
-async function castInTurn(url: string, voter: Voter, ballots: readonly Signed[]): Promise<void> {
+async function castInTurn(
+	url: string,
+	voter: Voter,
+	ballots: readonly Signed[],
+	besides: () => Promise<unknown>,
+): Promise<void> {
 	for (const ballot of ballots) {
+		await besides()
 		const response = await fetch(url, {
 			method: 'POST',
 			headers: { cookie: voter.cookie, 'content-type': 'application/json', 'x-forwarded-for': visitor() },
@@ -137,7 +170,7 @@ async function insertRows(pool: Pool, connections: number, seconds: number): Pro
 		Array.from({ length: connections }, async () => {
 			let inserted = 0
 			while (performance.now() - from < seconds * 1_000) {
-				const row = { ...rows[0], id: randomUUID(), voter_id: randomUUID() }
+				const row = { ...rows[0], id: randomUUID(), roll_entry_id: randomUUID(), vote_id: randomUUID() }
 				await pool.query(sql, Object.values(row))
 				inserted += 1
 			}

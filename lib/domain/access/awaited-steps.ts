@@ -43,7 +43,7 @@ export function awaitedSteps(waiting: Waiting, now: string): readonly AwaitedSte
 	return [
 		...reply,
 		...(waiting.state === 'deliberating' && reply.length > 0 ? [] : stageSteps(waiting)),
-		...measureSteps(waiting),
+		...measureSteps(waiting, now),
 		...appealStep(waiting),
 		...publishStep(waiting, now),
 	]
@@ -154,16 +154,26 @@ const MEASURE_TASKS = {
 	in_force: ['Review the measure', 'Its review starts by itself at this time.'],
 } as const
 
-function measureSteps({ state, measures }: Waiting): readonly AwaitedStep[] {
-	if (state !== 'decided' && state !== 'enforcing') return []
+const REVIEW_IS_NEAR_MS = 14 * 86_400_000
+const WITHOUT_MEASURES: readonly IncidentState[] = ['draft', 'filed', 'discarded', 'dismissed']
+
+function measureSteps({ state, measures }: Waiting, now: string): readonly AwaitedStep[] {
+	if (WITHOUT_MEASURES.includes(state)) return []
 	return measures.flatMap((measure): readonly AwaitedStep[] => {
 		const known = MEASURE_TASKS[measure.state as keyof typeof MEASURE_TASKS] // an ended measure has none
 		if (!known || (measure.state === 'in_force' && measure.reviewAt === null)) return []
 		const step = { permission: 'measure.conduct', who: COORDINATORS, task: known[0], note: known[1] } as const
-		return [
-			measure.state === 'in_force' ? { ...step, dueAt: measure.reviewAt, isByClock: true } : { ...step, dueAt: null },
-		]
+		if (measure.state === 'in_force') return [reviewStep(step, measure.reviewAt, now)]
+		return [{ ...step, dueAt: measure.state === 'under_review' ? measure.reviewAt : null }]
 	})
+}
+
+/** A review starts by the clock; two weeks before it, its preparation is somebody's work. */
+function reviewStep(step: Omit<AwaitedStep, 'dueAt'>, reviewAt: string | null, now: string): AwaitedStep {
+	const isNear = reviewAt !== null && Date.parse(reviewAt) - Date.parse(now) <= REVIEW_IS_NEAR_MS
+	return isNear
+		? { ...step, task: 'Prepare the review of the measure', dueAt: reviewAt }
+		: { ...step, dueAt: reviewAt, isByClock: true }
 }
 
 function appealStep({ hasOpenAppeal }: Waiting): readonly AwaitedStep[] {

@@ -160,6 +160,18 @@ export const PERMISSIONS = [
 		because: 'No lever on chain has a timer; someone must own dates and reviews.',
 	},
 	{
+		permission: 'measure.report_condition',
+		does: 'Report that a condition of a measure is met',
+		grants: OWN_MEMBERS,
+		because: 'Whoever is to meet a condition shows that it is met.',
+	},
+	{
+		permission: 'measure.verify_condition',
+		does: 'Find a condition of a measure met or not, or waive it',
+		grants: WHOM_THE_POLICY_NAMES('verifies'),
+		because: 'Whether a condition is met is for the DAO to say, and not for the one who ends the measure.',
+	},
+	{
 		permission: 'policy.draft',
 		does: 'Draft a new version of the policy',
 		grants: [...THE_DAO, { role: 'administrator' }],
@@ -177,8 +189,13 @@ export const PERMISSIONS = [
 	},
 	{
 		permission: 'policy.propose',
-		does: 'Put a draft of the policy to the vote',
-		grants: [{ role: 'coordinator' }, { role: 'steward', when: 'self' }, { role: 'administrator', when: 'self' }],
+		does: 'Put a draft of the policy to the vote, and count it',
+		grants: [
+			{ role: 'coordinator' },
+			{ role: 'steward', when: 'self' },
+			{ role: 'administrator', when: 'self' },
+			{ role: 'system' },
+		],
 		because: 'No coordinator can keep a draft from the vote; nobody else calls one on words that are not theirs.',
 	},
 	{

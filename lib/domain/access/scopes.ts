@@ -17,6 +17,7 @@ export const SCOPES = [
 			'incident.embargo',
 			'incident.reply',
 			'incident.comment',
+			'measure.report_condition',
 		],
 	},
 	{

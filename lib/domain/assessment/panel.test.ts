@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { hours, instant, plus } from '@/lib/domain/kernel/instant'
 import {
+	ANY_SIZE,
 	closeRound,
+	largerPanel,
 	maySeeRatings,
 	openSecondRound,
 	type Panel,
@@ -21,6 +23,8 @@ const FIRST: Panel = {
 	revisionHash: 'a'.repeat(64),
 	opensAt: AT,
 	closesAt: plus(AT, hours(72)),
+	...ANY_SIZE,
+	isExtended: false,
 }
 const SECOND: Panel = { ...FIRST, round: 2 }
 const CLOSED: Panel = { ...FIRST, state: 'closed' }
@@ -94,5 +98,34 @@ describe('a round', () => {
 
 	test('a recusal names its conflict', () => {
 		expect(codeOf(recuseFromPanel(FIRST, SEAT, { conflict: 'none', note: '' }, AT))).toBe('conflict_missing')
+	})
+})
+
+describe('a panel after an appeal', () => {
+	const larger: Panel = { ...FIRST, leastRatings: 3 }
+	const end = plus(AT, hours(72))
+
+	test('has one member more than before, and says so where nobody is left', () => {
+		expect(largerPanel(2, 5)).toEqual({ leastRatings: 3, sizeNote: '' })
+		expect(largerPanel(2, 3)).toEqual({ leastRatings: 3, sizeNote: '' })
+		const small = largerPanel(7, 6)
+		expect(small.leastRatings).toBe(6)
+		expect(small.sizeNote).toContain('7 rated before the appeal and 6 may rate now')
+	})
+
+	test('is not closed early before enough have rated', () => {
+		const early = closeRound(larger, 2, plus(AT, hours(1)))
+		expect(early.ok ? '' : early.refusal.code).toBe('panel_too_small')
+		const full = closeRound(larger, 3, plus(AT, hours(1)))
+		expect(full.ok && full.value.state.state).toBe('closed')
+	})
+
+	test('is given its time once more when it runs out too early, and then ends', () => {
+		const first = closeRound(larger, 2, end)
+		if (!first.ok) throw new Error(first.refusal.sentence)
+		expect(first.value.state).toMatchObject({ state: 'open', isExtended: true, closesAt: plus(AT, hours(144)) })
+		expect(first.value.events[0]?.type).toBe('panel.round_extended')
+		const second = closeRound(first.value.state, 2, plus(AT, hours(144)))
+		expect(second.ok && second.value.state.state).toBe('closed')
 	})
 })

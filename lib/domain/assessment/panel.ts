@@ -1,7 +1,7 @@
 import type { Conflict } from '@/lib/domain/decisions/ballot'
 import type { Incident } from '@/lib/domain/incidents/incident'
 import type { PersonId } from '@/lib/domain/kernel/ids'
-import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import { between, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import { checkGrades, type GradeGiven, type Grades } from './rating'
@@ -20,6 +20,31 @@ export type Panel = {
 	readonly revisionHash: string
 	readonly opensAt: Instant
 	readonly closesAt: Instant
+	/** How many must rate after an appeal; 0 where nothing is asked. */
+	readonly leastRatings: number
+	/** Why no more are asked, where nobody is left. */
+	readonly sizeNote: string
+	/** Its time ran out once before enough had rated. */
+	readonly isExtended: boolean
+}
+
+/** What a panel is asked to be, when a case is reopened. */
+export type PanelSize = Pick<Panel, 'leastRatings' | 'sizeNote'>
+
+/** A panel of which nothing is asked: the first treatment of a case. */
+export const ANY_SIZE: PanelSize = { leastRatings: 0, sizeNote: '' }
+
+/**
+ * The size of a panel after an appeal: one member more than before. Where nobody is left, everybody who may rate is
+ * asked, and the panel says so.
+ */
+export function largerPanel(before: number, eligible: number): PanelSize {
+	const wanted = before + 1
+	if (eligible >= wanted) return { leastRatings: wanted, sizeNote: '' }
+	return {
+		leastRatings: eligible,
+		sizeNote: `${before} rated before the appeal and ${eligible} may rate now, so the panel cannot be larger: all of them are asked.`,
+	}
 }
 
 /** What a panel knows of one rater: `hasRated` in this round or the one before, `sequence` of the last rating. */
@@ -133,22 +158,41 @@ function checkRound(panel: Panel, seat: Seat, at: Instant): Result<true, Refusal
 	return ok(true)
 }
 
-/** Ends a round: at its time, or earlier by the coordinator once somebody has rated. */
+/**
+ * Ends a round: at its time, or earlier by the coordinator once somebody has rated. After an appeal it waits for one
+ * member more than before; when its time runs out first, it is given the same time once more, and then it ends.
+ */
 export function closeRound(
 	panel: Panel,
 	ratings: number,
 	at: Instant,
 ): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
+	const { closesAt, opensAt, leastRatings, kind, round } = panel
 	if (panel.state === 'closed')
 		return refuse('round_closed', 'This round is closed already; reload the page to see what comes next.')
-	if (at < panel.closesAt && ratings === 0) {
+	if (at < closesAt && ratings === 0) {
 		return refuse('no_ratings', 'Nobody has rated yet; wait for a rating, or until the round ends by itself.', {
-			closesAt: toIso(panel.closesAt),
+			closesAt: toIso(closesAt),
+		})
+	}
+	if (at < closesAt && ratings < leastRatings) {
+		return refuse(
+			'panel_too_small',
+			`${ratings} of ${leastRatings} have rated; after an appeal the panel is larger than before. Wait for the others, or until the round ends by itself.`,
+			{ ratings, leastRatings, closesAt: toIso(closesAt) },
+		)
+	}
+	const facts = { panel: kind, round, ratings }
+	if (ratings < leastRatings && !panel.isExtended) {
+		const later = plus(closesAt, between(opensAt, closesAt))
+		return ok({
+			state: { ...panel, isExtended: true, closesAt: later },
+			events: [{ type: 'panel.round_extended', facts: { ...facts, leastRatings, closesAt: toIso(later) } }],
 		})
 	}
 	return ok({
-		state: { ...panel, state: 'closed', closesAt: at < panel.closesAt ? at : panel.closesAt },
-		events: [{ type: 'panel.round_closed', facts: { panel: panel.kind, round: panel.round, ratings } }],
+		state: { ...panel, state: 'closed', closesAt: at < closesAt ? at : closesAt },
+		events: [{ type: 'panel.round_closed', facts }],
 	})
 }
 
@@ -164,7 +208,16 @@ export function openSecondRound(
 	if (first.round >= LAST_ROUND) return refuse('no_more_rounds', 'A panel has two rounds at most.')
 	if (ratings === 0) return refuse('no_ratings', 'Nobody rated in the first round, so there is nothing to revise.')
 	return ok({
-		state: { kind: first.kind, round: LAST_ROUND, state: 'open', revisionHash, opensAt: at, closesAt },
+		state: {
+			...ANY_SIZE,
+			kind: first.kind,
+			round: LAST_ROUND,
+			state: 'open',
+			revisionHash,
+			opensAt: at,
+			closesAt,
+			isExtended: false,
+		},
 		events: [{ type: 'panel.round_opened', facts: { panel: first.kind, round: LAST_ROUND } }],
 	})
 }

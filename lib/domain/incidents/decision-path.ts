@@ -58,24 +58,39 @@ export function relaunchVote(
 	)
 }
 
-/** The coordinator states the outcome in words; leaving the rubric's guidance needs a sentence of its own. */
+/** The coordinator states the outcome in words; leaving guidance or precedent needs a sentence of its own. */
 export function decide(
 	incident: Incident,
 	input: {
 		readonly statement: string
 		readonly outcome: Tallied['outcome'] | null
 		readonly isOutsideGuidance: boolean
+		/** Two rungs or more off what comparable cases led to. */
+		readonly isOutsidePrecedent: boolean
 		readonly departure: string
 	},
 ): Result<Stepped, Refusal> {
 	if (incident.state === 'tallied' && (input.outcome === null || input.outcome === 'quorum_not_met')) {
 		return refuse('quorum_not_met', 'The vote missed its quorum, so there is no decision to state; relaunch the vote.')
 	}
-	if (input.isOutsideGuidance && input.departure.trim() === '') {
-		return refuse('departure_unexplained', 'The decision lies outside the guidance; say in a sentence why.')
+	const left = departureInWords(input)
+	if (left !== null && input.departure.trim() === '') {
+		return refuse('departure_unexplained', `The decision lies outside ${left}; say in a sentence why.`)
 	}
 	const statement = [input.statement, input.departure].filter((text) => text.trim() !== '').join('\n\n')
 	return step(incident, 'decided', { outcomeStatement: statement }, { note: statement })
+}
+
+/** What a decision lies outside of, in words; `null` where it keeps to guidance and precedent. */
+export function departureInWords(decision: {
+	readonly isOutsideGuidance: boolean
+	readonly isOutsidePrecedent: boolean
+}): string | null {
+	const left = [
+		...(decision.isOutsideGuidance ? ['the guidance of the rubric'] : []),
+		...(decision.isOutsidePrecedent ? ['what was decided in comparable cases'] : []),
+	]
+	return left.length === 0 ? null : left.join(' and ')
 }
 
 /** The first measure of a decision binds the operator. Refuses before there is a decision. */
@@ -98,10 +113,16 @@ export function close(
 	return step(incident, 'closed', { closedAt: at, phaseDueAt: null }, { note: input.note })
 }
 
-/** Starts the case again after an appeal with new evidence: new panels, a new vote, a new right of reply. */
+/** Starts the case again after an appeal or an escalation: new panels, a new vote, a new right of reply. */
 export function reopen(
 	incident: Incident,
-	input: { readonly rightOfReply: Duration; readonly firstRound: Duration; readonly note: string },
+	input: {
+		readonly rightOfReply: Duration
+		readonly firstRound: Duration
+		readonly note: string
+		/** Why, for the log: an appeal with the size of its panels, or an escalation. */
+		readonly facts?: Readonly<Record<string, string | number | boolean | null>>
+	},
 	at: Instant,
 ): Result<Stepped> {
 	return step(
@@ -116,6 +137,19 @@ export function reopen(
 			replyDueAt: plus(at, input.rightOfReply),
 			phaseDueAt: plus(at, input.firstRound),
 		},
-		{ note: input.note, facts: { treatment: incident.treatment + 1 } },
+		{ note: input.note, facts: { ...input.facts, treatment: incident.treatment + 1 } },
+	)
+}
+
+/** An appeal undid the escalation that reopened the case: it stands as it was decided before. */
+export function withdrawEscalation(
+	incident: Incident,
+	input: { readonly outcomeStatement: string; readonly note: string },
+): Result<Stepped> {
+	return step(
+		incident,
+		'escalation_withdrawn',
+		{ outcomeStatement: input.outcomeStatement, phaseDueAt: null, replyDueAt: null },
+		{ note: input.note, facts: { treatment: incident.treatment } },
 	)
 }

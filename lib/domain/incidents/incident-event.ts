@@ -22,6 +22,7 @@ export type IncidentEventName =
 	| 'appealed'
 	| 'appeal_rejected'
 	| 'reopened'
+	| 'escalation_withdrawn'
 
 export type IncidentEvent = {
 	readonly type: `incident.${IncidentEventName}`
@@ -53,4 +54,5 @@ export const CASE_STEPS_IN_WORDS: Readonly<Record<IncidentEvent['type'], string>
 	'incident.appealed': 'Appeal made',
 	'incident.appeal_rejected': 'Appeal rejected',
 	'incident.reopened': 'Reopened',
+	'incident.escalation_withdrawn': 'Escalation withdrawn',
 }

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { IncidentId, OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { hours, instant } from '@/lib/domain/kernel/instant'
 import type { Outcome, Result } from '@/lib/domain/kernel/result'
-import { close, decide, enterEnforcement, openVote, recordTally, relaunchVote, reopen } from './decision-path'
+import {
+	close,
+	decide,
+	enterEnforcement,
+	openVote,
+	recordTally,
+	relaunchVote,
+	reopen,
+	withdrawEscalation,
+} from './decision-path'
 import { discard, file, isEmbargoed, liftEmbargo, publish, recordHistory, revise, setEmbargo } from './filing'
 import { INCIDENT_STATES, type Incident, type IncidentState } from './incident'
 import type { IncidentEvent, IncidentEventName } from './incident-event'
@@ -75,9 +84,16 @@ const STEPS: Record<Exclude<IncidentEventName, 'appealed' | 'appeal_rejected'>, 
 	vote_relaunched: (incident) =>
 		relaunchVote(incident, { outcome: 'quorum_not_met', attempts: 1, mostAttempts: 4 }, hours(120), AT),
 	decided: (incident) =>
-		decide(incident, { statement: 'A limit.', outcome: 'adopted', isOutsideGuidance: false, departure: '' }),
+		decide(incident, {
+			statement: 'A limit.',
+			outcome: 'adopted',
+			isOutsideGuidance: false,
+			isOutsidePrecedent: false,
+			departure: '',
+		}),
 	measures_in_force: enterEnforcement,
 	closed: (incident) => close(incident, { openMeasures: 0, isQuorumMissed: true, note: '' }, AT),
+	escalation_withdrawn: (incident) => withdrawEscalation(incident, { outcomeStatement: 'A warning.', note: '' }),
 	reopened: (incident) => reopen(incident, { rightOfReply: hours(72), firstRound: hours(96), note: '' }, AT),
 }
 const STEP_NAMES = Object.keys(STEPS) as (keyof typeof STEPS)[]
@@ -183,10 +199,40 @@ describe('the gates', () => {
 	test('a decision needs an adopted vote, and a sentence when it leaves the guidance', () => {
 		const tallied: Incident = { ...draft, state: 'tallied' }
 		const state = (outcome: 'adopted' | 'quorum_not_met', isOutsideGuidance: boolean, departure: string) =>
-			codeOf(decide(tallied, { statement: 'A limit.', outcome, isOutsideGuidance, departure }))
+			codeOf(
+				decide(tallied, { statement: 'A limit.', outcome, isOutsideGuidance, isOutsidePrecedent: false, departure }),
+			)
 		expect(state('quorum_not_met', false, '')).toBe('quorum_not_met')
 		expect(state('adopted', true, ' ')).toBe('departure_unexplained')
 		expect(state('adopted', true, 'Because it recurred.')).toBe('accepted')
+	})
+
+	test('a decision far off comparable cases needs a sentence too, and the refusal says what it leaves', () => {
+		const facts = {
+			statement: 'A limit.',
+			outcome: 'adopted',
+			isOutsideGuidance: true,
+			isOutsidePrecedent: true,
+		} as const
+		const refused = decide({ ...draft, state: 'tallied' }, { ...facts, departure: '' })
+		expect(refused.ok ? '' : refused.refusal.sentence).toBe(
+			'The decision lies outside the guidance of the rubric and what was decided in comparable cases; say in a sentence why.',
+		)
+		const alone = { ...facts, isOutsideGuidance: false }
+		expect(codeOf(decide({ ...draft, state: 'tallied' }, { ...alone, departure: '' }))).toBe('departure_unexplained')
+		expect(codeOf(decide({ ...draft, state: 'tallied' }, { ...alone, departure: 'It recurred.' }))).toBe('accepted')
+	})
+
+	test('an escalation that an appeal undid leaves the case as it was decided before', () => {
+		const back = withdrawEscalation(
+			{ ...draft, state: 'assessing', treatment: 2 },
+			{ outcomeStatement: 'A warning.', note: '' },
+		)
+		expect(back.ok && back.value.state).toMatchObject({
+			state: 'decided',
+			outcomeStatement: 'A warning.',
+			phaseDueAt: null,
+		})
 	})
 
 	test('a case does not close over open measures or an unstated decision', () => {

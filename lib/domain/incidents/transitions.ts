@@ -9,6 +9,7 @@ import type { IncidentEventName } from './incident-event'
 //                                       voting <--vote_relaunched-- (quorum not met) --tallied --(adopted) decided--> decided
 //   decided --measures_in_force--> enforcing --closed--> closed          decided --closed--> closed   (nothing to enforce)
 //   decided, enforcing, closed --reopened--> assessing (new treatment, larger panel)
+//   assessing, deliberating --escalation_withdrawn--> decided (an escalation that an appeal undid)
 //   The case stays where it is on: replied, embargo_set, embargo_lifted, published, revised, appealed, appeal_rejected.
 
 /** Where each event may happen, and where it leads. An absent entry means that the state says no. */
@@ -33,6 +34,7 @@ export const TRANSITIONS = {
 	dismissed: {},
 	assessing: {
 		panels_closed: 'deliberating',
+		escalation_withdrawn: 'decided',
 		dismissed: 'dismissed',
 		replied: 'assessing',
 		embargo_set: 'assessing',
@@ -42,6 +44,7 @@ export const TRANSITIONS = {
 	},
 	deliberating: {
 		vote_opened: 'voting',
+		escalation_withdrawn: 'decided',
 		dismissed: 'dismissed',
 		replied: 'deliberating',
 		embargo_lifted: 'deliberating',
@@ -121,6 +124,7 @@ const EVENT_WORDS: Readonly<Record<IncidentEventName, string>> = {
 	appealed: 'appealed',
 	appeal_rejected: 'answered on an appeal',
 	reopened: 'reopened',
+	escalation_withdrawn: 'taken back from its escalation',
 }
 
 /** The state that `event` leads to, or `wrong_state` with the state the case is in. */

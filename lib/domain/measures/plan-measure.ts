@@ -25,6 +25,11 @@ export function planMeasure(
 		decidedAt: at,
 		inForceFrom: null,
 		endedAt: null,
+		policyVersion: policy.version,
+		remindedOf: null,
+		completedAt: null,
+		isCounted: true,
+		replacesId: null,
 		...datesFrom(decision.parameters, key === 'warning' ? policy.warnings.lifetimeDays : null, at),
 	}
 }

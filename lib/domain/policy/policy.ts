@@ -96,6 +96,11 @@ export type Policy = {
 	}
 	readonly mostVoteAttempts: number
 	readonly warnings: { readonly lifetimeDays: number; readonly countThatEscalates: number; readonly leadsTo: Rung }
+	/** What follows when warnings add up or a measure is breached; a new treatment of the case, when left out. */
+	readonly escalation?: {
+		readonly onWarnings: 'treatment' | 'measure'
+		readonly onBreach: 'treatment' | 'measure'
+	}
 	/** What it takes to change this policy. */
 	readonly changes: { readonly threshold: Threshold; readonly quorum: QuorumRule; readonly voteHours: number }
 	/** The rubric that guides the judgement, and the SHA-256 of its canonical JSON. */

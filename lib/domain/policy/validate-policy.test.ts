@@ -70,6 +70,16 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 		'votes.objectionHours',
 		'nobody can see',
 	],
+	'a method that no clock can open': [
+		{ ...POLICY_1_0, votes: { ...votes, method: 'ranked' } },
+		'votes.method',
+		'open by themselves',
+	],
+	'an objection phase of months': [
+		{ ...POLICY_1_0, votes: { ...votes, objectionHours: 999 } },
+		'votes.objectionHours',
+		'336',
+	],
 	'an objection that nobody can reach': [
 		{ ...POLICY_1_0, votes: { ...votes, optimisticObjectionBasisPoints: basisPoints(9_000) } },
 		'votes.optimisticObjectionBasisPoints',

@@ -101,13 +101,19 @@ function votesProblems({ votes, mostVoteAttempts }: Policy): DocumentProblem[] {
 	const problems = quorumProblems(votes.quorum, 'votes.quorum')
 	if (!VOTE_METHODS.includes(votes.method))
 		problems.push({ path: 'votes.method', sentence: `The method of votes is one of: ${VOTE_METHODS.join(', ')}.` })
+	else if (votes.method !== 'ladder')
+		problems.push({
+			path: 'votes.method',
+			sentence:
+				'Votes on cases open by themselves, and only the ladder needs no list of options; another method is chosen when a vote is opened.',
+		})
 	if (votes.isSealed && votes.objectionHours > 0)
 		problems.push({
 			path: 'votes.objectionHours',
 			sentence: 'A sealed vote has no objection phase: nobody can object to what nobody can see.',
 		})
-	if (votes.objectionHours < 0 || votes.objectionHours > MOST_HOURS)
-		problems.push({ path: 'votes.objectionHours', sentence: 'The objection phase lasts from 0 to 2,160 hours.' })
+	if (votes.objectionHours < 0 || votes.objectionHours > MOST_OBJECTION_HOURS)
+		problems.push({ path: 'votes.objectionHours', sentence: 'The objection phase lasts from 0 to 336 hours.' })
 	if (votes.optimisticObjectionBasisPoints <= 0 || votes.optimisticObjectionBasisPoints > 5_000)
 		problems.push({
 			path: 'votes.optimisticObjectionBasisPoints',
@@ -120,6 +126,9 @@ function votesProblems({ votes, mostVoteAttempts }: Policy): DocumentProblem[] {
 		})
 	return problems
 }
+
+/** Two weeks: no case waits longer for objections. */
+const MOST_OBJECTION_HOURS = 336
 
 /** Ninety days: whatever takes longer is no phase of a case. */
 const MOST_HOURS = 2_160

@@ -1,4 +1,5 @@
 import 'server-only'
+import { ANY_SIZE, type PanelKind, type PanelSize } from '@/lib/domain/assessment/panel'
 import { type Duration, type Instant, plus } from '@/lib/domain/kernel/instant'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { addPanel } from './panel.store'
@@ -10,15 +11,18 @@ export async function openFirstRounds(
 	revisionHash: string,
 	length: Duration,
 	at: Instant,
+	sizes: Readonly<Record<PanelKind, PanelSize>> = { stewards: ANY_SIZE, peers: ANY_SIZE },
 ): Promise<void> {
 	for (const kind of ['stewards', 'peers'] as const) {
 		await addPanel(tx, incident.id, incident.treatment, {
+			...sizes[kind],
 			kind,
 			round: 1,
 			state: 'open',
 			revisionHash,
 			opensAt: at,
 			closesAt: plus(at, length),
+			isExtended: false,
 		})
 	}
 }

@@ -19,6 +19,7 @@ export type StoredPanel = Panel & {
 }
 
 export type StoredRating = {
+	readonly id: string
 	readonly raterId: PersonId
 	readonly raterName: string
 	readonly sequence: number
@@ -67,6 +68,7 @@ export async function lastRatings(tx: Tx, panel: StoredPanel): Promise<readonly 
 	const last = new Map<string, StoredRating>()
 	for (const row of rows) {
 		last.set(row.raterId, {
+			id: row.id,
 			raterId: fromColumn<PersonId>(row.raterId),
 			raterName: row.raterName,
 			sequence: row.sequence,
@@ -113,7 +115,7 @@ export async function lastStewardGrades(
 export async function addRating(
 	tx: Tx,
 	panel: StoredPanel,
-	rating: Omit<StoredRating, 'createdAt' | 'round'>,
+	rating: Omit<StoredRating, 'id' | 'createdAt' | 'round'>,
 	at: Instant,
 ): Promise<void> {
 	await tx.rating.create({
@@ -141,6 +143,7 @@ export async function savePanel(tx: Tx, before: StoredPanel, after: Panel, at: I
 			state: after.state,
 			closesAt: toDate(after.closesAt),
 			closedAt: after.state === 'closed' ? toDate(at) : null,
+			isExtended: after.isExtended,
 			version: { increment: 1 },
 		},
 	})
@@ -159,6 +162,16 @@ export async function addPanel(tx: Tx, incidentId: string, treatment: number, pa
 			revisionHash: panel.revisionHash,
 			opensAt: toDate(panel.opensAt),
 			closesAt: toDate(panel.closesAt),
+			leastRatings: panel.leastRatings,
+			sizeNote: panel.sizeNote,
 		},
+	})
+}
+
+/** Ends what is still open in a treatment that is not carried on; its ratings stay on record. */
+export async function abandonPanels(tx: Tx, incidentId: string, treatment: number, at: Instant): Promise<void> {
+	await tx.panel.updateMany({
+		where: { incidentId, treatment, state: 'open' },
+		data: { state: 'closed', closedAt: toDate(at), version: { increment: 1 } },
 	})
 }

@@ -49,7 +49,7 @@ function saidColumns(said: BallotSaid) {
 export async function addBallot(tx: Tx, voter: Voter, ballot: NewBallot, at: Instant): Promise<string> {
 	const id = randomUUID()
 	const { content, signed, ...facts } = ballot
-	if (voter.counted !== null) await uncountBallots(tx, voter)
+	await uncountBallot(tx, voter)
 	await tx.ballot.create({
 		data: {
 			...facts,
@@ -69,9 +69,11 @@ export async function addBallot(tx: Tx, voter: Voter, ballot: NewBallot, at: Ins
 	return id
 }
 
-/** The voter's ballots no longer count: another one came, or the voter has recused. */
-export async function uncountBallots(tx: Tx, voter: Voter): Promise<void> {
-	await tx.ballot.updateMany({ where: { rollEntryId: voter.id, isCounted: true }, data: { isCounted: false } })
+/** The voter's last ballot no longer counts: another one came, or the voter has recused. It is found by its number. */
+export async function uncountBallot(tx: Tx, { id, counted }: Voter): Promise<void> {
+	if (counted === null) return
+	const place = { rollEntryId: id, sequence: counted.sequence }
+	await tx.ballot.update({ where: { rollEntryId_sequence: place }, data: { isCounted: false } })
 }
 
 /** Every ballot that counts, with its own power and what is delegated to its voter. */
@@ -97,6 +99,7 @@ export async function findCountedBallots(tx: Tx, voteId: string): Promise<readon
 export type SealedBallot = {
 	readonly id: string
 	readonly number: number
+	readonly ballotHash: string
 	readonly sealed: Uint8Array
 	readonly isCounted: boolean
 	/** The voter's own power and what is delegated to the voter. */
@@ -111,18 +114,34 @@ export async function findSealedBallots(tx: Tx, voteId: string): Promise<readonl
 		select: {
 			id: true,
 			number: true,
+			ballotHash: true,
 			sealed: true,
 			isCounted: true,
 			power: true,
 			rollEntry: { select: { delegatedPower: true } },
 		},
 	})
-	return rows.flatMap(({ sealed, power, rollEntry, ...facts }) =>
-		sealed === null ? [] : [{ ...facts, sealed, power: fromNumeric(power) + fromNumeric(rollEntry.delegatedPower) }],
-	)
+	return rows.map(({ sealed, power, rollEntry, ...facts }) => ({
+		...facts,
+		sealed: sealed ?? new Uint8Array(), // a row that lost it does not open, and the count says so
+		power: fromNumeric(power) + fromNumeric(rollEntry.delegatedPower),
+	}))
 }
 
-/** Keeps what a sealed ballot turned out to say. */
-export async function saveOpened(tx: Tx, id: string, said: BallotSaid): Promise<void> {
-	await tx.ballot.update({ where: { id }, data: saidColumns(said) })
+const OPENED_AT_ONCE = 2_000
+
+/** Keeps what sealed ballots turned out to say, many with each statement. */
+export async function saveOpened(
+	tx: Tx,
+	opened: readonly { readonly id: string; readonly said: BallotSaid }[],
+): Promise<void> {
+	for (let from = 0; from < opened.length; from += OPENED_AT_ONCE) {
+		const rows = opened.slice(from, from + OPENED_AT_ONCE).map(({ id, said }) => ({ id, ...saidColumns(said) }))
+		await tx.$executeRaw`
+			UPDATE ballot SET choice = said.choice, rung = said.rung, parameters = said.parameters, reason = said.reason,
+				conflict = said.conflict, message = said.message, signature = said.signature
+			FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS said(id uuid, choice jsonb, rung int,
+				parameters jsonb, reason text, conflict text, message jsonb, signature text)
+			WHERE ballot.id = said.id`
+	}
 }

@@ -31,7 +31,7 @@ let voteId = ''
 
 beforeEach(async () => {
 	people = await demonstrationCases()
-	voteId = (await prisma.vote.findFirstOrThrow({ where: { state: 'open' } })).id
+	voteId = (await prisma.vote.findFirstOrThrow({ where: { state: 'open', method: 'ladder' } })).id
 }, 60_000)
 
 async function cast(voter: number, choice: { rung?: Rung | 'abstain'; [part: string]: unknown }) {

@@ -10,7 +10,8 @@ import { findHeldDelegations } from './delegation.store'
 import { addRoll, type Eligible, makeRoll } from './roll.store'
 import type { RollTree } from './roll-tree'
 import { addVote } from './vote.store'
-import { addRollFacts, type LeftOff } from './weighted-roll.store'
+import type { LeftOff } from './weighted-roll'
+import { addRollFacts } from './weighted-roll.store'
 
 export type BallotBox = {
 	readonly subject:

@@ -8,8 +8,8 @@ import type { StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { openBallotBox } from './open-ballot-box'
 import { findStewards } from './roll.store'
-import { asLeftOff, findInvolved, findWeighted } from './weighted-roll.store'
-import type { WeightedRoll } from './weights'
+import { asLeftOff, type WeightedRoll } from './weighted-roll'
+import { findInvolved, findWeighted } from './weighted-roll.store'
 
 type CaseVote = {
 	readonly incident: StoredIncident

@@ -2,28 +2,62 @@ import 'server-only'
 import type { BallotMessage } from '@/lib/domain/decisions/ballot-message'
 import { readSignedBallot } from '@/lib/domain/decisions/read-signed-ballot'
 import type { CountedBallot } from '@/lib/domain/decisions/vote-result'
+import { ok, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { type BallotSaid, findSealedBallots } from './ballot.store'
 import { installationId } from './installation'
-import { sealOf } from './seal'
+import { SealBroken, type SealedContent, sealOf } from './seal'
+import { messageHash } from './verify-ballot'
 import type { StoredVote } from './vote.store'
 
 export type OpenedBallot = { readonly id: string; readonly said: BallotSaid; readonly counted: CountedBallot | null }
 
-/** What every sealed ballot of a vote says; `counted` for those that count. Ask only when the vote is being counted. */
-export async function openSealedBallots(tx: Tx, vote: StoredVote, policy: Policy): Promise<readonly OpenedBallot[]> {
+/** What every sealed ballot of a vote says, or what stands in the way. Ask only when the vote is being counted. */
+export async function openSealedBallots(
+	tx: Tx,
+	vote: StoredVote,
+	policy: Policy,
+): Promise<Result<readonly OpenedBallot[]>> {
 	const seal = sealOf(vote.id)
 	const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx), rules: vote.rules, policy }
-	const ballots = await findSealedBallots(tx, vote.id)
-	return ballots.map(({ id, number, sealed, isCounted, power }) => {
-		const { message, signature } = seal.open(number, sealed)
-		// Only ballots that read well were sealed.
+	const opened: OpenedBallot[] = []
+	for (const { id, number, sealed, ballotHash, isCounted, power } of await findSealedBallots(tx, vote.id)) {
+		const content = openedOrBroken(() => seal.open(number, sealed))
+		if (content instanceof SealBroken) return broken(content)
+		const { message, signature } = content
+		// Only ballots that read well were sealed, under the hash that the log has held since.
 		const read = readSignedBallot(message as Record<keyof BallotMessage, string>, frame)
-		if (!read.ok) throw new Error(`The sealed ballot ${number} of the vote ${vote.id} does not read as one`)
-		const { content, typedData } = read.value
-		const said = { ...content, message: typedData.message, signature }
-		return { id, said, counted: isCounted ? { ...content, power } : null }
-	})
+		if (!read.ok || messageHash(frame, read.value.typedData.message) !== ballotHash) {
+			return broken(new SealBroken(number, 'changed'))
+		}
+		const said = { ...read.value.content, message: read.value.typedData.message, signature }
+		opened.push({ id, said, counted: isCounted ? { ...read.value.content, power } : null })
+	}
+	return ok(opened)
+}
+
+function openedOrBroken(open: () => SealedContent): SealedContent | SealBroken {
+	try {
+		return open()
+	} catch (error) {
+		if (error instanceof SealBroken) return error
+		throw error
+	}
+}
+
+/** The vote is not counted, and nothing is lost: it can be once the key or the row is back. */
+function broken({ number, reason }: SealBroken): Result<never> {
+	return reason === 'other_key'
+		? refuse(
+				'sealing_key_wrong',
+				`Ballot ${number} was sealed with another key than this server has. Start the server with the SEALING_KEY that it had when the ballot came, and count again; nothing is lost.`,
+				{ number },
+			)
+		: refuse(
+				'sealed_ballot_changed',
+				`Ballot ${number} is not what was sealed: its row has been changed. Restore it from a backup and count again; the log holds the hash of what was signed.`,
+				{ number },
+			)
 }

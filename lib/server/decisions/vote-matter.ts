@@ -28,5 +28,5 @@ export function mayCast(actor: Actor, vote: StoredVote, matter: VoteMatter): Ver
 }
 
 export function mayConduct(actor: Actor, matter: VoteMatter): Verdict {
-	return can(actor, 'vote.conduct', matter.kind === 'case' ? matter.incident : {})
+	return matter.kind === 'case' ? can(actor, 'vote.conduct', matter.incident) : can(actor, 'policy.propose')
 }

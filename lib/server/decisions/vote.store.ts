@@ -30,7 +30,9 @@ export type StoredVote = Vote & {
 	readonly version: number
 }
 
-type TallyJson = { readonly [Part in keyof Omit<Tally, 'counts'>]: string } & { readonly counts: readonly string[] }
+export type TallyJson = { readonly [Part in keyof Omit<Tally, 'counts'>]: string } & {
+	readonly counts: readonly string[]
+}
 
 export function toTally({ counts, chose, abstained, sealed }: TallyJson): Tally {
 	return { counts: counts.map(BigInt), chose: BigInt(chose), abstained: BigInt(abstained), sealed: BigInt(sealed) }

@@ -8,28 +8,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
 import type { Eligible } from './roll.store'
 import type { RollTree } from './roll-tree'
-import type { WeightedRoll } from './weights'
-
-/** Somebody with a wallet who coordinates the case or belongs to its operator. */
-export type Involved = {
-	readonly name: string
-	readonly address: Address
-	readonly because: string
-	readonly isSteward: boolean
-}
-
-/** A wallet that the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
-export type LeftOff = {
-	readonly name: string
-	readonly address: Address
-	/** Decimal, in smallest units. */
-	readonly power: string
-	readonly because: string
-}
-
-export function asLeftOff({ name, address, because }: Involved): LeftOff {
-	return { name, address, power: '1', because }
-}
+import type { Involved, LeftOff, WeightedRoll } from './weighted-roll'
 
 /** Who may not vote on a case, and why. */
 export async function findInvolved(

@@ -1,6 +1,6 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree'
 import { mnemonicToAccount } from 'viem/accounts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
 import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByAddress } from '@/lib/server/auth/people'
@@ -13,6 +13,8 @@ import { openVote } from './commands/open-vote'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
 import { getVoteBundle } from './queries/get-vote-bundle'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const prisma = testPrisma()
 

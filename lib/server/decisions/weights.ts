@@ -1,24 +1,15 @@
 import 'server-only'
 import { getAddress } from 'viem'
 import type { WeightsInput } from '@/lib/contracts/weights'
-import { type Balance, readBalances } from '@/lib/domain/decisions/balances'
-import type { Weights } from '@/lib/domain/decisions/vote-rules'
+import { readBalances } from '@/lib/domain/decisions/balances'
 import { toAddress } from '@/lib/domain/kernel/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
 import { type ChainClient, chainClient } from '@/lib/server/chain/chain-client'
 import { tokenVotes } from '@/lib/server/chain/token-votes'
 import { balanceLines } from './balance-lines'
-import { type RollTree, rollTree, rootOf } from './roll-tree'
-import { asLeftOff, type Involved, type LeftOff } from './weighted-roll.store'
-
-/** Everybody who votes by weight, ready for the roll; what took long has been done. */
-export type WeightedRoll = {
-	readonly weights: Exclude<Weights, { kind: 'one_each' }>
-	readonly balances: readonly Balance[]
-	readonly leftOff: readonly LeftOff[]
-	readonly tree: RollTree
-}
+import { rollTree, rootOf } from './roll-tree'
+import { asLeftOff, type Involved, type LeftOff, type WeightedRoll } from './weighted-roll'
 
 /**
  * Works out who votes with how much power, before the transaction: reads the file or the chain, leaves off who is

@@ -1,30 +1,10 @@
 import 'server-only'
-import {
-	type AbiFunction,
-	type AbiParameter,
-	decodeAbiParameters,
-	encodeAbiParameters,
-	getAddress,
-	type Hex,
-	isHex,
-} from 'viem'
+import { type AbiParameter, decodeAbiParameters, encodeAbiParameters, getAddress, type Hex, isHex } from 'viem'
 import type { CallArgument, CallValue } from '@/lib/domain/execution/call'
-import { type ContractFunction, FUNCTIONS, type FunctionKey, type Parameter } from '@/lib/domain/execution/functions'
+import type { Parameter } from '@/lib/domain/execution/functions'
 
 function toAbiParameter({ name, type, components }: Parameter): AbiParameter {
 	return components === undefined ? { name, type } : { name, type, components: components.map(toAbiParameter) }
-}
-
-/** A function of the table as viem reads it. */
-export function abiOf(key: FunctionKey): AbiFunction {
-	const row: ContractFunction = FUNCTIONS[key]
-	return {
-		type: 'function',
-		name: row.name,
-		inputs: row.parameters.map(toAbiParameter),
-		outputs: [],
-		stateMutability: row.isPayable ? 'payable' : 'nonpayable',
-	}
 }
 
 /** Reads a value in words as the ABI's type wants it. Throws where it does not fit: the domain checked it before. */

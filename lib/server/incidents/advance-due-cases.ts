@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/domain/access/actor'
-import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { type Instant, plus, toDate } from '@/lib/domain/kernel/instant'
+import { REMIND_BEFORE } from '@/lib/domain/measures/measure'
 import { counted } from '@/lib/format/words'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
 import { closePanels } from '@/lib/server/assessment/commands/close-panels'
@@ -10,16 +11,18 @@ import { now } from '@/lib/server/kernel/clock'
 import type { CommandResult } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { expireMeasure } from '@/lib/server/measures/commands/expire-measure'
+import { remindOfReview } from '@/lib/server/measures/commands/remind-of-review'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 
 const CLOCK: Actor = { kind: 'system', task: 'advance due cases' }
 const AT_ONCE = 200
 
 const DEEDS = {
-	round_closed: ['panel round closed', 'panel rounds closed'],
+	round_closed: ['panel round closed or extended', 'panel rounds closed or extended'],
 	panels_closed: ['case moved to deliberation', 'cases moved to deliberation'],
 	vote_opened: ['vote opened', 'votes opened'],
 	vote_tallied: ['vote counted or extended', 'votes counted or extended'],
+	review_told: ['reminder of a review sent', 'reminders of reviews sent'],
 	measure_expired: ['measure ended', 'measures ended'],
 	review_started: ['review of a measure started', 'reviews of measures started'],
 } as const
@@ -108,6 +111,12 @@ async function moveDueMeasures(at: Instant, note: Note): Promise<void> {
 	})
 	for (const { id } of expired)
 		note('measure_expired', await expireMeasure.execute({ measureId: id }, { actor: CLOCK }))
+	const near = await prisma().measure.findMany({
+		where: { state: 'in_force', remindedOf: null, reviewAt: { lte: toDate(plus(at, REMIND_BEFORE)), gt: toDate(at) } },
+		take: AT_ONCE,
+		select: { id: true },
+	})
+	for (const { id } of near) note('review_told', await remindOfReview.execute({ measureId: id }, { actor: CLOCK }))
 	const reviewed = await prisma().measure.findMany({
 		where: { state: 'in_force', reviewAt: due },
 		take: AT_ONCE,

@@ -23,6 +23,8 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event ex
 	 * allowed anything yet, so it does nothing for an actor who would be refused, and decides nothing itself.
 	 */
 	readonly prepare?: (around: { readonly input: z.output<Schema>; readonly actor: Actor }) => Promise<Prepared>
+	/** For a command that writes very many rows: how long its transaction may take. */
+	readonly mostSeconds?: number
 	/** What the command is about; `null` when there is no such thing. Takes locks where a race must wait. */
 	readonly load: (around: Around<z.output<Schema>> & { readonly prepared: Prepared }) => Promise<Subject | null>
 	/** Whether the actor may know that the subject exists; "no" looks like "not found". Left out: always. */
@@ -84,7 +86,8 @@ export function defineCommand<
 			// A command without this step reads nothing from `prepared`, whose type is then undefined.
 			const prepared = (await definition.prepare?.({ input: parsed.data, actor })) as Prepared
 			try {
-				return await transaction((tx) => run(definition, tx, { input: parsed.data, actor, at, prepared }))
+				const call = { input: parsed.data, actor, at, prepared }
+				return await transaction((tx) => run(definition, tx, call), definition.mostSeconds)
 			} catch (error) {
 				if (error instanceof Conflict) return denied(problem('conflict', error.message))
 				throw error

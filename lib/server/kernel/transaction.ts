@@ -13,10 +13,13 @@ export class Conflict extends Error {
 const UNIQUE_VIOLATION = 'P2002'
 const WRITE_CONFLICT = 'P2034'
 
+/** How long a transaction may take before it is given up, unless a command knows better. */
+const MOST_SECONDS = 20
+
 /** Runs `work` in one transaction; a lost race becomes a `Conflict`. */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
 	try {
-		return await prisma().$transaction(work, { maxWait: 10_000, timeout: 20_000 })
+		return await prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000 })
 	} catch (error) {
 		if (
 			error instanceof Prisma.PrismaClientKnownRequestError &&

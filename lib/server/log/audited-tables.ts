@@ -19,6 +19,8 @@ export const AUDITED_TABLES: Readonly<Record<string, Audited>> = {
 	decided_case: { key: 'incident_id,treatment' },
 	delegation: {},
 	escalation: {},
+	execution_attempt: {},
+	execution_hand_off: {},
 	external_decision: {},
 	incident: { spared: 'draft' },
 	incident_slug: { key: 'slug' },

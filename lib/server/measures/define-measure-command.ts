@@ -5,44 +5,91 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { enterEnforcement } from '@/lib/domain/incidents/decision-path'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Result } from '@/lib/domain/kernel/result'
-import type { MeasureStep } from '@/lib/domain/measures/measure'
-import { isOpen } from '@/lib/domain/measures/measure'
+import type { Condition } from '@/lib/domain/measures/condition'
+import { escalate, isOpen, type MeasureStep } from '@/lib/domain/measures/measure'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
+import { findIncident, type StoredIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { type Command, defineCommand } from '@/lib/server/kernel/define-command'
-import { policyOfCase } from '@/lib/server/policy/policies'
+import type { OutboxItem } from '@/lib/server/kernel/outbox'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { policyOf } from '@/lib/server/policy/policies'
+import { addFinding, findConditions } from './condition.store'
+import { findEscalations, type StoredEscalation } from './escalation.store'
 import { findMeasure, type StoredMeasure, saveMeasureStep } from './measure.store'
 
-type MeasureInput = z.ZodType<{ measureId: string; evidence?: string }>
+type MeasureInput = z.ZodType<{ measureId: string; evidence?: string; conditionId?: string | null; note?: string }>
+
+/** A measure with what its steps depend on. */
+export type MeasureSubject = {
+	readonly measure: StoredMeasure
+	readonly incident: StoredIncident | null
+	readonly policy: Policy
+	readonly conditions: readonly Condition[]
+	/** The breached measure that ends when this one comes into force. */
+	readonly replaced: StoredMeasure | null
+	/** What this measure was counted in, or planned by. */
+	readonly escalations: readonly StoredEscalation[]
+}
+
+/** What permissions on a measure are asked about: its operator, and whom the policy names for its rung. */
+export function permitted({ measure, policy }: Pick<MeasureSubject, 'measure' | 'policy'>) {
+	return { operatorId: measure.operatorId, roles: rungOf(policy, measure.rung).roles }
+}
+
+export async function loadMeasure(tx: Tx, measureId: string): Promise<MeasureSubject | null> {
+	const measure = await findMeasure(tx, measureId)
+	if (measure === null) return null
+	const incident = measure.incidentId === null ? null : await findIncident(tx, measure.incidentId)
+	const replaced = measure.replacesId === null ? null : await findMeasure(tx, measure.replacesId)
+	return {
+		measure,
+		incident,
+		policy: await policyOf(tx, measure.policyVersion),
+		conditions: await findConditions(tx, measure.id),
+		replaced,
+		escalations: await findEscalations(tx, measure.operatorId),
+	}
+}
 
 /** The shape that all steps of a measure share: load it with its case, ask the permission, step, save. */
 export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 	readonly name: `measure.${string}`
 	readonly input: Schema
-	readonly decide: (
-		measure: StoredMeasure,
-		input: z.output<Schema>,
-		now: Instant,
-		policy: Policy,
-	) => Result<MeasureStep>
+	readonly decide: (subject: MeasureSubject, input: z.output<Schema>, now: Instant) => Result<MeasureStep>
+	/** Mail that goes out after the step. */
+	readonly notify?: (tx: Tx, measure: StoredMeasure) => Promise<readonly OutboxItem[]>
 }): Command<z.input<Schema>, { id: string; state: string }> {
 	return defineCommand({
 		name: definition.name,
 		input: definition.input,
-		load: async ({ tx, input }) => {
-			const measure = await findMeasure(tx, input.measureId)
-			if (measure === null) return null
-			const incident = measure.incidentId === null ? null : await findIncident(tx, measure.incidentId)
-			return { measure, incident, policy: await policyOfCase(tx, incident ?? { policyVersion: null }) }
-		},
+		load: ({ tx, input }) => loadMeasure(tx, input.measureId),
 		readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
-		allow: ({ actor, subject: { measure, policy } }) =>
-			can(actor, 'measure.conduct', { ...measure, roles: rungOf(policy, measure.rung).roles }),
-		decide: ({ subject, input, now }) => definition.decide(subject.measure, input, now, subject.policy),
-		save: async ({ tx, input, subject: { measure, incident }, outcome, actor, now }) => {
+		allow: ({ actor, subject }) => can(actor, 'measure.conduct', permitted(subject)),
+		decide: ({ subject, input, now }) => {
+			const decided = definition.decide(subject, input, now)
+			if (!decided.ok || !takesEffect(subject, decided.value) || subject.replaced?.state !== 'breached') return decided
+			const replaced = escalate(subject.replaced, 'A harsher measure is in force in its place.', now)
+			if (!replaced.ok) return replaced
+			const facts = { measure: subject.replaced.id }
+			const events = replaced.value.events.map((event) => ({ ...event, facts: { ...event.facts, ...facts } }))
+			return { ok: true, value: { ...decided.value, events: [...decided.value.events, ...events] } }
+		},
+		save: async ({ tx, input, subject, outcome, actor, now }) => {
 			const { state, events } = outcome
-			await saveMeasureStep(tx, { before: measure, after: state, events, actor, at: now, ...pickEvidence(input) })
+			const { measure, incident, replaced } = subject
+			const own = events.filter(({ facts }) => facts.measure === undefined)
+			const step = { actor, at: now }
+			await saveMeasureStep(tx, { ...step, before: measure, after: state, events: own, ...shown(input) })
+			if (input.conditionId != null && state.state === 'breached') {
+				const finding = { state: 'not_met', note: input.note ?? '', evidence: input.evidence ?? '' } as const
+				await addFinding(tx, input.conditionId, finding, step)
+			}
+			if (replaced?.state === 'breached' && takesEffect(subject, outcome)) {
+				const ended = escalate(replaced, '', now)
+				const told = events.filter(({ facts }) => facts.measure !== undefined)
+				if (ended.ok) await saveMeasureStep(tx, { ...step, before: replaced, after: ended.value.state, events: told })
+			}
 			if (incident?.state === 'decided' && isOpen(state.state) && state.state !== 'planned') {
 				const moved = enterEnforcement(incident)
 				if (moved.ok) {
@@ -52,9 +99,18 @@ export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 			return { id: measure.id, state: state.state }
 		},
 		concerns: ({ subject }) => `measure:${subject.measure.id}`,
+		notify: async ({ tx, subject }) => (await definition.notify?.(tx, subject.measure)) ?? [],
 	})
 }
 
-function pickEvidence(input: { evidence?: string }): { evidence?: string } {
-	return input.evidence === undefined ? {} : { evidence: input.evidence }
+function takesEffect({ measure }: MeasureSubject, { state }: MeasureStep): boolean {
+	return measure.state === 'planned' && state.state === 'in_force'
+}
+
+/** What shows a step, and the condition that it is about. */
+function shown(input: { evidence?: string; conditionId?: string | null }) {
+	return {
+		...(input.evidence !== undefined && { evidence: input.evidence }),
+		...(input.conditionId !== undefined && { conditionId: input.conditionId }),
+	}
 }

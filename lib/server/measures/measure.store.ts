@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import type { BallotParameters } from '@/lib/domain/decisions/ballot'
 import type { MeasureId, OperatorId } from '@/lib/domain/kernel/ids'
-import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
-import type { Measure, MeasureKind } from '@/lib/domain/measures/measure'
+import { earliest, fromDate, type Instant, instant, toDate } from '@/lib/domain/kernel/instant'
+import { isOpen, type Measure, type MeasureKind } from '@/lib/domain/measures/measure'
 import type { Rung } from '@/lib/domain/policy/policy'
 import type { Measure as MeasureRow } from '@/lib/generated/prisma/client'
 import { dateOrNull, fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
@@ -29,6 +29,11 @@ export function toMeasure(row: MeasureRow): StoredMeasure {
 		reviewAt: instantOrNull(row.reviewAt),
 		expiresAt: instantOrNull(row.expiresAt),
 		endedAt: instantOrNull(row.endedAt),
+		policyVersion: row.policyVersion,
+		remindedOf: instantOrNull(row.remindedOf),
+		completedAt: instantOrNull(row.completedAt),
+		isCounted: row.isCounted,
+		replacesId: fromColumn<MeasureId>(row.replacesId),
 		version: row.version,
 	}
 }
@@ -66,7 +71,20 @@ function columns(measure: Measure) {
 		reviewAt: dateOrNull(measure.reviewAt),
 		expiresAt: dateOrNull(measure.expiresAt),
 		endedAt: dateOrNull(measure.endedAt),
+		policyVersion: measure.policyVersion,
+		remindedOf: dateOrNull(measure.remindedOf),
+		completedAt: dateOrNull(measure.completedAt),
+		isCounted: measure.isCounted,
+		replacesId: measure.replacesId,
+		nextAt: toDate(nextDate(measure) ?? NEVER),
 	}
+}
+
+const NEVER = instant('9999-12-31T00:00:00Z')
+
+/** The next date of an open measure, its review or its end; `null` where nothing is to come. */
+export function nextDate({ state, reviewAt, expiresAt }: Measure): Instant | null {
+	return isOpen(state) ? earliest([reviewAt, expiresAt].filter((at) => at !== null)) : null
 }
 
 type Steps = {
@@ -75,6 +93,8 @@ type Steps = {
 	readonly actor: Actor
 	readonly at: Instant
 	readonly evidence?: string
+	/** The condition that the step is about. */
+	readonly conditionId?: string | null
 }
 
 export async function saveMeasureStep(
@@ -90,7 +110,10 @@ export async function saveMeasureStep(
 }
 
 /** What happened to a measure, in order: its history. */
-export async function addMeasureSteps(tx: Tx, { after, events, actor, at, evidence = '' }: Steps): Promise<void> {
+export async function addMeasureSteps(
+	tx: Tx,
+	{ after, events, actor, at, evidence = '', conditionId = null }: Steps,
+): Promise<void> {
 	const person = personOf(actor)
 	await tx.measureStep.createMany({
 		data: events.map((event) => ({
@@ -103,6 +126,7 @@ export async function addMeasureSteps(tx: Tx, { after, events, actor, at, eviden
 			actorName: person?.name ?? 'Guardrail',
 			note: event.note ?? '',
 			evidence,
+			conditionId,
 		})),
 	})
 }

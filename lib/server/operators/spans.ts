@@ -8,6 +8,7 @@ type MeasureDates = {
 	readonly state: MeasureState
 	readonly inForceFrom: Date | null
 	readonly endedAt: Date | null
+	readonly completedAt: Date | null
 }
 
 /** A stored measure as the standing reads it. */
@@ -17,5 +18,6 @@ export function toSpan(row: MeasureDates): Span {
 		state: row.state,
 		inForceFrom: instantOrNull(row.inForceFrom),
 		endedAt: instantOrNull(row.endedAt),
+		completedAt: instantOrNull(row.completedAt),
 	}
 }

@@ -45,3 +45,10 @@ export async function currentPolicy(tx: Tx): Promise<Policy> {
 export function policyOfCase(tx: Tx, { policyVersion }: { readonly policyVersion: string | null }): Promise<Policy> {
 	return policyVersion === null ? currentPolicy(tx) : policyOf(tx, policyVersion)
 }
+
+/** The document of a version in any state, drafts included; `null` where there never was one. */
+export async function documentOf(tx: Tx, version: string): Promise<Policy | null> {
+	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true } })
+	if (row !== null) return fromJson<Policy>(row.document)
+	return version === POLICY_1_0.version ? POLICY_1_0 : null
+}

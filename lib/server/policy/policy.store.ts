@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { effectiveAt, type PolicyDraft } from '@/lib/domain/policy/policy-draft'
 import type { PolicyVersion } from '@/lib/generated/prisma/client'
 import { fromColumn } from '@/lib/server/kernel/columns'
@@ -19,6 +21,9 @@ export type StoredPolicyVersion = PolicyDraft & {
 	readonly changeNote: string
 	readonly voteId: string | null
 	readonly edition: number
+	readonly createdAt: Date
+	readonly settledAt: Date | null
+	readonly effectiveAt: Date | null
 }
 
 /** What an author writes. */
@@ -36,12 +41,31 @@ function toVersion(row: PolicyVersion): StoredPolicyVersion {
 /** A version in any state; `null` where there never was one. */
 export async function findPolicyVersion(tx: Tx, version: string): Promise<StoredPolicyVersion | null> {
 	const row = await tx.policyVersion.findUnique({ where: { version } })
-	return row === null ? null : toVersion(row)
+	if (row !== null) return toVersion(row)
+	return version === POLICY_1_0.version ? FOUNDING : null
+}
+
+/** The founding version as the migration writes it, for a database that was emptied. */
+const FOUNDING: StoredPolicyVersion = {
+	version: POLICY_1_0.version,
+	state: 'adopted',
+	baseVersion: null,
+	hash: hashDocument(POLICY_1_0),
+	document: POLICY_1_0,
+	rubric: RUBRIC_1_0,
+	authorId: null,
+	authorName: 'The founding thread',
+	changeNote: 'The ladder and the lists that the DAO began with.',
+	voteId: null,
+	edition: 1,
+	createdAt: new Date(`${POLICY_1_0.effectiveFrom}T00:00:00Z`),
+	settledAt: new Date(`${POLICY_1_0.effectiveFrom}T00:00:00Z`),
+	effectiveAt: new Date(`${POLICY_1_0.effectiveFrom}T00:00:00Z`),
 }
 
 /** Holds all versions until the transaction ends: numbers are given out, and drafts put to the vote, one by one. */
 export async function lockPolicyVersions(tx: Tx): Promise<readonly Pick<PolicyDraft, 'version' | 'state'>[]> {
-	await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('policy_version'))`
+	await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policy_version'))`
 	return tx.policyVersion.findMany({ select: { version: true, state: true } })
 }
 
@@ -90,8 +114,17 @@ export async function saveDraft(tx: Tx, draft: EditedDraft, at: Instant): Promis
 	return edition + 1
 }
 
-export async function withdrawDraft(tx: Tx, version: string, at: Instant): Promise<void> {
-	await tx.policyVersion.update({ where: { version }, data: { state: 'withdrawn', settledAt: toDate(at) } })
+/** Ends a draft; the reason stands after what the draft was to change. */
+export async function withdrawDraft(
+	tx: Tx,
+	{ version, changeNote }: Pick<StoredPolicyVersion, 'version' | 'changeNote'>,
+	note: string,
+	at: Instant,
+): Promise<void> {
+	await tx.policyVersion.update({
+		where: { version },
+		data: { state: 'withdrawn', settledAt: toDate(at), changeNote: `${changeNote}\n\nWithdrawn: ${note}` },
+	})
 }
 
 export async function putToVote(tx: Tx, version: string, voteId: string, at: Instant): Promise<void> {

@@ -132,7 +132,10 @@ export const TREATMENT_TRIALS: readonly CommandTrial[] = [
 			return {
 				actor: people.actor(WHO.manager),
 				body,
+				codes: ['newEvidence'],
 				refused: {
+					'evidence that nobody can look at': [{ ...body, newEvidence: ['I was told so'] }, 'not_evidence'],
+					'a file that is not attached': [{ ...body, newEvidence: ['ef'.repeat(32)] }, 'evidence_not_there'],
 					"another operator's case": [{ ...anyVersion, incidentId: other.incidentId }, 'forbidden'],
 					'a case before its decision': [{ ...anyVersion, incidentId: tallied.incidentId }, 'wrong_state'],
 					'a second appeal': [{ ...anyVersion, incidentId: pending }, 'appeal_pending'],

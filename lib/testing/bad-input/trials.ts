@@ -2,8 +2,10 @@ import { ACCOUNT_TRIALS } from './account-trials'
 import { ATTACHMENT_TRIALS } from './attachment-trials'
 import { DELEGATION_TRIALS } from './delegation-trials'
 import { EXECUTION_TRIALS } from './execution-trials'
+import { FOLLOW_UP_TRIALS } from './follow-up-trials'
 import { JUDGING_TRIALS } from './judging-trials'
 import { MEASURE_TRIALS } from './measure-trials'
+import { POLICY_TRIALS } from './policy-trials'
 import { REGISTER_TRIALS } from './register-trials'
 import { REPORT_TRIALS } from './report-trials'
 import { TEAM_TRIALS } from './team-trials'
@@ -21,7 +23,9 @@ export const TRIALS: readonly CommandTrial[] = [
 	...DELEGATION_TRIALS,
 	...EXECUTION_TRIALS,
 	...MEASURE_TRIALS,
+	...FOLLOW_UP_TRIALS,
 	...REGISTER_TRIALS,
+	...POLICY_TRIALS,
 	...TEAM_TRIALS,
 	...ACCOUNT_TRIALS,
 ]

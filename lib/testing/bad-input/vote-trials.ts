@@ -13,6 +13,16 @@ import { signBallot } from '@/prisma/seed/sign-ballot'
 import type { CommandTrial } from './trial'
 
 const BIRCH = { operator: 'birch-staking', reporter: 12 }
+const HOLDER = `0x${'12'.repeat(20)}`
+const SNAPSHOT = {
+	kind: 'snapshot',
+	csv: `${HOLDER},1.5`,
+	unit: 'tokens',
+	decimals: 18,
+	symbol: 'LDO',
+	source: 'The register at block 24,000,000',
+}
+
 const MESSAGE = [
 	'vote',
 	'voter',
@@ -69,8 +79,15 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const voting = await caseAt(people, 'voting')
 			return {
 				actor: people.actor(WHO.coordinator),
-				body: { incidentId, method: 'approval', options: [NOTHING, LIMIT], isSealed: false, objectionHours: 0 },
-				codes: ['options.0.key', 'options.1.key'],
+				body: {
+					incidentId,
+					method: 'approval',
+					options: [NOTHING, LIMIT],
+					isSealed: false,
+					objectionHours: 0,
+					weights: SNAPSHOT,
+				},
+				codes: ['options.0.key', 'options.1.key', 'weights.csv', 'weights.symbol'],
 				refused: {
 					...Object.fromEntries(
 						Object.entries(WRONG_RULES).map(([what, rules]) => [
@@ -78,6 +95,11 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 							[{ incidentId, ...rules }, 'vote_rules_invalid'],
 						]),
 					),
+					'a balance below zero': [{ incidentId, weights: { ...SNAPSHOT, csv: `${HOLDER},-1` } }, 'balances_wrong'],
+					'a token without a chain': [
+						{ incidentId, weights: { kind: 'erc20votes', token: HOLDER, block: 1 } },
+						'no_rpc',
+					],
 					'a case in assessment': [{ incidentId: assessing.incidentId }, 'wrong_state'],
 					'a case with an open vote': [{ incidentId: voting.incidentId }, 'wrong_state'],
 				},
@@ -178,13 +200,15 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const harsh = await caseAt(people, 'tallied', { rung: 6 })
 			const missed = await withoutQuorum(people)
 			const decided = await caseAt(people, 'decided')
-			const body = { incidentId, statement: 'A warning.', departure: 'As voted.' }
+			const body = { incidentId, statement: 'A warning.', departure: 'As voted.', conditions: ['A drill each quarter'] }
+			const nothing = await caseAt(people, 'tallied', { rung: 0 })
 			return {
 				actor: people.actor(WHO.coordinator),
 				body,
 				refused: {
 					'a vote without its quorum': [{ ...body, incidentId: missed.incidentId }, 'quorum_not_met'],
 					'a decided case': [{ ...body, incidentId: decided.incidentId }, 'wrong_state'],
+					'conditions on nothing': [{ ...body, incidentId: nothing.incidentId }, 'no_measure'],
 					'a departure without a reason': [
 						{ ...body, incidentId: harsh.incidentId, departure: '' },
 						'departure_unexplained',

@@ -8,9 +8,11 @@ import { sectionsOfCase } from '@/components/incidents/case-sections'
 import { ReportSections } from '@/components/incidents/report-sections'
 import { TreatmentSections } from '@/components/incidents/treatment-sections'
 import { WithSections } from '@/components/layout/section-nav'
+import { AddingUpOfCase } from '@/components/measures/adding-up'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
 import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 
@@ -29,6 +31,7 @@ export default async function CasePage({ params }: Props) {
 	const rubrics = await pageQuery(getRubrics, { versions: assessment.rubricVersion ? [assessment.rubricVersion] : [] })
 	const rubric = Object.values(rubrics)[0]
 	const precedents = await pageQuery(listPrecedents, { ref: incident.id, limit: 5 })
+	const escalations = await pageQuery(getEscalations, { ref: incident.operator.id })
 	return (
 		<article className="space-y-8">
 			<CaseHeader incident={incident} />
@@ -38,6 +41,7 @@ export default async function CasePage({ params }: Props) {
 			<WithSections sections={sectionsOfCase(incident, assessment)}>
 				<ReportSections incident={incident} />
 				<TreatmentSections {...{ incident, assessment, rubric }} />
+				<AddingUpOfCase {...{ incident, escalations }} />
 				<Precedents precedents={precedents} ladder={incident.policy.ladder} />
 				<CaseForPrograms id={incident.id} />
 			</WithSections>

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { OperatorSections } from '@/components/operators/operator-sections'
+import { RejoinNotices } from '@/components/operators/rejoin-notices'
 import { StandingBadge } from '@/components/operators/standing-badge'
 import { Badge } from '@/components/ui/badge'
 import { Facts, Section } from '@/components/ui/section'
 import { formatDay } from '@/lib/format/dates'
+import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
 import { getOperator } from '@/lib/server/operators/queries/get-operator'
 import { getPolicy } from '@/lib/server/policy/queries/get-policy'
 import { pageQuery } from '@/lib/web/page-query'
@@ -18,6 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OperatorPage({ params }: Props) {
 	const operator = await pageQuery(getOperator, { ref: (await params).slug })
 	const policy = await pageQuery(getPolicy, { version: 'current' })
+	const escalations = await pageQuery(getEscalations, { ref: operator.id })
 	const { names, module, registryIndex, rewardAddress } = operator
 	return (
 		<div className="space-y-8">
@@ -27,6 +30,7 @@ export default async function OperatorPage({ params }: Props) {
 					{operator.isDemonstration && <Badge tone="waiting">Demonstration, made up</Badge>}
 				</div>
 				<h1 className="text-3xl font-semibold">{operator.name}</h1>
+				<RejoinNotices notices={operator.rejoinNotices} />
 				<Facts
 					rows={[
 						['Module', module.name],
@@ -36,7 +40,7 @@ export default async function OperatorPage({ params }: Props) {
 					]}
 				/>
 			</header>
-			<OperatorSections operator={operator} policy={policy} />
+			<OperatorSections {...{ operator, policy, escalations }} />
 			<Section id="cases" title="Published cases">
 				<ul className="list-disc space-y-1 pl-5">
 					{operator.incidents.map((incident) => (

@@ -51,7 +51,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 				<CheckElsewhere voteId={vote.id} />
 			</Section>
 			<Section id="roll" title="Roll">
-				<RollTable roll={roll} weights={vote.rules.weights} />
+				<RollTable voteId={vote.id} roll={roll} weights={vote.rules.weights} />
 			</Section>
 		</div>
 	)

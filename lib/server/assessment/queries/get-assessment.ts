@@ -26,6 +26,10 @@ export type PanelView = {
 	/** The revision that the ratings are bound to, and today's. */
 	readonly revision: BoundRevision
 	readonly ratingsIn: number
+	/** How many must rate after an appeal, one more than before; 0 where nothing is asked. */
+	readonly leastRatings: number
+	/** Why no more are asked, where nobody is left. */
+	readonly sizeNote: string
 	readonly recusals: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 	readonly vector: string | null
 	readonly score: number | null
@@ -34,7 +38,12 @@ export type PanelView = {
 	readonly aggregate: PanelAggregate | null
 	readonly agreement: string | null
 	/** Each rater's grades and reasons, once the round is closed. */
-	readonly ratings: readonly { readonly name: string; readonly conflict: string; readonly grades: Grades }[]
+	readonly ratings: readonly {
+		readonly id: string
+		readonly name: string
+		readonly conflict: string
+		readonly grades: Grades
+	}[]
 	/** The reader's own rating that counts, and the round it was given in. */
 	readonly mine: {
 		readonly sequence: number
@@ -94,6 +103,8 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		opensAt: toIso(panel.opensAt),
 		closesAt: toIso(panel.closesAt),
 		revisionHash: panel.revisionHash,
+		leastRatings: panel.leastRatings,
+		sizeNote: panel.sizeNote,
 		revision,
 		ratingsIn: ratings.filter((rating) => !rating.isRecused).length,
 		recusals: ratings
@@ -106,8 +117,8 @@ function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor
 		aggregate,
 		agreement: aggregate && describeAgreement(aggregate.agreement),
 		ratings: isOpenToAll
-			? ratings.flatMap(({ raterName, conflict, grades }) =>
-					grades === null ? [] : [{ name: raterName, conflict, grades }],
+			? ratings.flatMap(({ id, raterName, conflict, grades }) =>
+					grades === null ? [] : [{ id, name: raterName, conflict, grades }],
 				)
 			: [],
 		mine: mine ? { sequence: mine.sequence, round: mine.round, isRecused: mine.isRecused, grades: mine.grades } : null,

@@ -1,20 +1,23 @@
 import 'server-only'
 import { ListPrecedentsInput } from '@/lib/contracts/assessment'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { nearest } from '@/lib/domain/assessment/precedents'
+import { COMPARABLE, type Expectation, expectationFrom, isOutsidePrecedent } from '@/lib/domain/assessment/precedents'
+import { type Guidance, guidanceFor, isWithinGuidance } from '@/lib/domain/assessment/score'
 import { printVector, type Vector } from '@/lib/domain/assessment/vector'
 import type { ExternalDecision } from '@/lib/domain/decisions/external-decision'
+import { departureInWords } from '@/lib/domain/incidents/decision-path'
+import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { IncidentClass } from '@/lib/domain/incidents/vocabulary'
+import type { Rung } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { rubricOf } from '@/lib/server/policy/rubrics'
 import { type CaseVector, vectorsOfCases } from '../case-vectors'
-
-/** Cases that are compared: the newest published ones of this many that have been decided and assessed here. */
-const MOST_COMPARED = 1_000
+import { nearestDecided } from '../nearest-decided'
 
 export type Precedent = {
 	readonly incident: {
@@ -47,6 +50,10 @@ export type PrecedentsView = {
 	readonly slug: string
 	readonly vector: string | null
 	readonly explanation: string
+	/** What the nearest comparable cases let one expect; `null` where there are too few. */
+	readonly expectation: Expectation | null
+	/** Guidance, precedent or both, in words, where a counted vote lies outside of them and still waits for its words. */
+	readonly leaves: string | null
 	/** By distance, nearest first. */
 	readonly data: readonly Precedent[]
 	/** Decided cases of the same class that were never assessed here, so that no distance can be told; newest first. */
@@ -61,21 +68,44 @@ export const listPrecedents = defineQuery({
 		const incident = await findIncidentByRef(db, input.ref)
 		if (incident === null || !canReadIncident(actor, incident)) return null
 		const [own] = await vectorsOfCases(db, [incident])
-		const near = own === undefined ? [] : await nearestTo(db, own, incident.id, input.limit)
-		const [data, sameClass] = await Promise.all([details(db, near), unassessed(db, incident.id, input.limit)])
+		const most = Math.max(input.limit, COMPARABLE.most)
+		const near = own === undefined ? [] : await nearestDecided(db, own, most)
+		const [data, sameClass] = await Promise.all([
+			details(db, near.slice(0, input.limit)),
+			unassessed(db, incident.id, input.limit),
+		])
+		const guidance = own === undefined ? null : guidanceFor(own.vector, await rubricOf(db, own.vector.version))
+		const expectation = expectationFrom(near)
 		return {
 			incidentId: incident.id,
 			slug: incident.slug,
 			vector: own === undefined ? null : printVector(own.vector),
 			explanation: explain(own, data.length),
+			expectation,
+			leaves: await departureOf(db, incident, { guidance, expectation }),
 			data,
 			sameClass,
 		}
 	},
 })
 
-async function nearestTo(db: Tx, own: CaseVector, id: string, most: number) {
-	return nearest(own.vector, await comparable(db, own, id), most, await rubricOf(db, own.vector.version))
+/** What the counted vote of a case, which still waits for its words, would leave; `null` where it keeps to all. */
+async function departureOf(
+	db: Tx,
+	incident: { readonly id: string; readonly treatment: number; readonly state: IncidentState },
+	{ guidance, expectation }: { readonly guidance: Guidance | null; readonly expectation: Expectation | null },
+): Promise<string | null> {
+	if (incident.state !== 'tallied') return null
+	const vote = await db.vote.findFirst({
+		where: { incidentId: incident.id, treatment: incident.treatment, state: 'tallied' },
+		orderBy: { attempt: 'desc' },
+		select: { decidedRung: true },
+	})
+	const rung = fromColumn<Rung>(vote?.decidedRung ?? 0)
+	return departureInWords({
+		isOutsideGuidance: !isWithinGuidance(guidance, rung),
+		isOutsidePrecedent: isOutsidePrecedent(expectation, rung),
+	})
 }
 
 function explain(own: CaseVector | undefined, found: number): string {
@@ -89,16 +119,6 @@ const DECIDED = {
 	publishedAt: { not: null },
 	state: { in: ['decided', 'enforcing', 'closed'] },
 } satisfies Prisma.IncidentWhereInput
-
-async function comparable(db: Tx, { vector }: CaseVector, id: string): Promise<readonly CaseVector[]> {
-	const rows = await db.incident.findMany({
-		where: { ...DECIDED, id: { not: id }, rubricVersion: vector.version, panels: { some: { state: 'closed' } } },
-		orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-		take: MOST_COMPARED,
-		select: { id: true, treatment: true, rubricVersion: true },
-	})
-	return vectorsOfCases(db, rows)
-}
 
 const PARTS = {
 	operator: { select: { name: true } },

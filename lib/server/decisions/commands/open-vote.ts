@@ -7,12 +7,14 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { rulesForCase, type VoteWishes } from '@/lib/domain/decisions/opening-rules'
 import { openVote as decideOpening } from '@/lib/domain/incidents/decision-path'
 import { hours } from '@/lib/domain/kernel/instant'
-import { ok } from '@/lib/domain/kernel/result'
+import { ok, refuse } from '@/lib/domain/kernel/result'
+import { isAppealPending } from '@/lib/domain/measures/escalation-appeal'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
+import { findEscalationOfTreatment } from '@/lib/server/measures/escalation.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
 import { openCaseVote } from '../open-case-vote'
 import { findInvolved } from '../weighted-roll.store'
@@ -23,13 +25,23 @@ export const openVote = defineCommand({
 	name: 'vote.open',
 	input: OpenVoteInput,
 	prepare: ({ input, actor }) => prepareFor(input, actor),
+	// A roll of 200,000 wallets, each row of it audited.
+	mostSeconds: 180,
 	load: async ({ tx, input, prepared }) => {
 		const incident = await findIncident(tx, input.incidentId)
-		return incident && { incident, policy: await policyOfCase(tx, incident), prepared }
+		if (incident === null) return null
+		const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
+		return { incident, policy: await policyOfCase(tx, incident), prepared, escalation }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-	decide: ({ subject: { incident, policy, prepared }, input, now }) => {
+	decide: ({ subject: { incident, policy, prepared, escalation }, input, now }) => {
+		if (escalation !== null && isAppealPending(escalation)) {
+			return refuse(
+				'appeal_pending',
+				'The operator appeals the escalation that this treatment follows from; rule on that before the vote opens.',
+			)
+		}
 		const weights = prepared.ok ? prepared.value?.weights : undefined
 		const rules = rulesForCase({ ...wishesOf(input, policy), ...(weights && { weights }) }, policy)
 		if (!rules.ok) return rules

@@ -1,13 +1,13 @@
 import 'server-only'
 import { RecuseFromVoteInput } from '@/lib/contracts/decisions'
 import { personOf } from '@/lib/domain/access/actor'
-import { recuse } from '@/lib/domain/decisions/vote'
 import { linkEvents } from '@/lib/domain/decisions/vote-chain'
+import { recuse } from '@/lib/domain/decisions/vote-steps'
 import { ok } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { sha256 } from '@/lib/server/log/append-to-log'
 import { policyOf } from '@/lib/server/policy/policies'
-import { uncountBallots } from '../ballot.store'
+import { uncountBallot } from '../ballot.store'
 import { findVoter, saveRecusal } from '../roll.store'
 import { lockVote, saveVote } from '../vote.store'
 import { canReadMatter, matterOf, mayCast } from '../vote-matter'
@@ -36,7 +36,7 @@ export const recuseFromVote = defineCommand({
 		const { step, chain } = state
 		const arrived = voter.counted === null ? 1 : 0
 		await saveVote(tx, vote, { vote: step.state, chain, ballots: 0, arrived })
-		await uncountBallots(tx, voter)
+		await uncountBallot(tx, voter)
 		await saveRecusal(tx, voter, { ...input, delegatePower: step.delegatePower }, now)
 		return { voteId: vote.id, recused: true }
 	},

@@ -21,6 +21,8 @@ export const relaunchVote = defineCommand({
 	name: 'vote.relaunch',
 	input: RelaunchVoteInput,
 	prepare: ({ input, actor }) => prepareAgain(input.incidentId, actor),
+	// A roll of 200,000 wallets, each row of it audited.
+	mostSeconds: 180,
 	load: async ({ tx, input, prepared }) => {
 		const incident = await findIncident(tx, input.incidentId)
 		if (incident === null) return null

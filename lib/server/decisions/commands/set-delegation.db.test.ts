@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { seedPeople } from '@/prisma/seed/people'
@@ -6,6 +6,8 @@ import { signDelegation } from '@/prisma/seed/sign-delegation'
 import { findHeldDelegations } from '../delegation.store'
 import { getMyDelegation } from '../queries/get-my-delegation'
 import { setDelegation } from './set-delegation'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const prisma = testPrisma()
 

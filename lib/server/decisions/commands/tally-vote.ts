@@ -1,11 +1,12 @@
 import 'server-only'
 import { VoteInput } from '@/lib/contracts/decisions'
-import { closeVote, type Vote } from '@/lib/domain/decisions/vote'
+import type { Vote } from '@/lib/domain/decisions/vote'
 import { mayEndEarly } from '@/lib/domain/decisions/vote-phases'
 import { type CountedBallot, resultOf, tallyOf } from '@/lib/domain/decisions/vote-result'
+import { closeVote } from '@/lib/domain/decisions/vote-steps'
 import { recordTally } from '@/lib/domain/incidents/decision-path'
 import type { Stepped } from '@/lib/domain/incidents/step'
-import { ok } from '@/lib/domain/kernel/result'
+import { ok, type Result } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
@@ -29,25 +30,27 @@ export const tallyVote = defineCommand({
 		const policy = await policyOf(tx, vote.policyVersion)
 		const facts = { isEveryoneIn: vote.awaitedCount === 0, ballots: vote.ballotCount, head: vote.chain.head }
 		const isDue = now >= vote.closesAt || mayEndEarly(vote, facts, { rules: vote.rules, policy }, now)
-		const box = vote.state === 'open' && isDue ? await openBox(tx, vote, policy) : { opened: [], ballots: [] }
+		const box = vote.state === 'open' && isDue ? await openBox(tx, vote, policy) : NO_BOX
 		return { vote, matter, policy, facts, box }
 	},
 	readable: ({ actor, subject }) => canReadMatter(actor, subject.matter),
 	allow: ({ actor, subject }) => mayConduct(actor, subject.matter),
 	decide: ({ subject: { vote, matter, policy, facts, box }, now }) => {
-		const isOpened = box.opened.length > 0
-		const counted = isOpened ? { ...vote, tally: tallyOf(box.ballots, vote.rules) } : vote
+		if (!box.ok) return box
+		const isOpened = box.value.opened.length > 0
+		const counted = isOpened ? { ...vote, tally: tallyOf(box.value.ballots, vote.rules) } : vote
 		const closed = closeVote(counted, facts, policy, now)
 		if (!closed.ok) return closed
 		const { state, events, counted: result } = closed.value
-		if (matter.kind === 'policy') return ok(tallied(state, null, events))
+		const said = [...unsealed(box.value), ...events]
+		if (matter.kind === 'policy') return ok(tallied(state, box.value, null, said))
 		const moved = recordTally(matter.incident, { outcome: result.outcome, decidedRung: result.rung })
-		return moved.ok ? ok(tallied(state, moved.value, [...events, ...moved.value.events])) : moved
+		return moved.ok ? ok(tallied(state, box.value, moved.value, [...said, ...moved.value.events])) : moved
 	},
-	save: async ({ tx, subject: { vote, matter, policy, box }, outcome: { state }, actor, now }) => {
-		const result = resultOf(box.ballots, vote.rollPower, { rules: vote.rules, policy })
+	save: async ({ tx, subject: { vote, matter, policy }, outcome: { state }, actor, now }) => {
+		const result = resultOf(state.box.ballots, vote.rollPower, { rules: vote.rules, policy })
 		await saveVote(tx, vote, { vote: state.vote, chain: vote.chain, ballots: 0, arrived: 0 })
-		for (const { id, said } of box.opened) await saveOpened(tx, id, said)
+		await saveOpened(tx, state.box.opened)
 		await saveResult(tx, vote.id, result, now)
 		if (matter.kind === 'policy') await settleDraft(tx, matter.draftVersion, result.outcome, now)
 		else if (state.moved) {
@@ -61,14 +64,22 @@ export const tallyVote = defineCommand({
 
 type Box = { readonly opened: readonly OpenedBallot[]; readonly ballots: readonly CountedBallot[] }
 
+const NO_BOX: Result<Box> = ok({ opened: [], ballots: [] })
+
 /** The ballots that count; in a sealed vote they are opened for it, and what they say is kept with the result. */
-async function openBox(tx: Tx, vote: StoredVote, policy: Policy): Promise<Box> {
-	if (!vote.rules.isSealed) return { opened: [], ballots: await findCountedBallots(tx, vote.id) }
+async function openBox(tx: Tx, vote: StoredVote, policy: Policy): Promise<Result<Box>> {
+	if (!vote.rules.isSealed) return ok({ opened: [], ballots: await findCountedBallots(tx, vote.id) })
 	const opened = await openSealedBallots(tx, vote, policy)
-	return { opened, ballots: opened.flatMap(({ counted }) => counted ?? []) }
+	if (!opened.ok) return opened
+	return ok({ opened: opened.value, ballots: opened.value.flatMap(({ counted }) => counted ?? []) })
+}
+
+/** That the ballots were opened, and how many; they are published from then on. */
+function unsealed({ opened }: Box): readonly DomainEvent[] {
+	return opened.length === 0 ? [] : [{ type: 'vote.unsealed', facts: { ballots: opened.length } }]
 }
 
 /** The vote with, for a case, the step that it takes. */
-function tallied(vote: Vote, moved: Stepped | null, events: readonly DomainEvent[]) {
-	return { state: { vote, moved }, events }
+function tallied(vote: Vote, box: Box, moved: Stepped | null, events: readonly DomainEvent[]) {
+	return { state: { vote, box, moved }, events }
 }

@@ -31,7 +31,9 @@ export async function delegationsOn(
 		const delegate = delegates.get(row.delegateEntryId ?? '')
 		if (delegate === undefined) return []
 		const { voterName: name, address } = row
-		return [{ name, address, power: row.power.toFixed(0), to: delegate.voterName, state: stateOf(row, delegate) }]
+		return [
+			{ name, address, power: row.power.toFixed(0), to: delegate.voterName, state: delegationState(row, delegate) },
+		]
 	})
 	return { lines, count }
 }
@@ -44,7 +46,7 @@ export async function throughWhom(
 	const delegates = await delegatesOf(db, rows)
 	return rows.map((row) => {
 		const delegate = delegates.get(row.delegateEntryId ?? '')
-		const isCounted = delegate !== undefined && stateOf(row, delegate) === 'counted'
+		const isCounted = delegate !== undefined && delegationState(row, delegate) === 'counted'
 		return { name: row.voterName, address: row.address, through: isCounted ? delegate.voterName : null }
 	})
 }
@@ -55,7 +57,8 @@ async function delegatesOf(db: Tx, rows: readonly RollEntry[]): Promise<Readonly
 	return new Map(found.map((entry) => [entry.id, entry]))
 }
 
-function stateOf(row: RollEntry, delegate: RollEntry): DelegationLine['state'] {
+/** How a delegation stands, from both entries of the roll. */
+export function delegationState(row: RollEntry, delegate: RollEntry): DelegationLine['state'] {
 	if (row.recusedAt !== null) return 'recused'
 	if (row.hasVoted) return 'overridden'
 	if (delegate.recusedAt !== null) return 'free'

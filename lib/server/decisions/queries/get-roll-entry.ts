@@ -1,7 +1,11 @@
 import 'server-only'
 import { GetRollEntryInput } from '@/lib/contracts/decisions'
+import type { DelegationMessage } from '@/lib/domain/decisions/delegation-message'
+import type { SignatureKind } from '@/lib/domain/decisions/signature'
 import type { RollEntry } from '@/lib/generated/prisma/client'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { hexOf, proofPath } from '../roll-tree'
 import { findVote } from '../vote.store'
@@ -15,6 +19,14 @@ export type RollEntryView = Named & {
 	readonly power: string
 	/** Who votes with this power unless its owner votes. */
 	readonly delegate: Named | null
+	/** What the delegator signed (EIP-712, `Delegation`), so that nobody can be delegated by somebody else. */
+	readonly delegation: {
+		readonly message: DelegationMessage
+		readonly signature: string
+		readonly signatureKind: SignatureKind
+		/** At which a contract was asked, decimal; `null` for a key. */
+		readonly checkedAtBlock: string | null
+	} | null
 	/** Power of those who delegated to this entry, are not recused and have not voted themselves; decimal. */
 	readonly delegatedPower: string
 	readonly hasVoted: boolean
@@ -48,6 +60,7 @@ export const getRollEntry = defineQuery({
 			address,
 			power: entry.power.toFixed(0),
 			delegate: delegate ? { name: delegate.voterName, address: delegate.address } : null,
+			delegation: await delegationOf(db, entry),
 			delegatedPower: entry.delegatedPower.toFixed(0),
 			hasVoted: entry.hasVoted,
 			isRecused: entry.recusedAt !== null,
@@ -55,6 +68,17 @@ export const getRollEntry = defineQuery({
 		}
 	},
 })
+
+async function delegationOf(db: Tx, entry: RollEntry): Promise<RollEntryView['delegation']> {
+	if (entry.delegationId === null) return null
+	const row = await db.delegation.findUniqueOrThrow({ where: { id: entry.delegationId } })
+	return {
+		message: fromJson<DelegationMessage>(row.message),
+		signature: row.signature,
+		signatureKind: fromColumn<SignatureKind>(row.signatureKind),
+		checkedAtBlock: row.checkedAtBlock?.toString() ?? null,
+	}
+}
 
 /** Cuts the nodes of one proof out of the tree, whatever its size. */
 async function merkleOf(db: Tx, entry: RollEntry): Promise<RollEntryView['merkle']> {

@@ -2,8 +2,11 @@ import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { fromJson } from '@/lib/server/kernel/json'
 import { findVote } from '../vote.store'
 import { canReadMatter, matterOf } from '../vote-matter'
+import type { LeftOff } from '../weighted-roll'
+import { delegationState } from './delegations-on-roll'
 
 /** More names than anybody reads on a page; the bundle has them all. */
 const MOST_NAMES = 500
@@ -23,8 +26,12 @@ export type VoteRollView = {
 		/** Name of the entry that votes in this one's place unless it votes itself. */
 		readonly delegate: string | null
 		readonly hasVoted: boolean
+		/** Name of the delegate whose ballot counts for this entry now; `null` where nobody's does. */
+		readonly through: string | null
 		readonly recusal: { readonly conflict: string; readonly note: string } | null
 	}[]
+	/** Whom the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
+	readonly leftOff: readonly LeftOff[]
 }
 
 /** Who may vote with how much power, and what became of it: voted, silent, delegated or recused. */
@@ -36,28 +43,30 @@ export const getVoteRoll = defineQuery({
 		const matter = vote && (await matterOf(db, vote))
 		if (!vote || !matter || !canReadMatter(actor, matter)) return null
 		const where = { voteId: vote.id }
-		const [size, rows] = await Promise.all([
+		const [size, { leftOff }, rows] = await Promise.all([
 			db.rollEntry.count({ where }),
+			db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { leftOff: true } }),
 			db.rollEntry.findMany({ where, orderBy: [{ power: 'desc' }, { voterName: 'asc' }], take: MOST_NAMES }),
 		])
 		const delegates = await db.rollEntry.findMany({
 			where: { id: { in: rows.flatMap(({ delegateEntryId }) => delegateEntryId ?? []) } },
-			select: { id: true, voterName: true },
 		})
-		const nameOf = new Map(delegates.map(({ id, voterName }) => [id, voterName]))
-		return { size, entries: rows.map((row) => entryView(row, nameOf)) }
+		const byId = new Map(delegates.map((entry) => [entry.id, entry]))
+		const entries = rows.map((row) => entryView(row, byId.get(row.delegateEntryId ?? '') ?? null))
+		return { size, entries, leftOff: fromJson<readonly LeftOff[]>(leftOff) }
 	},
 })
 
-function entryView(row: RollEntry, nameOf: ReadonlyMap<string, string>): VoteRollView['entries'][number] {
+function entryView(row: RollEntry, delegate: RollEntry | null): VoteRollView['entries'][number] {
 	return {
 		id: row.id,
 		name: row.voterName,
 		address: row.address,
 		power: row.power.toFixed(0),
 		delegatedPower: row.delegatedPower.toFixed(0),
-		delegate: row.delegateEntryId === null ? null : (nameOf.get(row.delegateEntryId) ?? null),
+		delegate: delegate?.voterName ?? null,
 		hasVoted: row.hasVoted,
+		through: delegate !== null && delegationState(row, delegate) === 'counted' ? delegate.voterName : null,
 		recusal: row.recusedAt && { conflict: row.conflict, note: row.conflictNote },
 	}
 }

@@ -9,6 +9,7 @@ import { step } from '@/lib/domain/incidents/step'
 import { fromDate, toDate } from '@/lib/domain/kernel/instant'
 import { ok } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { fromJson } from '@/lib/server/kernel/json'
 import { policyOfCase } from '@/lib/server/policy/policies'
 import { findIncident, saveStep } from '../incident.store'
 import { findReport } from '../report.store'
@@ -20,19 +21,25 @@ export const appealDecision = defineCommand({
 	load: async ({ tx, input, actor }) => {
 		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		if (incident === null) return null
-		const [report, attachments, decided, open] = await Promise.all([
+		const [report, attachments, decided, appeals] = await Promise.all([
 			findReport(tx, incident.id),
-			tx.attachment.findMany({ where: { incidentId: incident.id }, select: { sha256: true, createdAt: true } }),
+			tx.attachment.findMany({
+				where: { incidentId: incident.id },
+				select: { sha256: true, createdAt: true, removedAt: true },
+			}),
 			tx.caseStep.findFirst({ where: { incidentId: incident.id, event: 'incident.decided' }, orderBy: { at: 'desc' } }),
-			tx.appeal.findFirst({ where: { incidentId: incident.id, ruling: null }, select: { id: true } }),
+			tx.appeal.findMany({ where: { incidentId: incident.id }, select: { ruling: true, newEvidence: true } }),
 		])
 		const decidedAt = fromDate(decided?.at ?? new Date(0))
 		const knownEvidence = [
 			...report.sources.map((source) => source.url),
+			...appeals.flatMap(({ newEvidence }) => fromJson<readonly string[]>(newEvidence)),
 			...attachments.filter((file) => fromDate(file.createdAt) <= decidedAt).map((file) => file.sha256),
 		]
+		const attached = attachments.flatMap(({ sha256, removedAt }) => (removedAt === null ? [sha256] : []))
+		const hasOpenAppeal = appeals.some(({ ruling }) => ruling === null)
 		const policy = await policyOfCase(tx, incident)
-		return { incident, policy, facts: { decidedAt, knownEvidence, hasOpenAppeal: open !== null } }
+		return { incident, policy, facts: { decidedAt, knownEvidence, attached, hasOpenAppeal } }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.appeal', subject.incident),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { departureInWords } from '@/lib/domain/incidents/decision-path'
 import { isFrozen, readTarget, sectionOf } from '@/lib/domain/incidents/discussion'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
@@ -86,6 +87,8 @@ export type CaseDone = {
 			readonly evidence: string
 		}[]
 	}[]
+	/** What the decision lies outside of, and why, in the words of whoever stated it; `null` where it keeps to all. */
+	readonly departure: { readonly leaves: string; readonly why: string } | null
 	readonly decisionsElsewhere: readonly DecisionElsewhereView[]
 }
 
@@ -110,6 +113,7 @@ export const RECORD_OF_CASE = {
 	steps: { orderBy: { at: 'asc' as const } },
 	votes: { orderBy: [{ treatment: 'asc' }, { attempt: 'asc' }] },
 	measures: { orderBy: { decidedAt: 'asc' as const }, include: { steps: { orderBy: { at: 'asc' as const } } } },
+	decided: { where: { isSuperseded: false }, take: 1 },
 	external: { orderBy: { decidedOn: 'asc' } },
 } satisfies Prisma.IncidentInclude
 
@@ -210,8 +214,15 @@ export function viewDone(row: CaseRow): CaseDone {
 				evidence,
 			})),
 		})),
+		departure: departureOf(row),
 		decisionsElsewhere: row.external.map(viewDecisionElsewhere),
 	}
+}
+
+function departureOf({ decided: [decided], treatment }: CaseRow): CaseDone['departure'] {
+	if (decided === undefined || decided.treatment !== treatment) return null
+	const leaves = departureInWords(decided)
+	return leaves === null ? null : { leaves, why: decided.departure }
 }
 
 /** The files of a case, whoever may read them. */

@@ -4,6 +4,7 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { type CaseWork, WORK_PARTS, workOf } from './case-work'
 
 export type CaseWorkView = CaseWork & {
@@ -23,6 +24,8 @@ export const getCaseWork = defineQuery({
 			omit: { report: true, searchText: true },
 			include: WORK_PARTS,
 		})
-		return { ...workOf(row, actor, toIso(now)), now: toIso(now) }
+		const own = workOf(row, actor, toIso(now))
+		const more = await measureWork(db, actor, now, { incidentId: incident.id })
+		return { mine: [...own.mine, ...more.mine], others: [...own.others, ...more.others], now: toIso(now) }
 	},
 })

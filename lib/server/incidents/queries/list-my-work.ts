@@ -5,6 +5,7 @@ import { can } from '@/lib/domain/access/can'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { type DeskItem, type OthersItem, WORK_PARTS, type WorkItem, workOf } from './case-work'
 
 export type DeskView = {
@@ -34,7 +35,8 @@ export const listMyWork = defineQuery({
 	answer: async ({ db, actor, now }): Promise<DeskView | null> => {
 		if (!can(actor, 'desk.read').allowed) return null
 		const at = toIso(now)
-		const work = (await openCases(db, actor)).map((row) => workOf(row, actor, at))
+		const cases = (await openCases(db, actor)).map((row) => workOf(row, actor, at))
+		const work = [...cases, await measureWork(db, actor, now)]
 		const byDeadline = (left: DeskItem, right: DeskItem) => dueOf(left) - dueOf(right)
 		return {
 			data: work.flatMap(({ mine }) => mine).sort(byDeadline),

@@ -1,11 +1,18 @@
 import 'server-only'
-import { EndMeasureInput } from '@/lib/contracts/measures'
+import { BreachMeasureInput } from '@/lib/contracts/measures'
+import { refuse } from '@/lib/domain/kernel/result'
 import { breach } from '@/lib/domain/measures/measure'
 import { defineMeasureCommand } from '../define-measure-command'
 
-/** Marks a measure as breached, with what was breached and how it is known. */
+/** Marks a measure as breached, with what was breached, how it is known and what shows it. */
 export const breachMeasure = defineMeasureCommand({
 	name: 'measure.breach',
-	input: EndMeasureInput,
-	decide: (measure, input) => breach(measure, input.note),
+	input: BreachMeasureInput,
+	decide: ({ measure, conditions }, { note, evidence, conditionId }) => {
+		const condition = conditions.find(({ id }) => id === conditionId) ?? null
+		if (conditionId !== null && condition === null) {
+			return refuse('no_such_condition', 'This condition is not one of the measure; choose one that is.')
+		}
+		return breach(measure, { note, evidence, condition })
+	},
 })

@@ -7,5 +7,5 @@ import { defineMeasureCommand } from '../define-measure-command'
 export const expireMeasure = defineMeasureCommand({
 	name: 'measure.expire',
 	input: MeasureInput,
-	decide: (measure, _input, now) => expire(measure, now),
+	decide: ({ measure }, _input, now) => expire(measure, now),
 })

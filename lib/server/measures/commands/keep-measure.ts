@@ -8,5 +8,5 @@ import { defineMeasureCommand } from '../define-measure-command'
 export const keepMeasure = defineMeasureCommand({
 	name: 'measure.keep',
 	input: KeepMeasureInput,
-	decide: (measure, input, now) => keep(measure, instant(input.nextReviewAt), input.note, now),
+	decide: ({ measure }, input, now) => keep(measure, instant(input.nextReviewAt), input.note, now),
 })

@@ -1,11 +1,11 @@
 import 'server-only'
-import { EndMeasureInput } from '@/lib/contracts/measures'
+import { LiftMeasureInput } from '@/lib/contracts/measures'
 import { lift } from '@/lib/domain/measures/measure'
 import { defineMeasureCommand } from '../define-measure-command'
 
-/** Ends a measure before its time, with the reason. */
+/** Ends a measure before its time, with the reason, and with why its conditions are not met where they are not. */
 export const liftMeasure = defineMeasureCommand({
 	name: 'measure.lift',
-	input: EndMeasureInput,
-	decide: (measure, input, now) => lift(measure, input.note, now),
+	input: LiftMeasureInput,
+	decide: ({ measure, conditions }, input, now) => lift(measure, input, conditions, now),
 })

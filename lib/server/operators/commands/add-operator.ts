@@ -5,6 +5,7 @@ import { can } from '@/lib/domain/access/can'
 import { toDate } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { rejoinNotices } from '../rejoin-notices'
 
 /** Adds an operator to a module, known from now on by (module, index) whatever its name becomes. */
 export const addOperator = defineCommand({
@@ -30,6 +31,8 @@ export const addOperator = defineCommand({
 			: refuse('already_there', `The operator "${input.name}" is there already.`, { id: subject.existing.id }),
 	save: async ({ tx, input: { source, ...operator }, now }) => {
 		const id = randomUUID()
+		const { name, rewardAddress } = operator
+		const notices = await rejoinNotices(tx, { names: [name], rewardAddress }, now)
 		await tx.operator.create({
 			data: {
 				...operator,
@@ -38,7 +41,7 @@ export const addOperator = defineCommand({
 				names: { create: { id: randomUUID(), name: operator.name, source } },
 			},
 		})
-		return { id, slug: operator.slug }
+		return { id, slug: operator.slug, notices: notices.map(({ sentence }) => sentence) }
 	},
 	concerns: ({ answer }) => `operator:${answer.id}`,
 })

@@ -9,6 +9,7 @@ import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/
 import { dayOf, isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { type RejoinNotice, rejoinNotices } from '../rejoin-notices'
 import { toSpan } from '../spans'
 
 export type OperatorView = {
@@ -61,6 +62,8 @@ export type OperatorView = {
 		readonly consequence: number | null
 	}[]
 	readonly decisionsElsewhere: readonly DecisionElsewhereView[]
+	/** Offboarded operators of the same name or reward address, which may not return, or not yet. */
+	readonly rejoinNotices: readonly RejoinNotice[]
 }
 
 const PARTS = {
@@ -141,6 +144,11 @@ export const getOperator = defineQuery({
 				consequence: incident.consequence,
 			})),
 			decisionsElsewhere: row.external.map(viewDecisionElsewhere),
+			rejoinNotices: await rejoinNotices(
+				db,
+				{ id: row.id, names: row.names.map(({ name }) => name), rewardAddress: row.rewardAddress },
+				now,
+			),
 		}
 	},
 })

@@ -19,11 +19,11 @@ export const withdrawPolicyDraft = defineCommand({
 		const editable = checkDraft(subject)
 		if (!editable.ok) return editable
 		const { version, hash } = subject
-		return ok({ state: version, events: [{ type: 'policy.withdrawn', note: input.note, facts: { version, hash } }] })
+		return ok({ state: subject, events: [{ type: 'policy.withdrawn', note: input.note, facts: { version, hash } }] })
 	},
-	save: async ({ tx, outcome, now }) => {
-		await withdrawDraft(tx, outcome.state, now)
-		return { version: outcome.state }
+	save: async ({ tx, input, outcome, now }) => {
+		await withdrawDraft(tx, outcome.state, input.note, now)
+		return { version: outcome.state.version }
 	},
 	concerns: ({ input }) => `policy:${input.version}`,
 })

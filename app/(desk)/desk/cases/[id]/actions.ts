@@ -20,14 +20,12 @@ import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
 import { setEmbargo } from '@/lib/server/incidents/commands/set-embargo'
 import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
 import { verifyRemediation } from '@/lib/server/incidents/commands/verify-remediation'
-import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
-import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
 import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
-import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 import { readAppeal, readDuplicate, readFinding, readImpact, utcDay, utcMinute } from '@/lib/web/case-forms'
 import { formAction, readFields } from '@/lib/web/form-action'
+import { readOutcome } from '@/lib/web/measure-forms'
 import { readOpenVote } from '@/lib/web/open-vote-form'
 
 export const triageAction = formAction(triageIncident, { done: 'Triaged. Both panels are open.' })
@@ -41,7 +39,7 @@ export const closePanelsAction = formAction(closePanels, { done: 'The case is in
 export const openVoteAction = formAction(openVote, { done: 'The vote is open.', read: readOpenVote })
 export const tallyAction = formAction(tallyVote, { done: 'The vote is counted.' })
 export const relaunchAction = formAction(relaunchVote, { done: 'A new vote is open.' })
-export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.' })
+export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.', read: readOutcome })
 export const enactAction = formAction(enactMeasure, {
 	done: 'The measure is in force.',
 	read: (form) => ({ ...readFields(form), from: utcMinute(form, 'from') }),
@@ -51,9 +49,6 @@ export const keepAction = formAction(keepMeasure, {
 	done: 'The measure is kept.',
 	read: (form) => ({ ...readFields(form), nextReviewAt: utcDay(form, 'nextReviewAt') }),
 })
-export const escalateAction = formAction(escalateMeasure, { done: 'The measure is escalated.' })
-export const liftAction = formAction(liftMeasure, { done: 'The measure is lifted.' })
-export const breachAction = formAction(breachMeasure, { done: 'The breach is recorded.' })
 export const closeCaseAction = formAction(closeCase, { done: 'The case is closed.' })
 export const ruleAction = formAction(ruleOnAppeal, { done: 'The ruling is recorded.' })
 export const appealAction = formAction(appealDecision, { done: 'The appeal is in.', read: readAppeal })

@@ -1,6 +1,5 @@
 import {
 	appealAction,
-	breachAction,
 	closeCaseAction,
 	closePanelsAction,
 	closeRoundAction,
@@ -9,10 +8,8 @@ import {
 	dismissDuplicateAction,
 	embargoAction,
 	enactAction,
-	escalateAction,
 	impactAction,
 	keepAction,
-	liftAction,
 	liftEmbargoAction,
 	openVoteAction,
 	outcomeAction,
@@ -30,7 +27,6 @@ import {
 /** The server actions of a case page by name: a file of server actions can hand out functions only. */
 export const CASE_ACTIONS = {
 	appealAction,
-	breachAction,
 	closeCaseAction,
 	closePanelsAction,
 	closeRoundAction,
@@ -39,10 +35,8 @@ export const CASE_ACTIONS = {
 	dismissDuplicateAction,
 	embargoAction,
 	enactAction,
-	escalateAction,
 	impactAction,
 	keepAction,
-	liftAction,
 	liftEmbargoAction,
 	openVoteAction,
 	outcomeAction,

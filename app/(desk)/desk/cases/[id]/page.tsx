@@ -1,14 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Precedents } from '@/components/assessment/precedents'
 import { CaseSteps } from '@/components/desk/case-steps'
 import { CaseWork } from '@/components/desk/case-work'
 import { CaseHeader } from '@/components/incidents/case-header'
 import { ReportSections } from '@/components/incidents/report-sections'
 import { TreatmentSections } from '@/components/incidents/treatment-sections'
+import { AddingUpOfCase } from '@/components/measures/adding-up'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listDuplicateCandidates } from '@/lib/server/incidents/queries/list-duplicate-candidates'
+import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
 import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 import { CASE_ACTIONS } from './case-actions'
@@ -25,6 +29,8 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 	const rubrics = await pageQuery(getRubrics, { versions: assessment.rubricVersion ? [assessment.rubricVersion] : [] })
 	const rubric = Object.values(rubrics)[0]
 	const candidates = incident.may['incident.triage'].allowed ? await pageQuery(listDuplicateCandidates, { ref }) : []
+	const precedents = await pageQuery(listPrecedents, { ref, limit: 5 })
+	const escalations = await pageQuery(getEscalations, { ref: incident.operator.id })
 	return (
 		<div className="space-y-8">
 			<CaseHeader incident={incident} />
@@ -43,10 +49,12 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 				<h2 id="steps" className="text-xl font-semibold">
 					What you can do now
 				</h2>
-				<CaseSteps {...{ incident, assessment, candidates }} actions={CASE_ACTIONS} />
+				<CaseSteps {...{ incident, assessment, precedents, candidates }} actions={CASE_ACTIONS} />
 			</section>
 			<ReportSections incident={incident} />
 			<TreatmentSections {...{ incident, assessment, rubric }} />
+			<AddingUpOfCase {...{ incident, escalations }} />
+			<Precedents precedents={precedents} ladder={incident.policy.ladder} />
 		</div>
 	)
 }

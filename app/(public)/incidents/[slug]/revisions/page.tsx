@@ -12,7 +12,7 @@ const AFTER_SOMEONE_SPOKE = new Set(['assessing', 'deliberating', 'voting', 'tal
 
 export default async function RevisionsPage({ params }: { readonly params: Promise<{ slug: string }> }) {
 	const { slug } = await params
-	const { data } = await pageQuery(listRevisions, { ref: slug })
+	const { incidentId, data } = await pageQuery(listRevisions, { ref: slug })
 	return (
 		<div className="space-y-8">
 			<h1 className="text-3xl font-semibold">Revisions</h1>
@@ -35,6 +35,9 @@ export default async function RevisionsPage({ params }: { readonly params: Promi
 							)}
 						</p>
 						<p className="font-mono text-sm break-all">{revision.hash}</p>
+						<p className="text-sm">
+							<Link href={`/log/receipts/of/revision/${incidentId}.${revision.number}`}>Receipt</Link>
+						</p>
 						{earlier && <RevisionDiff before={earlier.report} after={revision.report} />}
 					</section>
 				)

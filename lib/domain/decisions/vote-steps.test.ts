@@ -6,8 +6,9 @@ import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { rulesOf } from '@/lib/testing/vote-rules'
 import type { Choice } from './methods/choice'
 import { explain } from './methods/counting'
-import { type CastBallot, castBallot, closeVote, recuse, type Vote, type Voter } from './vote'
+import type { Vote, Voter } from './vote'
 import { resultOf, tallyOf } from './vote-result'
+import { type CastBallot, castBallot, closeVote, recuse } from './vote-steps'
 
 const OPENS = instant('2026-05-01T10:00:00Z')
 const CLOSES = plus(OPENS, hours(120))

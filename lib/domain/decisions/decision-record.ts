@@ -1,0 +1,111 @@
+/** A name with what is known, both in words. */
+export type RecordFact = { readonly name: string; readonly text: string }
+
+/** One person's grades on a panel, with the reasons. */
+export type RecordRating = {
+	readonly name: string
+	readonly conflict: string
+	readonly grades: readonly { readonly factor: string; readonly grade: string; readonly rationale: string }[]
+}
+
+export type RecordPanel = {
+	readonly title: string
+	/** Canonical vector string, `null` while the round is open. */
+	readonly vector: string | null
+	readonly summary: readonly RecordFact[]
+	readonly ratings: readonly RecordRating[]
+	readonly recused: readonly string[]
+}
+
+export type RecordBallot = {
+	readonly number: number
+	readonly voter: string
+	/** Ethereum address. */
+	readonly address: string
+	/** Decimal. */
+	readonly power: string
+	/** What the ballot says, in words. */
+	readonly choice: string
+	readonly conflict: string
+	/** Markdown. */
+	readonly reason: string
+	/** RFC 3339 UTC. */
+	readonly castAt: string
+	readonly isCounted: boolean
+}
+
+export type RecordRemark = {
+	readonly author: string
+	readonly at: string
+	/** What it is about, in words; empty for the case as a whole and for answers. */
+	readonly about: string
+	readonly body: string
+	/** 0 starts a thread. */
+	readonly depth: number
+}
+
+/**
+ * The record of a decision: everything that one would want to read of it in ten years, in one document. Texts are
+ * Markdown, times RFC 3339 UTC. It holds what its reader may read.
+ */
+export type DecisionRecord = {
+	readonly format: 'guardrail-decision-record'
+	readonly formatVersion: 1
+	readonly title: string
+	/** Address of the record, and how to cite it. */
+	readonly url: string
+	readonly citation: { readonly text: string; readonly bibtex: string }
+	/** `false` while the vote is open: then the record can still change. */
+	readonly isFinal: boolean
+	/** What the decision is about: operator, class, revision, policy. */
+	readonly subject: readonly RecordFact[]
+	readonly whatHappened: string
+	readonly replies: readonly { readonly author: string; readonly at: string; readonly body: string }[]
+	readonly panels: readonly RecordPanel[]
+	/** Method, roll, quorum, times. */
+	readonly vote: readonly RecordFact[]
+	readonly explanation: string
+	readonly support: readonly {
+		readonly name: string
+		readonly power: string
+		/** In words: "more than half". */
+		readonly threshold: string
+		readonly isReached: boolean
+	}[]
+	readonly withoutConflicted: string
+	readonly otherVotes: readonly RecordFact[]
+	readonly ballots: readonly RecordBallot[]
+	/** How many ballots stand in the CSV only, because there are too many for a document. */
+	readonly ballotsLeftOut: number
+	readonly nonVoters: readonly string[]
+	readonly recused: readonly RecordFact[]
+	/** What the coordinator stated, with the reason of a departure; empty before that. Markdown. */
+	readonly statement: string
+	readonly measures: readonly RecordFact[]
+	readonly remarks: readonly RecordRemark[]
+	readonly check: readonly RecordFact[]
+}
+
+/** How to cite a decision: a line for people and an entry for BibTeX. `at` is RFC 3339 UTC. */
+export function citeDecision(decision: {
+	readonly id: string
+	readonly title: string
+	readonly at: string
+	readonly url: string
+}): DecisionRecord['citation'] {
+	const { id, title, at, url } = decision
+	const day = at.slice(0, 10)
+	const braced = title.replace(/[{}\\]/g, '')
+	return {
+		text: `Guardrail, record of decision: ${title}. ${day}. Vote ${id}. ${url}`,
+		bibtex: [
+			`@misc{guardrail-${id.slice(0, 8)},`,
+			'  author = {{Guardrail}},',
+			`  title = {Record of decision: ${braced}},`,
+			`  year = {${day.slice(0, 4)}},`,
+			`  note = {Vote ${id}, ${day}},`,
+			`  url = {${url}}`,
+			'}',
+		].join('\n'),
+	}
+}

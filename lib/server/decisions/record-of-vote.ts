@@ -1,0 +1,110 @@
+import 'server-only'
+import type { Actor } from '@/lib/domain/access/actor'
+import type { DecisionRecord, RecordBallot, RecordFact } from '@/lib/domain/decisions/decision-record'
+import { describeChoice, readChoice } from '@/lib/domain/decisions/methods/counting'
+import type { Ground } from '@/lib/domain/decisions/methods/method'
+import type { Policy } from '@/lib/domain/policy/policy'
+import { formatTime } from '@/lib/format/dates'
+import { settingsInWords } from '@/lib/format/measure-words'
+import { exportBallots } from './queries/export-ballots'
+import type { VoteView } from './queries/get-vote'
+import type { BallotView } from './queries/list-ballots'
+import { conflictInWords } from './record-of-case'
+
+/** A document stays readable; the ballots beyond stand in the CSV. */
+const MOST_BALLOTS = 1_000
+
+type PartsOfVote = Pick<
+	DecisionRecord,
+	'vote' | 'explanation' | 'support' | 'withoutConflicted' | 'nonVoters' | 'recused' | 'check'
+>
+
+const METHODS: Readonly<Record<VoteView['method'], string>> = {
+	ladder: 'ladder: the most severe consequence that each voter would support',
+	single: 'single proposal: for, against or abstain',
+	approval: 'approval: every option that a voter accepts',
+	ranked: 'ranked: options compared two by two (Copeland)',
+	optimistic: 'optimistic: passes unless enough of the roll objects',
+}
+
+/** What a record of decision tells of the vote: rules, count, who was silent, and where to check it. */
+export function partsOfVote(vote: VoteView, policy: Policy, origin: string): PartsOfVote {
+	const { roll, quorum } = vote
+	const missing = roll.notVotedCount - roll.notVoted.length
+	return {
+		vote: [
+			{ name: 'Method', text: METHODS[vote.method] },
+			{ name: 'Attempt', text: String(vote.attempt) },
+			{ name: 'Open', text: `${formatTime(vote.opensAt)} to ${formatTime(vote.closesAt)}` },
+			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),
+			{ name: 'Roll', text: `${roll.size} on the roll, power ${roll.power} without those recused` },
+			{ name: 'Quorum', text: `${quorum.cast} cast, ${quorum.required} needed` },
+			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
+			{ name: 'Revision voted on', text: vote.revisionHash },
+			...settled(vote, policy),
+		],
+		explanation: vote.explanation,
+		support: vote.support.map(({ name, power, thresholdText, isReached }) => ({
+			name,
+			power,
+			threshold: thresholdText,
+			isReached,
+		})),
+		withoutConflicted: withoutConflicted(vote),
+		nonVoters: [
+			...roll.notVoted.map(({ name }) => name),
+			...(missing > 0 ? [`${missing} more, listed in the bundle`] : []),
+		],
+		recused: roll.recused.map(({ name, conflict, note }) => ({
+			name,
+			text: [conflictInWords(conflict), note].filter((part) => part !== '').join(': '),
+		})),
+		check: [
+			{ name: 'Bundle', text: `${origin}/api/v1/votes/${vote.id}/bundle` },
+			{ name: 'Ballots', text: `${origin}/api/v1/votes/${vote.id}/ballots.csv` },
+			{ name: 'Verifier', text: `${origin}/verify` },
+			{ name: 'Head of the chain of ballots', text: vote.headHash },
+			{ name: 'Hash of the roll', text: vote.rollHash },
+		],
+	}
+}
+
+function settled({ parameters }: VoteView, policy: Policy): readonly RecordFact[] {
+	const text = settingsInWords(parameters, policy)
+	return text === '' ? [] : [{ name: 'Settled', text }]
+}
+
+function withoutConflicted({ withoutConflicted: without, outcome, decidedRung, support }: VoteView): string {
+	if (without === null) return ''
+	if (without.outcome === outcome && without.rung === decidedRung)
+		return 'Without the ballots of those who declared a conflict of interest the outcome is the same.'
+	const found = support.find(({ rung }) => rung === without.rung)?.name
+	const other = without.outcome === 'adopted' && found ? `"${found}"` : without.outcome.replaceAll('_', ' ')
+	return `Without the ballots of those who declared a conflict of interest the outcome would be: ${other}.`
+}
+
+/** The ballots with choice and reason in words; none while they are sealed. */
+export async function ballotsOfRecord(
+	vote: VoteView,
+	policy: Policy,
+	actor: Actor,
+): Promise<Pick<DecisionRecord, 'ballots' | 'ballotsLeftOut'>> {
+	const ballots: RecordBallot[] = []
+	const found = await exportBallots.ask({ voteId: vote.id }, { actor })
+	if (!found.ok) return { ballots, ballotsLeftOut: 0 }
+	for await (const page of found.value.pages()) {
+		ballots.push(...page.flatMap((ballot) => ballotOf(ballot, { rules: vote.rules, policy })))
+		if (ballots.length >= MOST_BALLOTS) break
+	}
+	const shown = ballots.slice(0, MOST_BALLOTS).sort((left, right) => left.number - right.number)
+	return { ballots: shown, ballotsLeftOut: ballots.length === 0 ? 0 : vote.ballots - shown.length }
+}
+
+function ballotOf(ballot: BallotView, ground: Ground): readonly RecordBallot[] {
+	const choice = ballot.choice === null ? null : readChoice(ballot.choice, ground)
+	if (choice === null) return []
+	const { number, voter, address, power, reason, castAt, isCounted } = ballot
+	const words = describeChoice(choice, ground)
+	const conflict = conflictInWords(ballot.conflict)
+	return [{ number, voter, address, power, choice: words, conflict, reason, castAt, isCounted }]
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { AppealEscalationInput } from '@/lib/contracts/measures'
+import { personOf } from '@/lib/domain/access/actor'
+import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
+import { ok } from '@/lib/domain/kernel/result'
+import { appealEscalation as decideAppeal } from '@/lib/domain/measures/escalation-appeal'
+import { defineCommand } from '@/lib/server/kernel/define-command'
+import { saveAppeal } from '../escalation.store'
+import { isBeforeVote, loadEscalation } from '../escalation-subject'
+
+/** The operator says that the count is wrong; until a coordinator rules, nothing harsher happens. */
+export const appealEscalation = defineCommand({
+	name: 'escalation.appeal',
+	input: AppealEscalationInput,
+	load: ({ tx, input }) => loadEscalation(tx, input.escalationId),
+	readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
+	allow: ({ actor, subject }) => can(actor, 'incident.appeal', subject.trigger),
+	decide: ({ subject, input, now }) => {
+		const { grounds, contestedId } = input
+		const around = { isBeforeVote: isBeforeVote(subject), policy: subject.policy }
+		const decided = decideAppeal(subject.escalation, { grounds, contestedId }, around, now)
+		if (!decided.ok) return decided
+		const facts = { escalation: subject.escalation.id, contested: contestedId }
+		return ok({ state: decided.value, events: [{ type: 'escalation.appealed', note: grounds, facts }] })
+	},
+	save: async ({ tx, subject: { escalation }, outcome: { state }, actor, now }) => {
+		const appealedByName = personOf(actor)?.name ?? 'Guardrail'
+		const appeal = { appealGrounds: state.grounds, contestedId: state.contestedId, appealedByName }
+		await saveAppeal(tx, escalation, appeal, now)
+		return { id: escalation.id }
+	},
+	concerns: ({ subject }) => `measure:${subject.trigger.id}`,
+})
