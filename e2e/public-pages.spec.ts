@@ -10,6 +10,7 @@ const PAGES = [
 	'/policy',
 	'/policy/1.0',
 	'/policy/what-if',
+	'/verify',
 	'/permissions',
 	'/sign-in',
 	'/mailbox',

@@ -21,13 +21,13 @@ test('a stranger checks votes offline: the verifier asks nobody for anything onc
 	const asked: string[] = []
 	context.on('request', (request) => asked.push(request.url()))
 
-	await page.getByLabel('Files').setInputFiles([path('ladder.json')])
+	await page.getByLabel('Files', { exact: true }).setInputFiles([path('ladder.json')])
 	await page.getByRole('button', { name: 'Check' }).click()
 	await expect(page.getByText('Everything holds.', { exact: true })).toBeVisible()
 	await expect(page.getByText('6 signatures recovered, each the wallet on the roll.')).toBeVisible()
 
 	await page
-		.getByLabel('Files')
+		.getByLabel('Files', { exact: true })
 		.setInputFiles([path('dropped-ballot-log-rewritten.json'), path('dropped-ballot-log-rewritten.receipt.json')])
 	await page.getByRole('button', { name: 'Check' }).click()
 	await expect(page.getByText('The first thing that is wrong:').first()).toBeVisible()
@@ -35,7 +35,7 @@ test('a stranger checks votes offline: the verifier asks nobody for anything onc
 		page.getByText('The installation took this ballot, and the bundle has dropped it.').first(),
 	).toBeVisible()
 
-	await page.getByLabel('Files').setInputFiles([])
+	await page.getByLabel('Files', { exact: true }).setInputFiles([])
 	await page.getByLabel('Or paste the text of one').fill(readFileSync(path('edited-reason.json'), 'utf8'))
 	await page.getByLabel('Public keys that you trust').fill('ab'.repeat(32))
 	await page.getByRole('button', { name: 'Check' }).click()
