@@ -3,7 +3,7 @@
 
 const TESTS = '\\.test\\.tsx?$|^lib/testing/|^e2e/'
 const CORE =
-	'^(node:)?(assert|buffer|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|stream|timers|tls|url|util|zlib)(/|$)'
+	'^(node:)?(assert|buffer|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|stream|timers|tls|url|util|worker_threads|zlib)(/|$)'
 
 /** What an npm package looks like once resolved. */
 const npm = (...names) => `^node_modules/(@types/)?(${names.join('|')})(/|$)`
