@@ -69,7 +69,9 @@ test('a case goes from the report to a measure in force, through the interface a
 	await coordinator.goto(`/desk/cases/${caseId}`)
 	await take(coordinator, 'Count the vote', 'Vote counted')
 	await coordinator.getByLabel('Outcome in words').fill('A key limit of 5,800 until remediation is shown.')
-	await coordinator.getByLabel('Why it leaves the guidance').fill('The stewards weighed recurrence higher.')
+	await coordinator
+		.getByLabel('Why it departs from guidance or precedent')
+		.fill('The stewards weighed recurrence higher.')
 	await take(coordinator, 'State the outcome', 'Decided')
 	await coordinator.getByLabel('Where it can be seen').fill('Recorded for the test')
 	await take(coordinator, 'Bring the measure into force', 'Measures in force')
