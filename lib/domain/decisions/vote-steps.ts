@@ -144,11 +144,15 @@ export function closeVote(
 	}
 	const counted = outcomeOf(vote.tally, vote.rollPower, ground)
 	const { ballots, head } = facts
-	const closesAt = at < vote.closesAt ? at : vote.closesAt
-	const mainClosesAt = closesAt < vote.mainClosesAt ? closesAt : vote.mainClosesAt
+	const closesAt = earlier(at, vote.closesAt)
+	const mainClosesAt = earlier(closesAt, vote.mainClosesAt)
 	return ok({
 		state: { ...vote, state: 'tallied', closesAt, mainClosesAt },
 		events: [{ type: 'vote.tallied', facts: { ...counted, ballots, head } }],
 		counted,
 	})
+}
+
+function earlier(left: Instant, right: Instant): Instant {
+	return left < right ? left : right
 }
