@@ -32,9 +32,9 @@ async function voteFor(browser: Browser, voteId: string, steward: number): Promi
 /** Writes another number into the draft and saves it. */
 async function write(page: Page): Promise<void> {
 	await page.getByLabel('What the draft changes, and why').fill('A case may be voted on once more.')
-	await page.getByLabel('Votes on a case, at most').fill('one more')
+	await page.getByLabel('Votes on a case, at most').fill('')
 	await page.getByRole('button', { name: 'Save the draft' }).click()
-	await expect(page.getByRole('alert')).toBeVisible()
+	await expect(page.getByText('Check the marked fields.', { exact: false })).toBeVisible()
 	await expect(page.getByLabel('What the draft changes, and why')).toHaveValue('A case may be voted on once more.')
 	await page.getByLabel('Votes on a case, at most').fill('5')
 	await page.getByRole('button', { name: 'Save the draft' }).click()
