@@ -70,7 +70,7 @@ async function loosen(table: string): Promise<void> {
 		[table],
 	)
 	for (const { conname } of rows)
-		await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${escapeIdentifier(conname)} CASCADE`)
+		await client.query(`ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${escapeIdentifier(conname)} CASCADE`)
 	const indexes = await client.query(
 		`SELECT indexrelid::regclass AS name FROM pg_index WHERE indrelid = $1::regclass AND indisunique`,
 		[table],

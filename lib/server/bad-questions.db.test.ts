@@ -109,6 +109,8 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'incident.list_revisions': { ref: of.incidentId },
 		'decision.list_consistency': { class: 'slashing', ...page },
 		'measure.get': { measureId: of.measureId },
+		'execution.get': { measureId: of.measureId, manager: `0x${'ab'.repeat(20)}`, amount: '1', nonce: '1' },
+		'execution.decode': { data: `0x75a080d5${'00'.repeat(32)}`, to: `0x${'ab'.repeat(20)}` },
 		'measure.get_escalations': { ref: 'alder-validation' },
 		'measure.list': { which: 'open', operator: 'alder-validation', ...page },
 		'invitation.get': { secret: of.secret },
@@ -128,6 +130,8 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'policy.try': { document: POLICY_1_0, ...tried },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
+		'vote.export_record': { voteId: of.voteId },
+		'vote.get_record': { voteId: of.voteId },
 		'vote.export_roll': { voteId: of.voteId },
 		'vote.get': { voteId: of.voteId },
 		'vote.get_ballot_template': {

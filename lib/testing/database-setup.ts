@@ -26,6 +26,8 @@ await asAdmin([drop, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE
 const url = new URL(adminUrl)
 url.pathname = `/${name}`
 process.env.DATABASE_URL = url.href
+// The first test of a file finds what every other one does: the schema, and not what its migrations logged.
+await emptyDatabase(url.href)
 
 // What people attach goes there, and is gone with the rows that name it.
 const folder = mkdtempSync(join(tmpdir(), 'guardrail-test-files-'))

@@ -72,6 +72,7 @@ const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	ballot_conflict_is_known: Object.keys(CONFLICTS),
 	vote_method_is_known: METHODS,
 	ballot_signature_kind_is_known: SIGNATURE_KINDS,
+	delegation_signature_kind_is_known: SIGNATURE_KINDS,
 	rating_conflict_is_known: Object.keys(CONFLICTS),
 	roll_entry_conflict_is_known: Object.keys(CONFLICTS),
 	appeal_ruling_is_known: RuleOnAppealInput.shape.ruling.options,
