@@ -47,7 +47,9 @@ export function partsOfCase(
 			{ name: 'Report today', text: `revision ${revision.number}, ${revision.hash}` },
 		],
 		whatHappened: report.whatHappened,
-		replies: incident.replies.filter((reply) => reply.treatment === treatment),
+		replies: incident.replies
+			.filter((reply) => reply.treatment === treatment)
+			.map(({ author, at, body }) => ({ author, at, body })),
 		panels: (earlier ?? assessment).panels.map((panel) => panelOf(panel, rubric)),
 		statement: treatment === incident.treatment ? incident.outcomeStatement : '',
 		otherVotes: votes

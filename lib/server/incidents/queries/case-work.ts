@@ -4,7 +4,10 @@ import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-step
 import { can } from '@/lib/domain/access/can'
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
+import { rungOf } from '@/lib/domain/policy/policies'
+import type { LadderRung, Policy, Rung } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 export type DeskItem = {
@@ -57,12 +60,13 @@ type Case = Prisma.IncidentGetPayload<{
 }>
 
 /** What a case waits for at this time: what the reader can do, and what others do, each with the reason. */
-export function workOf(row: Case, actor: Actor, now: string): CaseWork {
+export function workOf(row: Case, actor: Actor, now: string, policy: Policy): CaseWork {
+	const { roles } = rungOf(policy, fromColumn<Rung>(row.consequence ?? 0))
 	const mine: WorkItem[] = []
 	const others: OthersItem[] = []
 	for (const step of awaitedSteps(waitingOf(row), now)) {
 		const { task, dueAt, note, who } = step
-		const { isMine, because } = turnOf(row, step, actor)
+		const { isMine, because } = turnOf(row, step, actor, roles)
 		const item = { ...caseOf(row), task, dueAt, because }
 		if (isMine) mine.push({ ...item, note, href: hrefOf(row, step) })
 		else others.push({ ...item, who, href: `/desk/cases/${row.id}` })
@@ -83,11 +87,12 @@ function caseOf(row: Case) {
 type Turn = { readonly isMine: boolean; readonly because: string }
 
 /** Whether it is the reader's turn, and why or why not. */
-function turnOf(row: Case, step: AwaitedStep, actor: Actor): Turn {
+function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['roles']): Turn {
 	const id = personOf(actor)?.id ?? ''
 	const verdict = can(actor, step.permission, {
 		operatorId: row.operatorId as OperatorId,
 		coordinatorId: row.coordinatorId as PersonId | null,
+		roles,
 	})
 	if (!verdict.allowed) return { isMine: false, because: verdict.because }
 	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }

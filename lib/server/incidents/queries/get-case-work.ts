@@ -5,6 +5,7 @@ import { toIso } from '@/lib/domain/kernel/instant'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
+import { policyOfCase } from '@/lib/server/policy/policies'
 import { type CaseWork, WORK_PARTS, workOf } from './case-work'
 
 export type CaseWorkView = CaseWork & {
@@ -24,7 +25,7 @@ export const getCaseWork = defineQuery({
 			omit: { report: true, searchText: true },
 			include: WORK_PARTS,
 		})
-		const own = workOf(row, actor, toIso(now))
+		const own = workOf(row, actor, toIso(now), await policyOfCase(db, row))
 		const more = await measureWork(db, actor, now, { incidentId: incident.id })
 		return { mine: [...own.mine, ...more.mine], others: [...own.others, ...more.others], now: toIso(now) }
 	},
