@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { days, type Instant, plus, toDate } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
@@ -120,7 +121,13 @@ test('where the policy says so, a breach plans the harsher measure at once, and 
 	const people = await demonstrationPeople()
 	const document = { ...POLICY_1_0, version: '1.1', escalation: { onWarnings: 'treatment', onBreach: 'measure' } }
 	const at = new Date(Date.now() - 86_400_000)
-	const text = { hash: hashDocument(document), rubric: {}, authorName: 'Somebody', createdAt: at, updatedAt: at }
+	const text = {
+		hash: hashDocument(document),
+		rubric: toJson(RUBRIC_1_0),
+		authorName: 'Somebody',
+		createdAt: at,
+		updatedAt: at,
+	}
 	await prisma.policyVersion.create({
 		data: { version: '1.1', document: toJson(document), state: 'adopted', effectiveAt: at, ...text },
 	})
@@ -149,7 +156,13 @@ test('an accepted appeal lifts the measure that the escalation planned', async (
 	const people = await demonstrationPeople()
 	const document = { ...POLICY_1_0, version: '1.1', escalation: { onWarnings: 'treatment', onBreach: 'measure' } }
 	const at = new Date(Date.now() - 86_400_000)
-	const text = { hash: hashDocument(document), rubric: {}, authorName: 'Somebody', createdAt: at, updatedAt: at }
+	const text = {
+		hash: hashDocument(document),
+		rubric: toJson(RUBRIC_1_0),
+		authorName: 'Somebody',
+		createdAt: at,
+		updatedAt: at,
+	}
 	await prisma.policyVersion.create({
 		data: { version: '1.1', document: toJson(document), state: 'adopted', effectiveAt: at, ...text },
 	})
