@@ -46,6 +46,21 @@ export function policyOfCase(tx: Tx, { policyVersion }: { readonly policyVersion
 	return policyVersion === null ? currentPolicy(tx) : policyOf(tx, policyVersion)
 }
 
+/** The policy of each of many cases; each version, and today's, is looked up once. */
+export async function policiesOf(
+	tx: Tx,
+	cases: readonly { readonly policyVersion: string | null }[],
+): Promise<(of: { readonly policyVersion: string | null }) => Policy> {
+	const versions = [...new Set(cases.map(({ policyVersion }) => policyVersion))]
+	const found = await Promise.all(versions.map((policyVersion) => policyOfCase(tx, { policyVersion })))
+	const policies = new Map(versions.map((version, index) => [version, found[index]]))
+	return ({ policyVersion }) => {
+		const policy = policies.get(policyVersion)
+		if (policy === undefined) throw new Error('The policy of a case was asked for that was not looked up')
+		return policy
+	}
+}
+
 /** The document of a version in any state, drafts included; `null` where there never was one. */
 export async function documentOf(tx: Tx, version: string): Promise<Policy | null> {
 	const row = await tx.policyVersion.findUnique({ where: { version }, select: { document: true } })

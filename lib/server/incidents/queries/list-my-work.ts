@@ -6,7 +6,7 @@ import { toIso } from '@/lib/domain/kernel/instant'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
-import { policyOfCase } from '@/lib/server/policy/policies'
+import { policiesOf } from '@/lib/server/policy/policies'
 import { type DeskItem, type OthersItem, WORK_PARTS, type WorkItem, workOf } from './case-work'
 
 export type DeskView = {
@@ -37,7 +37,8 @@ export const listMyWork = defineQuery({
 		if (!can(actor, 'desk.read').allowed) return null
 		const at = toIso(now)
 		const rows = await openCases(db, actor)
-		const cases = await Promise.all(rows.map(async (row) => workOf(row, actor, at, await policyOfCase(db, row))))
+		const policies = await policiesOf(db, rows)
+		const cases = rows.map((row) => workOf(row, actor, at, policies(row)))
 		const work = [...cases, await measureWork(db, actor, now)]
 		const byDeadline = (left: DeskItem, right: DeskItem) => dueOf(left) - dueOf(right)
 		return {
