@@ -20,10 +20,7 @@ import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
 import { setEmbargo } from '@/lib/server/incidents/commands/set-embargo'
 import { triageIncident } from '@/lib/server/incidents/commands/triage-incident'
 import { verifyRemediation } from '@/lib/server/incidents/commands/verify-remediation'
-import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
-import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
-import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
-import { readAppeal, readDuplicate, readFinding, readImpact, utcDay, utcMinute } from '@/lib/web/case-forms'
+import { readAppeal, readDuplicate, readFinding, readImpact, utcMinute } from '@/lib/web/case-forms'
 import { formAction, readFields } from '@/lib/web/form-action'
 import { readOutcome } from '@/lib/web/measure-forms'
 import { readOpenVote } from '@/lib/web/open-vote-form'
@@ -40,15 +37,6 @@ export const openVoteAction = formAction(openVote, { done: 'The vote is open.', 
 export const tallyAction = formAction(tallyVote, { done: 'The vote is counted.' })
 export const relaunchAction = formAction(relaunchVote, { done: 'A new vote is open.' })
 export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.', read: readOutcome })
-export const enactAction = formAction(enactMeasure, {
-	done: 'The measure is in force.',
-	read: (form) => ({ ...readFields(form), from: utcMinute(form, 'from') }),
-})
-export const reviewAction = formAction(reviewMeasure, { done: 'The review has begun.' })
-export const keepAction = formAction(keepMeasure, {
-	done: 'The measure is kept.',
-	read: (form) => ({ ...readFields(form), nextReviewAt: utcDay(form, 'nextReviewAt') }),
-})
 export const closeCaseAction = formAction(closeCase, { done: 'The case is closed.' })
 export const ruleAction = formAction(ruleOnAppeal, { done: 'The ruling is recorded.' })
 export const appealAction = formAction(appealDecision, { done: 'The appeal is in.', read: readAppeal })

@@ -1,3 +1,4 @@
+import { enactAction, keepAction, reviewAction } from '../../measures/[id]/actions'
 import {
 	appealAction,
 	closeCaseAction,
@@ -7,16 +8,13 @@ import {
 	dismissAction,
 	dismissDuplicateAction,
 	embargoAction,
-	enactAction,
 	impactAction,
-	keepAction,
 	liftEmbargoAction,
 	openVoteAction,
 	outcomeAction,
 	publishAction,
 	relaunchAction,
 	replyAction,
-	reviewAction,
 	ruleAction,
 	secondRoundAction,
 	tallyAction,

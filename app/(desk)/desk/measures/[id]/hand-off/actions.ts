@@ -3,7 +3,6 @@
 import { endAttempt } from '@/lib/server/execution/commands/end-attempt'
 import { handOverStep } from '@/lib/server/execution/commands/hand-over-step'
 import { relaunchStep } from '@/lib/server/execution/commands/relaunch-step'
-import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import { utcMinute } from '@/lib/web/case-forms'
 import { formAction, readFields } from '@/lib/web/form-action'
 
@@ -22,8 +21,4 @@ export const endAction = formAction(endAttempt, {
 export const relaunchAction = formAction(relaunchStep, {
 	done: 'The new try is recorded.',
 	read: (form) => ({ ...readFields(form), handedAt: utcMinute(form, 'handedAt') }),
-})
-export const enactAction = formAction(enactMeasure, {
-	done: 'The measure is in force.',
-	read: (form) => ({ ...readFields(form), from: utcMinute(form, 'from') }),
 })

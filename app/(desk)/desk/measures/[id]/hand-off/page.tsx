@@ -5,7 +5,8 @@ import { HandOffOfStep } from '@/components/execution/hand-off-of-step'
 import { Empty, Section } from '@/components/ui/section'
 import { getExecution } from '@/lib/server/execution/queries/get-execution'
 import { pageQuery } from '@/lib/web/page-query'
-import { enactAction, endAction, handOverAction, relaunchAction } from './actions'
+import { enactAction } from '../actions'
+import { endAction, handOverAction, relaunchAction } from './actions'
 
 const ACTIONS = { endAction, enactAction, handOverAction, relaunchAction }
 
