@@ -4,14 +4,15 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea } from '@/components/ui/field'
-import type { Wallet } from '@/components/wallet/wallet'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { LadderRung } from '@/lib/domain/policy/policy'
 import { BallotChoice } from './ballot-choice'
-import { castBallot, fetchTemplate, type Template, type Told } from './cast'
+import { castBallot, fetchTemplate } from './cast'
 import { SaveReceipt } from './save-receipt'
 import { Signing } from './signing'
+import { ToldNotice } from './told-notice'
+import { useSigning } from './use-signing'
 
 type Props = {
 	readonly voteId: string
@@ -23,17 +24,18 @@ type Props = {
 /** Choose, see in words what will be signed, sign. */
 export function BallotForm({ voteId, rules, ladder, demoIndex }: Props) {
 	const [chosen, setChosen] = useState('')
-	const [template, setTemplate] = useState<Template | null>(null)
-	const [told, setTold] = useState<Told | null>(null)
+	const { template, told, show, sign, forget, refuse } = useSigning((wallet, prepared) =>
+		castBallot(voteId, wallet, prepared),
+	)
 
 	function choose(next: string) {
 		setChosen(next)
-		setTemplate(null) // what was shown is no longer what would be signed
+		forget()
 	}
 
 	async function preview(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault()
-		if (chosen === '') return setTold({ ok: false, sentence: 'Choose first what your ballot says.' })
+		if (chosen === '') return refuse('Choose first what your ballot says.')
 		const form = new FormData(event.currentTarget)
 		const found = await fetchTemplate(voteId, {
 			choice: rules.method === 'ladder' ? rungText(chosen, ladder) : chosen,
@@ -41,35 +43,12 @@ export function BallotForm({ voteId, rules, ladder, demoIndex }: Props) {
 			reason: String(form.get('reason') ?? ''),
 			conflict: String(form.get('conflict')),
 		})
-		setTemplate(typeof found === 'string' ? null : found)
-		setTold(typeof found === 'string' ? { ok: false, sentence: found } : null)
-	}
-
-	async function sign(prepared: Template, open: () => Promise<Wallet | null>) {
-		try {
-			const wallet = await open()
-			setTold(
-				wallet
-					? await castBallot(voteId, wallet, prepared)
-					: { ok: false, sentence: 'This browser has no wallet to sign with.' },
-			)
-		} catch {
-			setTold({ ok: false, sentence: 'The wallet did not sign; nothing was handed in.' })
-		}
-		setTemplate(null)
+		show(found)
 	}
 
 	return (
-		<form onSubmit={preview} onInput={() => setTemplate(null)} className="space-y-6">
-			<p
-				role="status"
-				aria-live="polite"
-				className={
-					told ? `rounded px-4 py-3 ${told.ok ? 'bg-done-bg text-done' : 'bg-refused-bg text-refused'}` : 'sr-only'
-				}
-			>
-				{told?.sentence}
-			</p>
+		<form onSubmit={preview} onInput={forget} className="space-y-6">
+			<ToldNotice told={told} />
 			{told?.receipt && <SaveReceipt receipt={told.receipt} />}
 			<BallotChoice {...{ rules, ladder, chosen }} onChoose={choose} />
 			<TextArea

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import type { Template, Told } from '@/components/decisions/cast'
 import { Signing } from '@/components/decisions/signing'
+import { ToldNotice } from '@/components/decisions/told-notice'
+import { useSigning } from '@/components/decisions/use-signing'
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
-import type { Wallet } from '@/components/wallet/wallet'
 import { NOBODY } from '@/lib/domain/decisions/delegation-message'
 import { shorten } from '@/lib/format/numbers'
 import type { DelegateView } from '@/lib/server/decisions/queries/get-my-delegation'
@@ -25,47 +25,23 @@ const OTHER = 'other'
 export function DelegationForm({ candidates, isDelegating, demoIndex }: Props) {
 	const router = useRouter()
 	const [choice, setChoice] = useState(candidates[0]?.address ?? OTHER)
-	const [template, setTemplate] = useState<Template | null>(null)
-	const [told, setTold] = useState<Told | null>(null)
+	const { template, told, show, sign, forget } = useSigning(async (wallet, prepared) => {
+		const answer = await sendDelegation(wallet, prepared)
+		router.refresh()
+		return answer
+	})
 
-	async function show(delegate: string) {
-		const found = await fetchDelegationTemplate(delegate)
-		setTemplate(typeof found === 'string' ? null : found)
-		setTold(typeof found === 'string' ? { ok: false, sentence: found } : null)
-	}
+	const preview = async (delegate: string) => show(await fetchDelegationTemplate(delegate))
 
-	function preview(event: FormEvent<HTMLFormElement>) {
+	function previewChosen(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault()
 		const typed = String(new FormData(event.currentTarget).get('address') ?? '').trim()
-		return show(choice === OTHER ? typed : choice)
-	}
-
-	async function sign(prepared: Template, open: () => Promise<Wallet | null>) {
-		try {
-			const wallet = await open()
-			setTold(
-				wallet
-					? await sendDelegation(wallet, prepared)
-					: { ok: false, sentence: 'This browser has no wallet to sign with.' },
-			)
-			router.refresh()
-		} catch {
-			setTold({ ok: false, sentence: 'The wallet did not sign; nothing was handed in.' })
-		}
-		setTemplate(null)
+		return preview(choice === OTHER ? typed : choice)
 	}
 
 	return (
-		<form onSubmit={preview} onInput={() => setTemplate(null)} className="space-y-6">
-			<p
-				role="status"
-				aria-live="polite"
-				className={
-					told ? `rounded px-4 py-3 ${told.ok ? 'bg-done-bg text-done' : 'bg-refused-bg text-refused'}` : 'sr-only'
-				}
-			>
-				{told?.sentence}
-			</p>
+		<form onSubmit={previewChosen} onInput={forget} className="space-y-6">
+			<ToldNotice told={told} />
 			<Select
 				label="Who votes for you"
 				name="delegate"
@@ -89,7 +65,7 @@ export function DelegationForm({ candidates, isDelegating, demoIndex }: Props) {
 				<div className="flex flex-wrap gap-3">
 					<Button type="submit">See what I sign</Button>
 					{isDelegating && (
-						<Button look="quiet" onClick={() => show(NOBODY)}>
+						<Button look="quiet" onClick={() => preview(NOBODY)}>
 							Take my delegation back
 						</Button>
 					)}
