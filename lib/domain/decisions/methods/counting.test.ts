@@ -132,7 +132,8 @@ function recount(method: Method, cast: readonly Weighed[], roll: bigint): string
 	}
 	if (method === 'approval') {
 		const approved = keys.map((key) => powerOf((choice) => choice.kind === 'approved' && choice.options.includes(key)))
-		const most = approved.reduce((top, one) => (one > top ? one : top), 0n)
+		let most = 0n
+		for (const one of approved) if (one > most) most = one
 		return most * 2n > whole ? (keys[approved.indexOf(most)] ?? null) : null
 	}
 	const place = (choice: Choice, key: string) => {
