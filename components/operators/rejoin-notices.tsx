@@ -14,7 +14,9 @@ export function RejoinNotices({ notices }: { readonly notices: OperatorView['rej
 					{sentence} <Link href={`/operators/${slug}#measures`}>Its record</Link>
 				</p>
 			))}
-			<p className="text-sm">No registry on chain has a flag for this and nothing is blocked here: whoever admits an operator decides.</p>
+			<p className="text-sm">
+				No registry on chain has a flag for this and nothing is blocked here: whoever admits an operator decides.
+			</p>
 		</section>
 	)
 }
