@@ -1,8 +1,7 @@
 import 'server-only'
 import { days, fromDate, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
-import { isOpen, MEASURE_STATES } from '@/lib/domain/measures/measure'
+import { isOpen, MEASURE_STATES, type MeasureKind, type MeasureState } from '@/lib/domain/measures/measure'
 import { formatDay } from '@/lib/format/dates'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
@@ -22,7 +21,7 @@ const MOST = 20
 export const KEEPS_OUT = {
 	kind: { in: ['offboarding_may_rejoin', 'offboarding_no_rejoin'] },
 	state: { in: MEASURE_STATES.filter(isOpen) },
-} satisfies Prisma.MeasureWhereInput
+} satisfies { readonly kind: { in: MeasureKind[] }; readonly state: { in: MeasureState[] } }
 
 /**
  * Tells where the DAO has offboarded an operator, or one that looks like it, and it may not return, or not yet. No
