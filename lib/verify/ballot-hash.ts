@@ -1,32 +1,13 @@
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import { fromHex, utf8, type VerifyCrypto } from './crypto'
 import { signingHash, structHash, typeHash } from './typed-data'
 
-/** Fields of a ballot in the order in which EIP-712 hashes them. A bundle that names others is refused. */
-export const BALLOT_FIELDS = [
-	{ name: 'vote', type: 'string' },
-	{ name: 'voter', type: 'address' },
-	{ name: 'revision', type: 'bytes32' },
-	{ name: 'policy', type: 'string' },
-	{ name: 'method', type: 'string' },
-	{ name: 'choice', type: 'string' },
-	{ name: 'parameters', type: 'string' },
-	{ name: 'reason', type: 'string' },
-	{ name: 'conflict', type: 'string' },
-	{ name: 'sequence', type: 'uint64' },
-	{ name: 'salt', type: 'bytes32' },
-] as const
-
-export const DOMAIN_FIELDS = [
-	{ name: 'name', type: 'string' },
-	{ name: 'version', type: 'string' },
-	{ name: 'chainId', type: 'uint256' },
-	{ name: 'salt', type: 'bytes32' },
-] as const
+const BALLOT_FIELDS = BALLOT_TYPES.Ballot
 
 /** What a wallet signed, as it stands in a bundle. */
 export type SignedMessage = { readonly [Name in (typeof BALLOT_FIELDS)[number]['name']]: string }
 
-const TYPES = { EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS }
+const TYPES = { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }
 const WORD = 32
 /** Longest text that is worth remembering, and how many: the vote's id and its choices repeat, reasons seldom do. */
 const LONGEST_REMEMBERED = 200

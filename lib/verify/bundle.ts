@@ -1,4 +1,4 @@
-import { BALLOT_FIELDS, DOMAIN_FIELDS } from './ballot-hash'
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import {
 	anything,
 	bool,
@@ -156,4 +156,4 @@ export type RollEntry = Bundle['roll'][number]
 export type SignedCheckpoint = ReturnType<typeof readCheckpoint>
 
 /** What a bundle must say about its ballots' types: other fields, or another order, would be another message. */
-export const TYPES_TEXT = JSON.stringify({ EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS })
+export const TYPES_TEXT = JSON.stringify({ ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES })

@@ -1,7 +1,8 @@
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { BALLOT_FIELDS, ballotHasher, DOMAIN_FIELDS, type SignedMessage } from '@/lib/verify/ballot-hash'
+import { ballotHasher, type SignedMessage } from '@/lib/verify/ballot-hash'
 import type { Bundle } from '@/lib/verify/bundle'
 import { toHex } from '@/lib/verify/crypto'
 import { contentHash } from '@/lib/verify/hashes'
@@ -83,7 +84,7 @@ export function draftOf(election: Election): Draft {
 		policyHash: contentHash(crypto.sha256, policy),
 		typedData: {
 			domain: { name: 'Guardrail', version: '1', chainId: INSTALLATION.chainId, salt: `0x${INSTALLATION.id}` },
-			types: { EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS },
+			types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES },
 			primaryType: 'Ballot',
 		},
 		roll,
