@@ -55,12 +55,18 @@ function twoKeys(vouched: string): Bundle['log']['keys'] {
 	]
 }
 
+const HAND_OVER = rotationText(ORIGIN, FORMER.publicKey, SIGNER.publicKey)
+
+/** The good ladder vote in a log whose key was changed. */
+export function rotatedBundle(): Bundle {
+	return publish(ladderDraft(), undefined, twoKeys(FORMER.sign(HAND_OVER)))
+}
+
 /** A log whose key was changed, with what somebody kept from before. */
 function acrossKeys(): readonly Example[] {
 	const draft = ladderDraft()
 	const log = logOf(eventsOf(draft), 7)
-	const handOver = rotationText(ORIGIN, FORMER.publicKey, SIGNER.publicKey)
-	const rotated = publish(draft, log, twoKeys(FORMER.sign(handOver)))
+	const rotated = rotatedBundle()
 	const { ballotHash = '' } = draft.ballots[2] ?? {}
 	return [
 		{
@@ -73,7 +79,7 @@ function acrossKeys(): readonly Example[] {
 		{
 			name: 'key-not-vouched-for',
 			about: 'The log lists a new key that the former one never signed.',
-			bundle: publish(draft, log, twoKeys(SIGNER.sign(handOver))),
+			bundle: publish(draft, log, twoKeys(SIGNER.sign(HAND_OVER))),
 			wrong: 'rotation',
 		},
 		{
