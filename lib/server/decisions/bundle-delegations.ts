@@ -2,7 +2,6 @@ import 'server-only'
 import type { DelegationMessage } from '@/lib/domain/decisions/delegation-message'
 import type { SignatureKind } from '@/lib/domain/decisions/signature'
 import type { Checkpoint } from '@/lib/domain/log/checkpoint'
-import type { RollEntry } from '@/lib/generated/prisma/client'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -27,7 +26,7 @@ export type BundleDelegation = {
 /** The delegations behind a roll, in the order of their entries; `checkpoint` is what their leaves are proven under. */
 export async function delegationsBehind(
 	tx: Tx,
-	roll: readonly RollEntry[],
+	roll: readonly { readonly id: string; readonly delegationId: string | null }[],
 	checkpoint: Checkpoint,
 ): Promise<readonly BundleDelegation[]> {
 	const ids = roll.flatMap(({ delegationId }) => delegationId ?? [])

@@ -19,12 +19,17 @@ export function checkDelegations(subject: Subject): Finding {
 	}
 	if (delegations === undefined) throw new Wrong('The bundle leaves out the delegations.', 'delegations')
 	const signed = new Set<string>()
+	const { chainId, salt } = bundle.typedData.domain
+	const hashOf = delegationHasher(subject.crypto.keccak256, { chainId, installation: salt })
 	const last = lastOfEach(delegations)
 	for (const [index, delegation] of delegations.entries()) {
 		const where = `delegations[${index}]`
 		if (last.get(delegation.rollId) !== delegation)
 			throw new Wrong('A later delegation of the same wallet took this one back.', `${where}.message.sequence`)
-		checkDelegation(subject, delegation, where)
+		checkSaid(subject, delegation, where)
+		if (toHex(hashOf(delegation.message)) !== delegation.delegationHash)
+			throw new Wrong('This delegation does not say what its hash was made of.', `${where}.message`)
+		checkLeaf(subject, delegation, where)
 		signed.add(delegation.rollId)
 	}
 	const unsigned = bundle.roll.findIndex(({ id, delegate }) => delegate !== null && !signed.has(id))
@@ -43,18 +48,13 @@ function lastOfEach(delegations: readonly BundleDelegation[]): ReadonlyMap<strin
 	return last
 }
 
-function checkDelegation(subject: Subject, delegation: BundleDelegation, where: string): void {
-	const { bundle, rollById, crypto } = subject
-	const { rollId, message, delegationHash, setAt } = delegation
+function checkSaid({ bundle, rollById }: Subject, delegation: BundleDelegation, where: string): void {
+	const { rollId, setAt } = delegation
 	const delegator = rollById.get(rollId)
 	if (delegator === undefined) throw new Wrong('Whoever signed this delegation is not on the roll.', `${where}.rollId`)
 	checkPair(delegator, rollById.get(delegator.delegate ?? ''), { delegation, where })
-	const { chainId, salt } = bundle.typedData.domain
-	if (toHex(delegationHasher(crypto.keccak256, { chainId, installation: salt })(message)) !== delegationHash)
-		throw new Wrong('This delegation does not say what its hash was made of.', `${where}.message`)
 	if (setAt > bundle.vote.opensAt)
 		throw new Wrong('This delegation was signed after the vote had opened, and is for later ones.', `${where}.setAt`)
-	checkLeaf(subject, delegation, where)
 }
 
 type Claim = { readonly delegation: BundleDelegation; readonly where: string }
@@ -103,7 +103,8 @@ function checkSigners({ bundle, delegatorOf }: Subject, delegations: NonNullable
 			`${counted(contracts, 'delegation')} of contract wallets: ask each contract on chain (ERC-1271, ERC-6492); the ${delegations.length - contracts} others are signed by their delegators.`,
 		)
 	if (delegations.length === 0) return holds('Nobody on the roll has delegated.')
-	const overridden = delegations.filter(({ rollId }) => bundle.ballots.some((ballot) => ballot.rollId === rollId))
+	const voted = new Set(bundle.ballots.map(({ rollId }) => rollId))
+	const overridden = delegations.filter(({ rollId }) => voted.has(rollId))
 	return holds(
 		`${counted(delegations.length, 'delegation')} signed before the vote opened; ${overridden.length} overridden by a ballot of the delegator's own.`,
 	)

@@ -39,7 +39,7 @@ function checkDelegationsAsOpened({ bundle, crypto }: Subject, { facts }: Leaf):
 /** The end is as recorded, or put off once, or brought forward because nothing could change when it was counted. */
 function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: string; end: string }): void {
 	const extension = leaves().findLast(({ type }) => type === 'vote.extended')
-	const end = String(extension?.facts.closesAt ?? planned.end)
+	const end = loggedEnd(leaves()) ?? planned.end
 	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < end
 	if (vote.closesAt !== end && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
 	if ((extension?.at ?? null) !== vote.extendedAt)
@@ -49,6 +49,12 @@ function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: str
 	const [sooner] = [vote.closesAt, mainEnd].sort()
 	if (vote.mainClosesAt !== sooner)
 		throw new Wrong('The log recorded another end of the main phase.', 'vote.mainClosesAt')
+}
+
+/** The end that the log has: that of the opening, or that to which the vote was extended. */
+export function loggedEnd(leaves: readonly Leaf[]): string | null {
+	const last = leaves.findLast(({ type }) => type === 'vote.extended' || type === 'vote.opened')
+	return last === undefined ? null : String(last.facts.closesAt)
 }
 
 export function checkCheckpoint({ bundle, crypto }: Subject): Finding {
