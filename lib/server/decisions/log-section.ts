@@ -9,19 +9,28 @@ import { rangeRoots } from '@/lib/server/log/tree-hashes'
 /** How many proofs are looked up at once. */
 const PAGE = 500
 
+/** An entry of the log, with what it takes to check that it stands there. */
+export type ProvenLeaf = {
+	/** Place in the log; `null` until the checkpoint covers it. */
+	readonly index: number | null
+	readonly leafHash: string
+	/** Canonical JSON. */
+	readonly entry: string
+	/** Inclusion proof up to the checkpoint's root (RFC 9162), hex. */
+	readonly proof: readonly string[]
+}
+
 /** What the log holds about a vote, with what it takes to check that it is there. */
 export type LogSection = {
 	readonly keys: readonly LogKey[]
-	readonly checkpoint: Checkpoint | null
-	readonly leaves: readonly {
-		/** Place in the log; `null` until the checkpoint covers it. */
-		readonly index: number | null
-		readonly leafHash: string
-		/** Canonical JSON. */
-		readonly entry: string
-		/** Inclusion proof up to the checkpoint's root (RFC 9162), hex. */
-		readonly proof: readonly string[]
-	}[]
+	readonly checkpoint: Checkpoint
+	readonly leaves: readonly ProvenLeaf[]
+}
+
+export type LeafRow = {
+	readonly leafHash: string
+	readonly entry: string
+	readonly place: { readonly index: bigint } | null
 }
 
 /** Every leaf about a vote, in the order in which they came. */
@@ -32,7 +41,16 @@ export async function logSectionOf(tx: Tx, voteId: string): Promise<LogSection> 
 		orderBy: { id: 'asc' },
 		select: { leafHash: true, entry: true, place: { select: { index: true } } },
 	})
-	const leaves: LogSection['leaves'][number][] = []
+	return { keys: await logKeys(tx), checkpoint, leaves: await provenLeaves(tx, rows, checkpoint) }
+}
+
+/** Each of these leaves with its proof under a checkpoint, in the order given. */
+export async function provenLeaves(
+	tx: Tx,
+	rows: readonly LeafRow[],
+	checkpoint: Checkpoint,
+): Promise<readonly ProvenLeaf[]> {
+	const leaves: ProvenLeaf[] = []
 	for (let start = 0; start < rows.length; start += PAGE) {
 		const page = rows.slice(start, start + PAGE).map(({ leafHash, entry, place }) => {
 			const index = place === null || Number(place.index) >= checkpoint.size ? null : Number(place.index)
@@ -47,5 +65,5 @@ export async function logSectionOf(tx: Tx, voteId: string): Promise<LogSection> 
 			next += length
 		}
 	}
-	return { keys: await logKeys(tx), checkpoint, leaves }
+	return leaves
 }

@@ -34,6 +34,8 @@ export type Roll = {
 	readonly entries: readonly Entry[]
 	/** SHA-256 of the canonical JSON of `[{ id, address, power, delegate }]` in the order of the ids. */
 	readonly hash: string
+	/** SHA-256 of the canonical JSON of the hashes of the delegations behind it, in the order of the delegators' ids. */
+	readonly delegationsHash: string
 	readonly power: bigint
 }
 
@@ -54,6 +56,9 @@ export function makeRoll(eligible: readonly Eligible[], held: ReadonlyMap<Addres
 		entries,
 		hash: hashDocument(
 			entries.map(({ id, address, power, delegateId }) => ({ id, address, power, delegate: delegateId })),
+		),
+		delegationsHash: hashDocument(
+			entries.flatMap(({ address, delegationId }) => (delegationId && held.get(address)?.hash) ?? []),
 		),
 		power: entries.reduce((sum, { power }) => sum + power, 0n),
 	}

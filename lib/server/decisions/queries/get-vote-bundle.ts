@@ -17,6 +17,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
+import { type BundleDelegation, delegationsBehind } from '../bundle-delegations'
 import { installationId } from '../installation'
 import { type LogSection, logSectionOf } from '../log-section'
 import { proofOf } from '../roll-tree'
@@ -27,7 +28,7 @@ import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 /** Everything that the outcome of a vote follows from, so that anyone can count again without asking us. */
 export type VoteBundle = {
 	readonly format: 'guardrail-vote-bundle'
-	readonly formatVersion: 2
+	readonly formatVersion: 3
 	readonly installation: { readonly id: string; readonly chainId: number }
 	readonly vote: {
 		readonly id: string
@@ -73,6 +74,8 @@ export type VoteBundle = {
 		readonly proof?: readonly string[]
 	}[]
 	readonly rollHash: string
+	/** What the delegations on the roll rest on, in the order of the roll. */
+	readonly delegations: readonly BundleDelegation[]
 	/** Every ballot by its number in the vote's chain. The highest sequence of a voter who is not recused counts. */
 	readonly ballots: readonly {
 		readonly number: number
@@ -108,8 +111,9 @@ export const getVoteBundle = defineQuery({
 		const policy = await policyOf(db, row.policyVersion)
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = await logSectionOf(db, row.id)
+		const delegations = await delegationsBehind(db, row.roll, log.checkpoint)
 		const nodes = row.tree?.nodes ?? null
-		return signBundle(installation.id, bundle({ row, matter, policy, installation, log, nodes }))
+		return signBundle(installation.id, bundle({ row, matter, policy, installation, delegations, log, nodes }))
 	},
 })
 
@@ -118,15 +122,16 @@ type Parts = {
 	readonly matter: VoteMatter
 	readonly policy: Policy
 	readonly installation: VoteBundle['installation']
+	readonly delegations: readonly BundleDelegation[]
 	readonly log: LogSection
 	readonly nodes: Uint8Array | null
 }
 
-function bundle({ row, matter, policy, installation, log, nodes }: Parts): Omit<VoteBundle, 'signature'> {
+function bundle({ row, matter, policy, installation, delegations, log, nodes }: Parts): Omit<VoteBundle, 'signature'> {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
-		formatVersion: 2,
+		formatVersion: 3,
 		installation,
 		vote: {
 			id: row.id,
@@ -146,6 +151,7 @@ function bundle({ row, matter, policy, installation, log, nodes }: Parts): Omit<
 		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'Ballot' },
 		roll: row.roll.map((entry) => rollLine(entry, nodes)),
 		rollHash: row.rollHash,
+		delegations,
 		ballots: row.ballots.map(ballotLine),
 		outcome: row.result === null ? null : fromJson<Record<string, unknown>>(row.result),
 		log,
