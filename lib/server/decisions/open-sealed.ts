@@ -6,24 +6,38 @@ import { ok, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { type BallotSaid, findSealedBallots } from './ballot.store'
+import { type BallotSaid, findSealedBallots, type SealedBallot } from './ballot.store'
 import { installationId } from './installation'
-import { SealBroken, type SealedContent, sealOf } from './seal'
+import { type Seal, SealBroken, type SealedContent, sealOf } from './seal'
 import { messageHash } from './verify-ballot'
 import type { StoredVote } from './vote.store'
 
 export type OpenedBallot = { readonly id: string; readonly said: BallotSaid; readonly counted: CountedBallot | null }
 
-/** What every sealed ballot of a vote says, or what stands in the way. Ask only when the vote is being counted. */
-export async function openSealedBallots(
+/** Others get their turn between two pages, and no more than one page of messages is in memory. */
+const PAGE = 250
+
+/** What every sealed ballot of a vote says, page by page, or what stands in the way. Ask only when the vote is counted. */
+export async function* openSealedBallots(
 	tx: Tx,
 	vote: StoredVote,
 	policy: Policy,
-): Promise<Result<readonly OpenedBallot[]>> {
+): AsyncGenerator<Result<readonly OpenedBallot[]>, void> {
 	const seal = sealOf(vote.id)
 	const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx), rules: vote.rules, policy }
+	for (let last = 0; ; ) {
+		const page = await findSealedBallots(tx, vote.id, last, PAGE)
+		yield openAll(page, seal, frame)
+		if (page.length < PAGE) return
+		last = page.at(-1)?.number ?? last
+	}
+}
+
+type Frame = Parameters<typeof readSignedBallot>[1]
+
+function openAll(ballots: readonly SealedBallot[], seal: Seal, frame: Frame): Result<readonly OpenedBallot[]> {
 	const opened: OpenedBallot[] = []
-	for (const { id, number, sealed, ballotHash, isCounted, power } of await findSealedBallots(tx, vote.id)) {
+	for (const { id, number, sealed, ballotHash, isCounted, power } of ballots) {
 		const content = openedOrBroken(() => seal.open(number, sealed))
 		if (content instanceof SealBroken) return broken(content)
 		const { message, signature } = content
