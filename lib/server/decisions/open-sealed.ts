@@ -7,9 +7,9 @@ import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { type BallotSaid, findSealedBallots, type SealedBallot } from './ballot.store'
+import { ballotHasher } from './ballot-hasher'
 import { installationId } from './installation'
 import { type Seal, SealBroken, type SealedContent, sealOf } from './seal'
-import { messageHash } from './verify-ballot'
 import type { StoredVote } from './vote.store'
 
 export type OpenedBallot = { readonly id: string; readonly said: BallotSaid; readonly counted: CountedBallot | null }
@@ -25,25 +25,29 @@ export async function* openSealedBallots(
 ): AsyncGenerator<Result<readonly OpenedBallot[]>, void> {
 	const seal = sealOf(vote.id)
 	const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx), rules: vote.rules, policy }
+	const hashOf = ballotHasher(frame)
 	for (let last = 0; ; ) {
 		const page = await findSealedBallots(tx, vote.id, last, PAGE)
-		yield openAll(page, seal, frame)
+		yield openAll(page, { ...frame, seal, hashOf })
 		if (page.length < PAGE) return
 		last = page.at(-1)?.number ?? last
 	}
 }
 
-type Frame = Parameters<typeof readSignedBallot>[1]
+type Frame = Parameters<typeof readSignedBallot>[1] & {
+	readonly seal: Seal
+	readonly hashOf: ReturnType<typeof ballotHasher>
+}
 
-function openAll(ballots: readonly SealedBallot[], seal: Seal, frame: Frame): Result<readonly OpenedBallot[]> {
+function openAll(ballots: readonly SealedBallot[], frame: Frame): Result<readonly OpenedBallot[]> {
 	const opened: OpenedBallot[] = []
 	for (const { id, number, sealed, ballotHash, isCounted, power } of ballots) {
-		const content = openedOrBroken(() => seal.open(number, sealed))
+		const content = openedOrBroken(() => frame.seal.open(number, sealed))
 		if (content instanceof SealBroken) return broken(content)
 		const { message, signature } = content
 		// Only ballots that read well were sealed, under the hash that the log has held since.
 		const read = readSignedBallot(message as Record<keyof BallotMessage, string>, frame)
-		if (!read.ok || messageHash(frame, read.value.typedData.message) !== ballotHash) {
+		if (!read.ok || frame.hashOf(read.value.typedData.message) !== ballotHash) {
 			return broken(new SealBroken(number, 'changed'))
 		}
 		const said = { ...read.value.content, message: read.value.typedData.message, signature }
