@@ -46,7 +46,6 @@ const OPEN_PAGES = [
 	'/desk/delegation',
 	'/desk/measures/MEASURE',
 	'/measures/MEASURE',
-	'/measures/MEASURE/execution',
 ]
 const LOOKING: readonly Role[] = ['coordinator', 'steward', 'manager']
 
