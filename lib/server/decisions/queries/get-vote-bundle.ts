@@ -9,12 +9,14 @@ import {
 } from '@/lib/domain/decisions/ballot-message'
 import type { SignatureKind } from '@/lib/domain/decisions/signature'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
+import { originOf } from '@/lib/domain/log/checkpoint'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Ballot, RollEntry, Vote } from '@/lib/generated/prisma/client'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { knownKey } from '@/lib/server/log/log-key.store'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
 import { type BundleDelegation, delegationsBehind } from '../bundle-delegations'
@@ -113,7 +115,8 @@ export const getVoteBundle = defineQuery({
 		const log = await logSectionOf(db, row.id)
 		const delegations = await delegationsBehind(db, row.roll, log.checkpoint)
 		const nodes = row.tree?.nodes ?? null
-		return signBundle(installation.id, bundle({ row, matter, policy, installation, delegations, log, nodes }))
+		const key = await knownKey(db, originOf(installation.id))
+		return signBundle(key, bundle({ row, matter, policy, installation, delegations, log, nodes }))
 	},
 })
 
