@@ -25,5 +25,7 @@ export const Cursor = z
 	.string()
 	.max(600, STRANGE)
 	.refine((cursor) => placeIn(cursor) !== null, STRANGE)
+/** The same of a list whose rows are numbered. */
+export const NumberCursor = Cursor.refine((cursor) => /^\d{1,9}$/.test(placeIn(cursor)?.key ?? ''), STRANGE)
 /** The same of a list that is sorted by time. */
 export const TimeCursor = Cursor.refine((cursor) => Time.safeParse(placeIn(cursor)?.key).success, STRANGE)

@@ -5,7 +5,7 @@ import { INCIDENT_CLASSES } from '@/lib/domain/incidents/vocabulary'
 import { keysOf } from '@/lib/domain/kernel/records'
 import { MOST_CONDITIONS } from '@/lib/domain/measures/condition'
 import { RUNGS } from '@/lib/domain/policy/policy'
-import { TimeCursor } from './cursor'
+import { NumberCursor, TimeCursor } from './cursor'
 import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
 import { WeightsInput } from './weights'
 
@@ -127,7 +127,7 @@ export const GetRollEntryInput = z.object({
 export const ListBallotsInput = z.object({
 	voteId: Id,
 	limit: z.coerce.number().int().min(1).max(100).default(100),
-	cursor: TimeCursor.optional(),
+	cursor: NumberCursor.optional(),
 })
 
 export const RecordDecisionElsewhereInput = z.object({

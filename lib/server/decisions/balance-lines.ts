@@ -1,4 +1,6 @@
 import 'server-only'
+import { Readable } from 'node:stream'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
 import { type BalanceLine, MOST_BALANCES } from '@/lib/domain/decisions/balances'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
@@ -11,7 +13,7 @@ const MOST_LINES = MOST_BALANCES + 2
  * CSV (RFC 4180). Refuses one that breaks off inside quotes, by its line.
  */
 export async function balanceLines(csv: string): Promise<Result<readonly BalanceLine[], Refusal>> {
-	const parser = parse(csv, {
+	const parser = parse({
 		bom: true,
 		delimiter: [',', ';', '\t'],
 		info: true,
@@ -20,6 +22,7 @@ export async function balanceLines(csv: string): Promise<Result<readonly Balance
 		skip_empty_lines: true,
 		to: MOST_LINES,
 	})
+	Readable.from(partsOf(csv)).pipe(parser)
 	const lines: BalanceLine[] = []
 	try {
 		for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
@@ -31,4 +34,14 @@ export async function balanceLines(csv: string): Promise<Result<readonly Balance
 		return refuse('balances_unreadable', `The file is not readable as CSV.${line}`)
 	}
 	return ok(lines)
+}
+
+const PART = 64 * 1024
+
+/** The text part by part, with a pause before each, in which the process answers others. */
+async function* partsOf(text: string): AsyncGenerator<string> {
+	for (let from = 0; from < text.length; from += PART) {
+		await letOthersRun()
+		yield text.slice(from, from + PART)
+	}
 }

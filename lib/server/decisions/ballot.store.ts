@@ -7,9 +7,8 @@ import type { SignatureKind } from '@/lib/domain/decisions/signature'
 import type { Voter } from '@/lib/domain/decisions/vote'
 import type { CountedBallot } from '@/lib/domain/decisions/vote-result'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
-import { Prisma } from '@/lib/generated/prisma/client'
-import { fromColumn, fromNumeric } from '@/lib/server/kernel/columns'
-import { fromJson, toJson } from '@/lib/server/kernel/json'
+import { fromColumn } from '@/lib/server/kernel/columns'
+import { toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
 /** What a ballot says; hidden in a sealed vote until it is counted. */
@@ -76,24 +75,32 @@ export async function uncountBallot(tx: Tx, { id, counted }: Voter): Promise<voi
 	await tx.ballot.update({ where: { rollEntryId_sequence: place }, data: { isCounted: false } })
 }
 
-/** Every ballot that counts, with its own power and what is delegated to its voter. */
+/** How many counted ballots are read at once. */
+const COUNTED_AT_ONCE = 5_000
+
+type CountedRow = {
+	readonly number: number
+	readonly choice: Choice
+	readonly parameters: BallotParameters
+	readonly conflict: string
+	readonly power: string
+}
+
+/** Every ballot that counts, with its own power and what is delegated to its voter. Of each only what counts is kept. */
 export async function findCountedBallots(tx: Tx, voteId: string): Promise<readonly CountedBallot[]> {
-	const rows = await tx.ballot.findMany({
-		where: { voteId, isCounted: true, choice: { not: Prisma.DbNull } },
-		select: {
-			choice: true,
-			power: true,
-			parameters: true,
-			conflict: true,
-			rollEntry: { select: { delegatedPower: true } },
-		},
-	})
-	return rows.map(({ choice, power, rollEntry, parameters, conflict }) => ({
-		choice: fromJson<Choice>(choice),
-		power: fromNumeric(power) + fromNumeric(rollEntry.delegatedPower),
-		parameters: fromJson<BallotParameters>(parameters),
-		conflict: fromColumn<ConflictOfInterest>(conflict),
-	}))
+	const found: CountedBallot[] = []
+	for (let last = 0; ; ) {
+		const rows: readonly CountedRow[] = await tx.$queryRaw<CountedRow[]>`
+			SELECT b.number, b.choice, b.parameters, b.conflict, (b.power + r.delegated_power)::text AS power
+			FROM ballot b JOIN roll_entry r ON r.id = b.roll_entry_id
+			WHERE b.vote_id = ${voteId}::uuid AND b.number > ${last} AND b.is_counted AND b.choice IS NOT NULL
+			ORDER BY b.number LIMIT ${COUNTED_AT_ONCE}`
+		for (const { choice, parameters, conflict, power } of rows) {
+			found.push({ choice, parameters, conflict: fromColumn<ConflictOfInterest>(conflict), power: BigInt(power) })
+		}
+		if (rows.length < COUNTED_AT_ONCE) return found
+		last = rows.at(-1)?.number ?? last
+	}
 }
 
 export type SealedBallot = {
@@ -106,42 +113,38 @@ export type SealedBallot = {
 	readonly power: bigint
 }
 
-/** The ballots of a sealed vote that nobody has opened yet. */
-export async function findSealedBallots(tx: Tx, voteId: string): Promise<readonly SealedBallot[]> {
-	const rows = await tx.ballot.findMany({
-		where: { voteId, message: { equals: Prisma.DbNull } },
-		orderBy: { number: 'asc' },
-		select: {
-			id: true,
-			number: true,
-			ballotHash: true,
-			sealed: true,
-			isCounted: true,
-			power: true,
-			rollEntry: { select: { delegatedPower: true } },
-		},
-	})
-	return rows.map(({ sealed, power, rollEntry, ...facts }) => ({
+type SealedRow = Omit<SealedBallot, 'power' | 'sealed'> & { readonly power: string; readonly sealed: Uint8Array | null }
+
+/** The next `take` ballots of a sealed vote after a number that nobody has opened yet. */
+export async function findSealedBallots(
+	tx: Tx,
+	voteId: string,
+	after: number,
+	take: number,
+): Promise<readonly SealedBallot[]> {
+	const rows = await tx.$queryRaw<SealedRow[]>`
+		SELECT b.id, b.number, b.ballot_hash AS "ballotHash", b.sealed, b.is_counted AS "isCounted",
+			(b.power + r.delegated_power)::text AS power
+		FROM ballot b JOIN roll_entry r ON r.id = b.roll_entry_id
+		WHERE b.vote_id = ${voteId}::uuid AND b.number > ${after} AND b.message IS NULL
+		ORDER BY b.number LIMIT ${take}`
+	return rows.map(({ sealed, power, ...facts }) => ({
 		...facts,
 		sealed: sealed ?? new Uint8Array(), // a row that lost it does not open, and the count says so
-		power: fromNumeric(power) + fromNumeric(rollEntry.delegatedPower),
+		power: BigInt(power),
 	}))
 }
 
-const OPENED_AT_ONCE = 2_000
-
-/** Keeps what sealed ballots turned out to say, many with each statement. */
+/** Keeps what sealed ballots turned out to say, many with one statement. */
 export async function saveOpened(
 	tx: Tx,
 	opened: readonly { readonly id: string; readonly said: BallotSaid }[],
 ): Promise<void> {
-	for (let from = 0; from < opened.length; from += OPENED_AT_ONCE) {
-		const rows = opened.slice(from, from + OPENED_AT_ONCE).map(({ id, said }) => ({ id, ...saidColumns(said) }))
-		await tx.$executeRaw`
-			UPDATE ballot SET choice = said.choice, rung = said.rung, parameters = said.parameters, reason = said.reason,
-				conflict = said.conflict, message = said.message, signature = said.signature
-			FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS said(id uuid, choice jsonb, rung int,
-				parameters jsonb, reason text, conflict text, message jsonb, signature text)
-			WHERE ballot.id = said.id`
-	}
+	const rows = opened.map(({ id, said }) => ({ id, ...saidColumns(said) }))
+	await tx.$executeRaw`
+		UPDATE ballot SET choice = said.choice, rung = said.rung, parameters = said.parameters, reason = said.reason,
+			conflict = said.conflict, message = said.message, signature = said.signature
+		FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS said(id uuid, choice jsonb, rung int,
+			parameters jsonb, reason text, conflict text, message jsonb, signature text)
+		WHERE ballot.id = said.id`
 }

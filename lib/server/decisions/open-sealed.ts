@@ -6,30 +6,48 @@ import { ok, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { type BallotSaid, findSealedBallots } from './ballot.store'
+import { type BallotSaid, findSealedBallots, type SealedBallot } from './ballot.store'
+import { ballotHasher } from './ballot-hasher'
 import { installationId } from './installation'
-import { SealBroken, type SealedContent, sealOf } from './seal'
-import { messageHash } from './verify-ballot'
+import { type Seal, SealBroken, type SealedContent, sealOf } from './seal'
 import type { StoredVote } from './vote.store'
 
 export type OpenedBallot = { readonly id: string; readonly said: BallotSaid; readonly counted: CountedBallot | null }
 
-/** What every sealed ballot of a vote says, or what stands in the way. Ask only when the vote is being counted. */
-export async function openSealedBallots(
+/** Others get their turn between two pages, and no more than one page of messages is in memory. */
+const PAGE = 250
+
+/** What every sealed ballot of a vote says, page by page, or what stands in the way. Ask only when the vote is counted. */
+export async function* openSealedBallots(
 	tx: Tx,
 	vote: StoredVote,
 	policy: Policy,
-): Promise<Result<readonly OpenedBallot[]>> {
+): AsyncGenerator<Result<readonly OpenedBallot[]>, void> {
 	const seal = sealOf(vote.id)
 	const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx), rules: vote.rules, policy }
+	const hashOf = ballotHasher(frame)
+	for (let last = 0; ; ) {
+		const page = await findSealedBallots(tx, vote.id, last, PAGE)
+		yield openAll(page, { ...frame, seal, hashOf })
+		if (page.length < PAGE) return
+		last = page.at(-1)?.number ?? last
+	}
+}
+
+type Frame = Parameters<typeof readSignedBallot>[1] & {
+	readonly seal: Seal
+	readonly hashOf: ReturnType<typeof ballotHasher>
+}
+
+function openAll(ballots: readonly SealedBallot[], frame: Frame): Result<readonly OpenedBallot[]> {
 	const opened: OpenedBallot[] = []
-	for (const { id, number, sealed, ballotHash, isCounted, power } of await findSealedBallots(tx, vote.id)) {
-		const content = openedOrBroken(() => seal.open(number, sealed))
+	for (const { id, number, sealed, ballotHash, isCounted, power } of ballots) {
+		const content = openedOrBroken(() => frame.seal.open(number, sealed))
 		if (content instanceof SealBroken) return broken(content)
 		const { message, signature } = content
 		// Only ballots that read well were sealed, under the hash that the log has held since.
 		const read = readSignedBallot(message as Record<keyof BallotMessage, string>, frame)
-		if (!read.ok || messageHash(frame, read.value.typedData.message) !== ballotHash) {
+		if (!read.ok || frame.hashOf(read.value.typedData.message) !== ballotHash) {
 			return broken(new SealBroken(number, 'changed'))
 		}
 		const said = { ...read.value.content, message: read.value.typedData.message, signature }

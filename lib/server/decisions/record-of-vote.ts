@@ -94,9 +94,9 @@ export async function ballotsOfRecord(
 	if (!found.ok) return { ballots, ballotsLeftOut: 0 }
 	for await (const page of found.value.pages()) {
 		ballots.push(...page.flatMap((ballot) => ballotOf(ballot, { rules: vote.rules, policy })))
-		if (ballots.length >= MOST_BALLOTS) break
+		if (ballots.length >= MOST_BALLOTS || ballots.length === 0) break // enough, or sealed
 	}
-	const shown = ballots.slice(0, MOST_BALLOTS).sort((left, right) => left.number - right.number)
+	const shown = ballots.slice(0, MOST_BALLOTS)
 	return { ballots: shown, ballotsLeftOut: ballots.length === 0 ? 0 : vote.ballots - shown.length }
 }
 

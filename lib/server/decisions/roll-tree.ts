@@ -5,7 +5,7 @@ import type { Balance } from '@/lib/domain/decisions/balances'
 
 const NODE_BYTES = 32
 /** Hashes between two pauses: the process answers others in between. */
-const HASHES_AT_ONCE = 1_000
+const HASHES_AT_ONCE = 500
 
 export type RollTree = {
 	/** Every node, 32 bytes each: the root first, the children of node i at 2i + 1 and 2i + 2, the leaves last. */
@@ -19,12 +19,7 @@ export type RollTree = {
  * theirs can check a proof. A hundred thousand hashes take seconds, so others get their turn in between.
  */
 export async function rollTree(balances: readonly Balance[]): Promise<RollTree> {
-	const leaves: { readonly hash: Uint8Array; readonly from: number }[] = []
-	for (const [from, balance] of balances.entries()) {
-		if (from % HASHES_AT_ONCE === 0) await letOthersRun()
-		leaves.push({ hash: leafOf(balance), from })
-	}
-	leaves.sort((left, right) => Buffer.compare(left.hash, right.hash))
+	const leaves = await sortedLeaves(balances)
 	const count = 2 * leaves.length - 1
 	const nodes = new Uint8Array(count * NODE_BYTES)
 	const leafAt = new Array<number>(leaves.length)
@@ -37,6 +32,24 @@ export async function rollTree(balances: readonly Balance[]): Promise<RollTree> 
 		nodes.set(parentOf(nodeAt(nodes, 2 * index + 1), nodeAt(nodes, 2 * index + 2)), index * NODE_BYTES)
 	}
 	return { nodes, leafAt }
+}
+
+type Leaf = { readonly hash: Uint8Array; readonly from: number }
+
+/** The leaves by their hashes. Those of one first byte are sorted together, so that no sort takes long. */
+async function sortedLeaves(balances: readonly Balance[]): Promise<readonly Leaf[]> {
+	const byFirstByte: Leaf[][] = Array.from({ length: 256 }, () => [])
+	for (const [from, balance] of balances.entries()) {
+		if (from % HASHES_AT_ONCE === 0) await letOthersRun()
+		const hash = leafOf(balance)
+		byFirstByte[hash[0] ?? 0]?.push({ hash, from })
+	}
+	const sorted: Leaf[] = []
+	for (const leaves of byFirstByte) {
+		await letOthersRun()
+		sorted.push(...leaves.sort((left, right) => Buffer.compare(left.hash, right.hash)))
+	}
+	return sorted
 }
 
 /** The root, 0x and 64 hex digits. */

@@ -1,10 +1,12 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { delegatesOnRoll } from '@/lib/domain/decisions/delegation'
 import type { Choice } from '@/lib/domain/decisions/methods/choice'
 import type { Voter } from '@/lib/domain/decisions/vote'
 import type { Address } from '@/lib/domain/kernel/ids'
 import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { fromNumeric } from '@/lib/server/kernel/columns'
 import { fromJson } from '@/lib/server/kernel/json'
@@ -40,7 +42,10 @@ export type Roll = {
 }
 
 /** Gives each voter an entry, with the delegations that hold now; nobody is added to it later. */
-export function makeRoll(eligible: readonly Eligible[], held: ReadonlyMap<Address, HeldDelegation>): Roll {
+export async function makeRoll(
+	eligible: readonly Eligible[],
+	held: ReadonlyMap<Address, HeldDelegation>,
+): Promise<Roll> {
 	const withIds = eligible.map((voter) => ({ ...voter, id: randomUUID() }))
 	const idOf = new Map(withIds.map(({ id, address }) => [address, id]))
 	const wishes = new Map([...held].map(([delegator, { delegate }]) => [delegator, delegate]))
@@ -54,9 +59,7 @@ export function makeRoll(eligible: readonly Eligible[], held: ReadonlyMap<Addres
 		.sort((left, right) => (left.id < right.id ? -1 : 1))
 	return {
 		entries,
-		hash: hashDocument(
-			entries.map(({ id, address, power, delegateId }) => ({ id, address, power, delegate: delegateId })),
-		),
+		hash: await hashOfRoll(entries),
 		delegationsHash: hashDocument(
 			entries.flatMap(({ address, delegationId }) => (delegationId && held.get(address)?.hash) ?? []),
 		),
@@ -64,7 +67,21 @@ export function makeRoll(eligible: readonly Eligible[], held: ReadonlyMap<Addres
 	}
 }
 
-const AT_ONCE = 20_000
+/** How many entries are hashed between two pauses, in which the process answers others. */
+const HASHED_AT_ONCE = 1_000
+
+/** Entry by entry, so that a large roll is never one text: the same hash as `hashDocument` of the whole list. */
+async function hashOfRoll(entries: readonly Entry[]): Promise<string> {
+	const hash = createHash('sha256').update('[')
+	for (const [index, { id, address, power, delegateId }] of entries.entries()) {
+		if (index % HASHED_AT_ONCE === 0) await letOthersRun()
+		const line = canonicalJson({ id, address, power: power.toString(), delegate: delegateId })
+		hash.update(index === 0 ? line : `,${line}`)
+	}
+	return hash.update(']').digest('hex')
+}
+
+const AT_ONCE = 5_000
 
 export async function addRoll(tx: Tx, voteId: string, { entries }: Roll): Promise<void> {
 	const delegated = new Map<string, bigint>()

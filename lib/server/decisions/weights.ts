@@ -1,7 +1,8 @@
 import 'server-only'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { getAddress } from 'viem'
 import type { WeightsInput } from '@/lib/contracts/weights'
-import { readBalances } from '@/lib/domain/decisions/balances'
+import { type BalanceLine, readBalances } from '@/lib/domain/decisions/balances'
 import { toAddress } from '@/lib/domain/kernel/ids'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { env } from '@/lib/env'
@@ -51,7 +52,8 @@ async function readSnapshot(input: WeightsInput & { kind: 'snapshot' }): Promise
 	const lines = await balanceLines(input.csv)
 	if (!lines.ok) return lines
 	const { decimals, symbol, source } = input
-	const balances = readBalances(lines.value, { kind: input.unit, decimals }, hasGoodChecksum)
+	const good = await goodChecksums(lines.value)
+	const balances = readBalances(lines.value, { kind: input.unit, decimals }, (address) => good.has(address))
 	if (!balances.ok) return balances
 	// The root follows once it is known who is left off.
 	return ok({ weights: { kind: 'snapshot', root: '', decimals, symbol, source }, balances: balances.value })
@@ -72,7 +74,17 @@ async function readToken(
 	return ok({ weights, balances })
 }
 
-/** ERC-55. Digits alone carry no checksum. */
-function hasGoodChecksum(address: string): boolean {
-	return getAddress(address.toLowerCase()) === address
+/** How many checksums are reckoned between two pauses, in which the process answers others. */
+const CHECKED_AT_ONCE = 500
+const MIXED_CASE = /^0x(?=.*[a-f])(?=.*[A-F])[0-9a-fA-F]{40}$/
+
+/** The addresses of a list whose checksum (ERC-55) is right. Digits in one case carry none, and are not among them. */
+async function goodChecksums(lines: readonly BalanceLine[]): Promise<ReadonlySet<string>> {
+	const mixed = lines.map(({ fields }) => fields[0]?.trim() ?? '').filter((name) => MIXED_CASE.test(name))
+	const good = new Set<string>()
+	for (const [index, address] of mixed.entries()) {
+		if (index % CHECKED_AT_ONCE === 0) await letOthersRun()
+		if (getAddress(address.toLowerCase()) === address) good.add(address)
+	}
+	return good
 }

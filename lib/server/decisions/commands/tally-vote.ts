@@ -12,10 +12,11 @@ import { saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import type { DomainEvent } from '@/lib/server/kernel/domain-event'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { Conflict } from '@/lib/server/kernel/transaction'
 import { policyOf } from '@/lib/server/policy/policies'
 import { settleDraft } from '@/lib/server/policy/policy.store'
 import { findCountedBallots, saveOpened } from '../ballot.store'
-import { type OpenedBallot, openSealedBallots } from '../open-sealed'
+import { openSealedBallots } from '../open-sealed'
 import { lockVote, type StoredVote, saveResult, saveVote } from '../vote.store'
 import { canReadMatter, matterOf, mayConduct } from '../vote-matter'
 
@@ -23,21 +24,25 @@ import { canReadMatter, matterOf, mayConduct } from '../vote-matter'
 export const tallyVote = defineCommand({
 	name: 'vote.tally',
 	input: VoteInput,
-	load: async ({ tx, input, now }) => {
+	// A sealed vote of 100,000 ballots: each is decrypted, hashed, counted and published, all of them or none.
+	mostSeconds: 600,
+	load: async ({ tx, input, actor, now }) => {
 		const vote = await lockVote(tx, input.voteId)
 		const matter = vote && (await matterOf(tx, vote))
 		if (!vote || !matter) return null
 		const policy = await policyOf(tx, vote.policyVersion)
 		const facts = { isEveryoneIn: vote.awaitedCount === 0, ballots: vote.ballotCount, head: vote.chain.head }
 		const isDue = now >= vote.closesAt || mayEndEarly(vote, facts, { rules: vote.rules, policy }, now)
-		const box = vote.state === 'open' && isDue ? await openBox(tx, vote, policy) : NO_BOX
+		// Nobody who would be refused gets ballots opened.
+		const isCounting = vote.state === 'open' && isDue && mayConduct(actor, matter).allowed
+		const box = isCounting ? await openBox(tx, vote, policy) : NO_BOX
 		return { vote, matter, policy, facts, box }
 	},
 	readable: ({ actor, subject }) => canReadMatter(actor, subject.matter),
 	allow: ({ actor, subject }) => mayConduct(actor, subject.matter),
 	decide: ({ subject: { vote, matter, policy, facts, box }, now }) => {
 		if (!box.ok) return box
-		const isOpened = box.value.opened.length > 0
+		const isOpened = box.value.opened > 0
 		const counted = isOpened ? { ...vote, tally: tallyOf(box.value.ballots, vote.rules) } : vote
 		const closed = closeVote(counted, facts, policy, now)
 		if (!closed.ok) return closed
@@ -50,7 +55,7 @@ export const tallyVote = defineCommand({
 	save: async ({ tx, subject: { vote, matter, policy }, outcome: { state }, actor, now }) => {
 		const result = resultOf(state.box.ballots, vote.rollPower, { rules: vote.rules, policy })
 		await saveVote(tx, vote, { vote: state.vote, chain: vote.chain, ballots: 0, arrived: 0 })
-		await saveOpened(tx, state.box.opened)
+		if (state.box.opened > 0) await publishOpened(tx, vote, policy)
 		await saveResult(tx, vote.id, result, now)
 		if (matter.kind === 'policy') await settleDraft(tx, matter.draftVersion, result.outcome, now)
 		else if (state.moved) {
@@ -62,21 +67,35 @@ export const tallyVote = defineCommand({
 	concerns: ({ subject }) => `vote:${subject.vote.id}`,
 })
 
-type Box = { readonly opened: readonly OpenedBallot[]; readonly ballots: readonly CountedBallot[] }
+/** How many sealed ballots were opened, and those that count. */
+type Box = { readonly opened: number; readonly ballots: readonly CountedBallot[] }
 
-const NO_BOX: Result<Box> = ok({ opened: [], ballots: [] })
+const NO_BOX: Result<Box> = ok({ opened: 0, ballots: [] })
 
-/** The ballots that count; in a sealed vote they are opened for it, and what they say is kept with the result. */
+/** The ballots that count; in a sealed vote they are opened for it, and only what counts is kept in memory. */
 async function openBox(tx: Tx, vote: StoredVote, policy: Policy): Promise<Result<Box>> {
-	if (!vote.rules.isSealed) return ok({ opened: [], ballots: await findCountedBallots(tx, vote.id) })
-	const opened = await openSealedBallots(tx, vote, policy)
-	if (!opened.ok) return opened
-	return ok({ opened: opened.value, ballots: opened.value.flatMap(({ counted }) => counted ?? []) })
+	if (!vote.rules.isSealed) return ok({ opened: 0, ballots: await findCountedBallots(tx, vote.id) })
+	const ballots: CountedBallot[] = []
+	let opened = 0
+	for await (const page of openSealedBallots(tx, vote, policy)) {
+		if (!page.ok) return page
+		opened += page.value.length
+		ballots.push(...page.value.flatMap(({ counted }) => counted ?? []))
+	}
+	return ok({ opened, ballots })
+}
+
+/** Opens them once more and keeps what they say, in the transaction of the count: all is published with it, or nothing. */
+async function publishOpened(tx: Tx, vote: StoredVote, policy: Policy): Promise<void> {
+	for await (const page of openSealedBallots(tx, vote, policy)) {
+		if (!page.ok) throw new Conflict(page.refusal.sentence)
+		await saveOpened(tx, page.value)
+	}
 }
 
 /** That the ballots were opened, and how many; they are published from then on. */
 function unsealed({ opened }: Box): readonly DomainEvent[] {
-	return opened.length === 0 ? [] : [{ type: 'vote.unsealed', facts: { ballots: opened.length } }]
+	return opened === 0 ? [] : [{ type: 'vote.unsealed', facts: { ballots: opened } }]
 }
 
 /** The vote with, for a case, the step that it takes. */

@@ -2,9 +2,10 @@ import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { findVote } from '../vote.store'
-import { type BallotView, listBallots } from './list-ballots'
+import { canReadMatter, matterOf } from '../vote-matter'
+import { type BallotView, ballotsAfter } from './list-ballots'
 
-const PAGE = 100
+const PAGE = 1_000
 
 export type BallotExport = {
 	readonly voteId: string
@@ -18,17 +19,22 @@ export const exportBallots = defineQuery({
 	name: 'vote.export_ballots',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor }): Promise<BallotExport | null> => {
-		const first = await listBallots.ask({ ...input, limit: 1 }, { actor })
-		const vote = await findVote(db, input.voteId)
-		if (!first.ok || vote === null) return null
+		const readable = async () => {
+			const found = await findVote(db, input.voteId)
+			const matter = found && (await matterOf(db, found))
+			return found && matter && canReadMatter(actor, matter) ? found : null
+		}
+		const vote = await readable()
+		if (vote === null) return null
 		const pages = async function* () {
-			let cursor: string | null = null
-			do {
-				const page = await listBallots.ask({ ...input, limit: PAGE, ...(cursor && { cursor }) }, { actor })
-				if (!page.ok) return // the case was withdrawn from this reader meanwhile
-				yield page.value.data
-				cursor = page.value.nextCursor
-			} while (cursor !== null)
+			for (let last = 0; ; ) {
+				const still = await readable()
+				if (still === null) return // the case was withdrawn from this reader meanwhile
+				const page = await ballotsAfter(db, still, last, PAGE)
+				if (page.length > 0) yield page
+				if (page.length < PAGE) return
+				last = page.at(-1)?.number ?? last
+			}
 		}
 		return { voteId: vote.id, version: `${vote.id} ${vote.version}`, pages }
 	},

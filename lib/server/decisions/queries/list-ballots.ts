@@ -4,11 +4,12 @@ import type { Choice } from '@/lib/domain/decisions/methods/choice'
 import { choiceText } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
+import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import { findVote } from '../vote.store'
+import { findVote, type StoredVote } from '../vote.store'
 import { canReadMatter, matterOf } from '../vote-matter'
 
 export type BallotView = {
@@ -36,7 +37,7 @@ export type BallotView = {
 	readonly signatureKind: string
 }
 
-/** Every ballot of a vote with its signature, replaced ones included, in the order in which they came. */
+/** Every ballot of a vote with its signature, replaced ones included, by number: in the order in which they were taken. */
 export const listBallots = defineQuery({
 	name: 'vote.list_ballots',
 	input: ListBallotsInput,
@@ -44,28 +45,33 @@ export const listBallots = defineQuery({
 		const vote = await findVote(db, input.voteId)
 		const matter = vote && (await matterOf(db, vote))
 		if (!vote || !matter || !canReadMatter(actor, matter)) return null
-		const after = input.cursor === undefined ? null : decodeTimeCursor(input.cursor)
-		const rows = await db.ballot.findMany({
-			where: {
-				voteId: vote.id,
-				...(after && {
-					OR: [{ castAt: { gt: after.at } }, { castAt: after.at, id: { gt: after.id } }],
-				}),
-			},
-			orderBy: [{ castAt: 'asc' }, { id: 'asc' }],
-			take: input.limit + 1,
-			...WITH_VOTER,
-		})
-		const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
-		const page = rows.slice(0, input.limit)
+		const after = input.cursor === undefined ? null : decodeCursor(input.cursor)
+		const found = await ballotsAfter(db, vote, Number(after?.key ?? 0), input.limit + 1)
+		const page = found.slice(0, input.limit)
 		const last = page.at(-1)
 		return {
-			data: page.map((row) => ballotView(row, ground)),
-			nextCursor:
-				rows.length > input.limit && last ? encodeCursor({ key: last.castAt.toISOString(), id: last.id }) : null,
+			data: page,
+			nextCursor: found.length > input.limit && last ? encodeCursor({ key: String(last.number), id: last.id }) : null,
 		}
 	},
 })
+
+/** The ballots of a vote that come after a number, at most `take` of them. The caller has asked whether they may be read. */
+export async function ballotsAfter(
+	db: Tx,
+	vote: StoredVote,
+	number: number,
+	take: number,
+): Promise<readonly BallotView[]> {
+	const rows = await db.ballot.findMany({
+		where: { voteId: vote.id, number: { gt: number } },
+		orderBy: { number: 'asc' },
+		take,
+		...WITH_VOTER,
+	})
+	const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
+	return rows.map((row) => ballotView(row, ground))
+}
 
 const WITH_VOTER = { include: { rollEntry: { select: { voterName: true } } } } as const
 
