@@ -5,6 +5,7 @@ import type { Rung } from '@/lib/domain/policy/policy'
 import { recoverSigner } from '@/lib/server/chain/recover-signer'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { signDelegation } from '@/prisma/seed/sign-delegation'
@@ -15,7 +16,6 @@ import { tallyVote } from './commands/tally-vote'
 import { installationId } from './installation'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
-import { getVoteBundle } from './queries/get-vote-bundle'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -105,7 +105,7 @@ test('the result without conflicted ballots leaves out what was delegated to the
 	const { closesAt } = await prisma.vote.findUniqueOrThrow({ where: { id: voteId } })
 	const after = { actor: people.actor(WHO.coordinator), at: (closesAt.getTime() + 1) as never }
 	done(await tallyVote.execute({ voteId }, after))
-	const bundle = done(await getVoteBundle.ask({ voteId }, { actor: people.actor(TWO) }))
+	const bundle = await bundleAs(people.actor(TWO), { voteId })
 	expect(bundle.outcome).toMatchObject({
 		outcome: 'adopted',
 		rung: 1,

@@ -2,8 +2,6 @@ import 'server-only'
 import type { Checkpoint, LogKey } from '@/lib/domain/log/checkpoint'
 import { inclusionRanges } from '@/lib/domain/log/merkle'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { logKeys } from '@/lib/server/log/log-key.store'
-import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { rangeRoots } from '@/lib/server/log/tree-hashes'
 
 /** How many proofs are looked up at once. */
@@ -24,28 +22,43 @@ export type LogSection = {
 	}[]
 }
 
-/** Every leaf about a vote, in the order in which they came. */
-export async function logSectionOf(tx: Tx, voteId: string): Promise<LogSection> {
-	const checkpoint = await newestCheckpoint(tx)
-	const rows = await tx.logLeaf.findMany({
-		where: { subject: `vote:${voteId}` },
-		orderBy: { id: 'asc' },
-		select: { leafHash: true, entry: true, place: { select: { index: true } } },
-	})
-	const leaves: LogSection['leaves'][number][] = []
-	for (let start = 0; start < rows.length; start += PAGE) {
-		const page = rows.slice(start, start + PAGE).map(({ leafHash, entry, place }) => {
-			const index = place === null || Number(place.index) >= checkpoint.size ? null : Number(place.index)
-			return { index, leafHash, entry }
+/** The leaves about a vote up to one of them, in the order in which they came, page by page. */
+export async function* leavesOf(
+	db: Tx,
+	voteId: string,
+	{ size, lastLeaf }: { readonly size: number; readonly lastLeaf: bigint },
+): AsyncGenerator<LogSection['leaves'], void> {
+	for (let after = 0n; ; ) {
+		const rows: readonly LeafRow[] = await db.logLeaf.findMany({
+			where: { subject: `vote:${voteId}`, id: { gt: after, lte: lastLeaf } },
+			orderBy: { id: 'asc' },
+			take: PAGE,
+			select: { id: true, leafHash: true, entry: true, place: { select: { index: true } } },
 		})
-		const ranges = page.map(({ index }) => (index === null ? [] : inclusionRanges(index, checkpoint.size)))
-		const roots = await rangeRoots(tx, ranges.flat())
-		let next = 0
-		for (const [at, leaf] of page.entries()) {
-			const length = ranges[at]?.length ?? 0
-			leaves.push({ ...leaf, proof: roots.slice(next, next + length) })
-			next += length
-		}
+		if (rows.length > 0) yield await withProofs(db, rows, size)
+		if (rows.length < PAGE) return
+		after = rows.at(-1)?.id ?? after
 	}
-	return { keys: await logKeys(tx), checkpoint, leaves }
+}
+
+type LeafRow = {
+	readonly id: bigint
+	readonly leafHash: string
+	readonly entry: string
+	readonly place: { readonly index: bigint } | null
+}
+
+async function withProofs(db: Tx, rows: readonly LeafRow[], size: number): Promise<LogSection['leaves']> {
+	const page = rows.map(({ leafHash, entry, place }) => {
+		const index = place === null || Number(place.index) >= size ? null : Number(place.index)
+		return { index, leafHash, entry }
+	})
+	const ranges = page.map(({ index }) => (index === null ? [] : inclusionRanges(index, size)))
+	const roots = await rangeRoots(db, ranges.flat())
+	let next = 0
+	return page.map((leaf, at) => {
+		const from = next
+		next += ranges[at]?.length ?? 0
+		return { ...leaf, proof: roots.slice(from, next) }
+	})
 }

@@ -16,6 +16,15 @@ const WRITE_CONFLICT = 'P2034'
 /** How long a transaction may take before it is given up, unless a command knows better. */
 const MOST_SECONDS = 20
 
+/** Reads as of one moment, whatever is written meanwhile. For what is too much for one query; it must not take long. */
+export async function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return prisma().$transaction(work, {
+		isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+		maxWait: 10_000,
+		timeout: 120_000,
+	})
+}
+
 /** Runs `work` in one transaction; a lost race becomes a `Conflict`. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
 	try {
