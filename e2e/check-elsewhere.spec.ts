@@ -32,7 +32,9 @@ test('a steward’s ballot is answered with a receipt that verifies, and stands 
 	expect(bundle.ballots.at(-1).signature).toBe(signature)
 	const csv = await request.get(`/api/v1${vote}/ballots.csv`)
 	expect(csv.headers()['content-type']).toContain('text/csv')
-	expect(await csv.text()).toContain(`,none,"'=1+1, ""quoted""",${signature}\r\n`)
+	const row = (await csv.text()).split('\r\n').find((line) => line.includes(signature))
+	expect(row).toContain(`,none,true,"'=1+1, ""quoted""",0x`)
+	expect(row).toMatch(/,eoa$/)
 
 	const me = await steward.get('/me')
 	expect(me.body).toMatchObject({ name: 'Steward 7', roles: ['steward'], memberships: [], scopes: null })

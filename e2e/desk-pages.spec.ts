@@ -33,6 +33,11 @@ const PAGES: readonly (readonly [path: string, who: readonly Role[]])[] = [
 	['/desk/cases/ASSESSED/assess?panel=stewards', EVERYONE],
 	['/desk/cases/ASSESSED/assess?panel=peers', EVERYONE],
 	['/desk/cases/ASSESSED/assess?panel=none', []],
+	['/desk/cases/ASSESSED/discussion', EVERYONE],
+	['/desk/delegation', EVERYONE],
+	['/desk/measures/MEASURE', EVERYONE],
+	['/measures/MEASURE', EVERYONE],
+	['/measures/MEASURE/execution', EVERYONE],
 	['/desk/votes/VOTE', EVERYONE],
 	['/votes/VOTE', EVERYONE],
 	['/desk/votes/DRAFT', []],
@@ -40,7 +45,7 @@ const PAGES: readonly (readonly [path: string, who: readonly Role[]])[] = [
 	['/desk/cases/not-a-number', []],
 ]
 
-type Places = Readonly<Record<'DRAFT' | 'FILED' | 'ASSESSED' | 'VOTE', string>>
+type Places = Readonly<Record<'DRAFT' | 'FILED' | 'ASSESSED' | 'VOTE' | 'MEASURE', string>>
 let places: Places
 
 type Listed = {
@@ -64,18 +69,20 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 	const listed = (await birch.get('/incidents?limit=100')).body as { data: Listed[] }
 	const find = (state: string, slug: string) =>
 		listed.data.find((row) => row.state === state && row.operator.slug === slug)?.id ?? ''
+	const measures = (await birch.get('/measures?operator=alder-validation')).body as { data: { id: string }[] }
 	const voting = (await birch.get(`/incidents/${find('voting', 'dogwood-operations')}`)).body
 	places = {
 		DRAFT: await draftFor(birch, 'birch-staking'),
 		FILED: filed,
 		ASSESSED: find('assessing', 'birch-staking'),
 		VOTE: (voting as { votes: { id: string }[] }).votes[0]?.id ?? '',
+		MEASURE: measures.data[0]?.id ?? '',
 	}
 	expect(Object.values(places)).not.toContain('')
 })
 
 function placed(path: string): string {
-	return path.replace(/DRAFT|FILED|ASSESSED|VOTE/, (name) => places[name as keyof Places])
+	return path.replace(/DRAFT|FILED|ASSESSED|VOTE|MEASURE/, (name) => places[name as keyof Places])
 }
 
 /** What the page writes into the console of the browser as an error. */

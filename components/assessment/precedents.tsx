@@ -1,10 +1,11 @@
 import Link from 'next/link'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { COMPARED_WITH } from '@/lib/domain/assessment/precedents'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
-import { formatShare } from '@/lib/format/numbers'
+import { formatCount, formatShare } from '@/lib/format/numbers'
 import type { Precedent, PrecedentsView } from '@/lib/server/assessment/queries/list-precedents'
 
 import { expectationInWords } from './expectation'
@@ -22,7 +23,8 @@ export function Precedents({ precedents, ladder }: Props) {
 				<>
 					<p className="max-w-prose text-soft">
 						{expectationInWords(precedents, ladder)} The distance is 0 % where the stewards graded alike, and 100 % as
-						far apart as the rubric allows.
+						far apart as the rubric allows. Compared are the newest {formatCount(COMPARED_WITH)} decided cases under the
+						same rubric.
 					</p>
 					<Table
 						caption="Cases by distance"

@@ -23,9 +23,12 @@ export function Consistency({ cases, ladder }: Props) {
 					density="compact"
 					rows={cases.map((one) => [
 						formatDay(one.decidedAt),
-						<Link key="case" href={`/incidents/${one.slug}`}>
-							{one.title}, {one.operator}
-						</Link>,
+						<span key="case">
+							<Link href={`/incidents/${one.slug}`}>
+								{one.title}, {one.operator}
+							</Link>
+							{one.isDemonstration && <span className="text-soft"> (made up)</span>}
+						</span>,
 						nameOf(one.rung),
 						guidanceInWords(one, nameOf),
 						one.expected === null ? 'Too few' : `${nameOf(Math.round(one.expected))} (${one.comparable} cases)`,

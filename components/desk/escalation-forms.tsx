@@ -1,7 +1,9 @@
+import Link from 'next/link'
 import { ParameterFields } from '@/components/decisions/parameter-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { Select, TextArea } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
+import { formatDay } from '@/lib/format/dates'
 import type { EscalationDueView, EscalationView } from '@/lib/server/measures/queries/view-escalation'
 import type { Action } from './action'
 import { StepCard } from './step-card'
@@ -34,13 +36,19 @@ export function DecideEscalation({ due, action }: { readonly due: EscalationDueV
 	)
 }
 
+function nameOfCounted({ decidedAt }: EscalationView, index: number): string {
+	return `The warning decided on ${formatDay(decidedAt[index] ?? '')}`
+}
+
 type EscalationProps = { readonly escalation: EscalationView; readonly action: Action }
 
 /** The operator says that the count is wrong. */
 export function AppealEscalation({ escalation, action }: EscalationProps) {
 	const choices = [
 		{ value: '', label: 'The escalation as a whole' },
-		...escalation.measureIds.map((id, index) => ({ value: id, label: `Measure ${index + 1} of those that counted` })),
+		...(escalation.cause === 'warnings'
+			? escalation.measureIds.map((id, index) => ({ value: id, label: nameOfCounted(escalation, index) }))
+			: []),
 	]
 	return (
 		<StepCard
@@ -72,8 +80,19 @@ const RULINGS = [
 ]
 
 export function RuleOnEscalation({ escalation, action }: EscalationProps) {
+	const { appeal, measureIds, cause } = escalation
+	const contested = measureIds.indexOf(appeal?.contestedId ?? '')
 	return (
-		<StepCard title="Rule on the appeal against the escalation" then={escalation.appeal?.grounds ?? ''}>
+		<StepCard title="Rule on the appeal against the escalation" then={escalation.because}>
+			<p className="max-w-prose">
+				{appeal?.by} contests{' '}
+				{contested >= 0 && cause === 'warnings' ? (
+					<Link href={`/measures/${appeal?.contestedId}`}>{nameOfCounted(escalation, contested).toLowerCase()}</Link>
+				) : (
+					'the escalation as a whole'
+				)}
+				: {appeal?.grounds}
+			</p>
 			<ActionForm action={action} submit="Rule on the appeal" hidden={{ escalationId: escalation.id }}>
 				<RadioCards label="Ruling" name="ruling" cards={RULINGS} />
 				<TextArea label="Reasons" name="note" />

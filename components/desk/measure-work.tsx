@@ -51,9 +51,25 @@ export function MeasureWork({ measure, actions }: Props) {
 						.map((one) => <VerifyCondition key={one.id} condition={one} action={actions.verifyAction} />)}
 				{may.conduct && <Conduct {...{ measure, actions }} />}
 			</div>
-			<p className="hidden text-soft">Nothing here is for you now.</p>
+			<p className="hidden text-soft">Nothing here is for you now. {whatIsNext(measure)}</p>
 		</>
 	)
+}
+
+/** Who acts next on a measure, for somebody who does not. */
+function whatIsNext({ state, due, escalations, reviewAt, expiresAt }: MeasureView): string {
+	if (due !== null) return 'A coordinator decides on what it leads to.'
+	if (escalations.some(({ appeal }) => appeal !== null && appeal.ruling === null)) {
+		return 'A coordinator rules on the appeal.'
+	}
+	if (state === 'planned')
+		return 'Whoever the policy names for this rung, most often a coordinator, brings it into force.'
+	if (state === 'under_review')
+		return 'Whoever the policy names for this rung, most often a coordinator, ends the review.'
+	if (state === 'breached') return 'What follows from the breach goes on in its case.'
+	if (!BINDING.includes(state)) return 'The measure has ended.'
+	if (reviewAt !== null) return `Its next review is on ${formatDay(reviewAt)}.`
+	return expiresAt === null ? 'It binds until it is lifted.' : `It binds until ${formatDay(expiresAt)}.`
 }
 
 function Conduct({ measure, actions }: Props) {

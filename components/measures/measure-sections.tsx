@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Facts, Section } from '@/components/ui/section'
+import { Empty, Facts, Section } from '@/components/ui/section'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import type { LadderRung } from '@/lib/domain/policy/policy'
 import { formatDay, formatTime } from '@/lib/format/dates'
@@ -28,6 +28,7 @@ export function MeasureSections({ measure, ladder }: Props) {
 				</Section>
 			)}
 			<Section id="history" title="What became of it">
+				{measure.steps.length === 0 && <Empty>Nothing yet since it was decided; it comes into force next.</Empty>}
 				<ol className="space-y-2">
 					{measure.steps.map((step) => (
 						<li key={`${step.at}-${step.event}`}>

@@ -14,9 +14,10 @@ export function MeasureTable({ measures }: { readonly measures: readonly Measure
 				<Link key="measure" href={`/measures/${measure.id}`} className="font-medium">
 					{measure.name}
 				</Link>,
-				<Link key="operator" href={`/operators/${measure.operator.slug}`}>
-					{measure.operator.name}
-				</Link>,
+				<span key="operator">
+					<Link href={`/operators/${measure.operator.slug}`}>{measure.operator.name}</Link>
+					{measure.operator.isDemonstration && <span className="text-soft"> (made up)</span>}
+				</span>,
 				MEASURE_STATES_IN_WORDS[measure.state],
 				measure.inForceFrom === null ? 'Not yet' : formatDay(measure.inForceFrom),
 				nextInWords(measure),
@@ -28,7 +29,7 @@ export function MeasureTable({ measures }: { readonly measures: readonly Measure
 						{measure.incident.title}
 					</Link>
 				) : (
-					<span key="from" className="break-all text-sm">
+					<span key="from" className="wrap-anywhere text-sm">
 						{measure.source ?? 'Not known'}
 					</span>
 				),

@@ -8,7 +8,9 @@ export function PolicyChanges({ comparison }: { readonly comparison: PolicyCompa
 	if (changes.length === 0) {
 		return (
 			<Empty>
-				{to} says what {from} says.
+				{to === from
+					? 'This is one and the same version. Choose another one to compare it with; a proposed change appears among them.'
+					: `${to} says what ${from} says.`}
 			</Empty>
 		)
 	}

@@ -21,7 +21,7 @@ export function WhatIfForm({ typed, versions, ladder }: Props) {
 			{ladder.slice(1).map(({ rung, name }) => (
 				<TextField
 					key={rung}
-					label={name}
+					label={`Support for “${name}”`}
 					name={`threshold${rung}`}
 					placeholder=">=2/3"
 					defaultValue={typed[`threshold${rung}`]}

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { toJson } from '@/lib/server/kernel/json'
+import { hashDocument } from '@/lib/server/policy/hash-document'
 import { testDatabaseUrl } from '@/lib/testing/test-database'
 import { createMigration, withScratchDatabase } from './create-migration'
 import { ROOT } from './installation.mjs'
@@ -42,6 +46,15 @@ describe('migrations', () => {
 
 	it('lead to exactly what the Prisma schema says', async () => {
 		expect(await differenceToSchema(ROOT, testDatabaseUrl())).toBeNull()
+	})
+
+	it('write the founding policy as the code has it', async () => {
+		await withScratchDatabase(testDatabaseUrl(), async (url) => {
+			await migrate(url)
+			const [row] = await query(url, `SELECT document, rubric, hash, state FROM policy_version WHERE version = '1.0'`)
+			const hash = hashDocument(POLICY_1_0)
+			expect(row).toEqual({ document: toJson(POLICY_1_0), rubric: toJson(RUBRIC_1_0), hash, state: 'adopted' })
+		})
 	})
 
 	it('that fall short of the schema are found out', async () => {

@@ -58,6 +58,13 @@ export const PROBLEMS = {
 		means: 'So many requests came from your address that others would have to wait for them.',
 		whatToDo: 'Wait as many seconds as the header "Retry-After" says, then go on more slowly.',
 	},
+	overloaded: {
+		status: 503,
+		title: 'Too much is going on at once',
+		means:
+			'What was asked could not be done in time because of everything else that is being done. Nothing was changed.',
+		whatToDo: 'Wait as many seconds as the header "Retry-After" says, then send the same again.',
+	},
 	internal: {
 		status: 500,
 		title: 'Something went wrong on our side',
@@ -80,7 +87,7 @@ export type Problem = {
 	/** The rule that said no, for `refused`. */
 	readonly reason?: string
 	readonly evidence?: Readonly<Record<string, unknown>>
-	/** For `too_many_requests`. */
+	/** For `too_many_requests` and `overloaded`. */
 	readonly retryAfterSeconds?: number
 }
 

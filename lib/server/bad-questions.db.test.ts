@@ -120,6 +120,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'log.get_receipt': { leafHash: of.leafHash },
 		'log.list_entries': { start: 0, end: 2, limit: 5 },
 		'operator.get': { ref: 'alder-validation' },
+		'operator.get_rejoin_notices': { ref: 'alder-validation' },
 		'operator.get_team': { ref: 'alder-validation' },
 		'operator.list': { q: 'Alder', module: 'demonstration-set', ...page },
 		'policy.get': { version: '1.0' },

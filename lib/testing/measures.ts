@@ -1,4 +1,5 @@
 import { days, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
+import { listMyWork } from '@/lib/server/incidents/queries/list-my-work'
 import { drawUpConditions } from '@/lib/server/measures/commands/draw-up-conditions'
 import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
@@ -40,3 +41,13 @@ export async function withCondition(people: DemonstrationPeople): Promise<TestCa
 }
 
 export const SHOWN = { note: 'The keys were moved.', evidence: 'https://operator.example/signer' }
+
+/** Why an answer is no, in one word; `ok` where it is not. */
+export function reason(answer: { ok: true } | { ok: false; problem: { code: string; reason?: string } }): string {
+	return answer.ok ? 'ok' : (answer.problem.reason ?? answer.problem.code)
+}
+
+/** What waits at the desk of one of the people. */
+export async function tasks(people: DemonstrationPeople, who: number): Promise<readonly string[]> {
+	return done(await listMyWork.ask({}, { actor: people.actor(who) })).data.map(({ task }) => task)
+}

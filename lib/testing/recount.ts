@@ -4,9 +4,11 @@
 type Ballot = {
 	rollId: string
 	number: number
+	castAt: string
 	message: { choice: string; parameters: string; conflict: string } | null
 }
-type Voter = { id: string; power: string; delegate: string | null; recusal: object | null }
+type Voter = { id: string; address: string; power: string; recusal: { at: string } | null }
+type Delegation = { message: { delegator: string; delegate: string; sequence: string } }
 type Share = { numerator: number; denominator: number; rule: string }
 type Option = { key: string; rung: number | null; parameters: object }
 type Field = { key: string; kind: string; choices?: { value: string }[] }
@@ -21,6 +23,8 @@ export type Election = {
 	rules: Rules
 	policy: { ladder: { threshold: Share; parameters: Field[] }[] }
 	roll: Voter[]
+	/** What delegators signed; what the roll makes of it is not looked at. */
+	delegations?: Delegation[]
 	ballots: Ballot[]
 }
 export type Recounted = { outcome: string; rung: number | null; option: string | null }
@@ -28,7 +32,7 @@ export type Recounted = { outcome: string; rung: number | null; option: string |
 type Said = { choice: string; power: bigint; parameters: Record<string, unknown>; conflict: string }
 
 /** Who says what with how much power: the last ballot of each, and behind it those who left their vote to them. */
-function said({ roll, ballots }: Election): { all: Said[]; whole: bigint } {
+function said({ roll, ballots, delegations = [] }: Election): { all: Said[]; whole: bigint } {
 	const voters = roll.filter((voter) => voter.recusal === null)
 	const all: Said[] = []
 	for (const voter of voters) {
@@ -36,12 +40,21 @@ function said({ roll, ballots }: Election): { all: Said[]; whole: bigint } {
 		const last = own.find((ballot) => own.every((other) => other.number <= ballot.number))
 		if (last?.message == null) continue
 		const silent = voters.filter((other) => !ballots.some((ballot) => ballot.rollId === other.id))
-		const behind = [voter, ...silent.filter((other) => other.delegate === voter.id)]
+		const behind = [voter, ...silent.filter((other) => delegateOf(other, delegations) === voter.address)]
 		const power = behind.reduce((sum, other) => sum + BigInt(other.power), 0n)
 		const { choice, parameters, conflict } = last.message
 		all.push({ choice, power, parameters: JSON.parse(parameters), conflict })
 	}
 	return { all, whole: voters.reduce((sum, voter) => sum + BigInt(voter.power), 0n) }
+}
+
+/** Whom a voter named last. */
+function delegateOf({ address }: Voter, delegations: Delegation[]): string | null {
+	const own = delegations.filter(({ message }) => message.delegator === address)
+	const last = own.find(({ message }) =>
+		own.every((other) => Number(other.message.sequence) <= Number(message.sequence)),
+	)
+	return last?.message.delegate ?? null
 }
 
 function total(list: Said[]): bigint {
@@ -149,4 +162,26 @@ export function recount(election: Election): Recounted & { parameters: object; w
 	const [clean, conflicted] = parted(all, ({ conflict }) => conflict === 'none')
 	const withoutConflicted = decide(election, clean, whole - total(conflicted))
 	return { ...decided, parameters: settle(election, decided, all), withoutConflicted }
+}
+
+/** What led at a moment: by the ballots and recusals before it, and by those of the moment itself where it is included. */
+function leading(election: Election, moment: string, isIncluded: boolean): Recounted {
+	const isIn = (at: string) => at < moment || (isIncluded && at === moment)
+	const ballots = election.ballots.filter(({ castAt }) => isIn(castAt))
+	const roll = election.roll.map((voter) => ({
+		...voter,
+		recusal: voter.recusal && isIn(voter.recusal.at) ? voter.recusal : null,
+	}))
+	const { all, whole } = said({ ...election, ballots, roll })
+	return decide(election, all, whole)
+}
+
+/** The first ballot from this moment on that changed what was leading, by its number. */
+export function lateSwing(election: Election, from: string): number | null {
+	const late = election.ballots.filter(({ castAt }) => castAt >= from)
+	const swing = late.find(({ castAt }) => {
+		const [before, after] = [leading(election, castAt, false), leading(election, castAt, true)]
+		return before.outcome !== after.outcome || before.rung !== after.rung || before.option !== after.option
+	})
+	return swing?.number ?? null
 }

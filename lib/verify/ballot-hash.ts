@@ -1,32 +1,19 @@
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
+import { DELEGATION_TYPES } from '@/lib/domain/decisions/delegation-message'
 import { fromHex, utf8, type VerifyCrypto } from './crypto'
 import { signingHash, structHash, typeHash } from './typed-data'
 
-/** Fields of a ballot in the order in which EIP-712 hashes them. A bundle that names others is refused. */
-export const BALLOT_FIELDS = [
-	{ name: 'vote', type: 'string' },
-	{ name: 'voter', type: 'address' },
-	{ name: 'revision', type: 'bytes32' },
-	{ name: 'policy', type: 'string' },
-	{ name: 'method', type: 'string' },
-	{ name: 'choice', type: 'string' },
-	{ name: 'parameters', type: 'string' },
-	{ name: 'reason', type: 'string' },
-	{ name: 'conflict', type: 'string' },
-	{ name: 'sequence', type: 'uint64' },
-	{ name: 'salt', type: 'bytes32' },
-] as const
-
-export const DOMAIN_FIELDS = [
-	{ name: 'name', type: 'string' },
-	{ name: 'version', type: 'string' },
-	{ name: 'chainId', type: 'uint256' },
-	{ name: 'salt', type: 'bytes32' },
-] as const
+const BALLOT_FIELDS = BALLOT_TYPES.Ballot
 
 /** What a wallet signed, as it stands in a bundle. */
 export type SignedMessage = { readonly [Name in (typeof BALLOT_FIELDS)[number]['name']]: string }
 
-const TYPES = { EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS }
+/** What a delegator's wallet signed. */
+export type SignedDelegation = { readonly [Name in (typeof DELEGATION_TYPES.Delegation)[number]['name']]: string }
+
+type SignedFor = { readonly chainId: number; readonly installation: string }
+
+const TYPES = { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES, ...DELEGATION_TYPES }
 const WORD = 32
 /** Longest text that is worth remembering, and how many: the vote's id and its choices repeat, reasons seldom do. */
 const LONGEST_REMEMBERED = 200
@@ -35,11 +22,9 @@ const MOST_REMEMBERED = 10_000
 /** Hashes ballots of one installation. Texts that repeat are hashed once, which halves the work of a large vote. */
 export function ballotHasher(
 	keccak: VerifyCrypto['keccak256'],
-	domain: { readonly chainId: number; readonly installation: string },
+	domain: SignedFor,
 ): (message: SignedMessage) => Uint8Array {
-	const { chainId, installation } = domain
-	const spelt = { name: 'Guardrail', version: '1', chainId, salt: installation }
-	const domainHash = structHash(keccak, TYPES, 'EIP712Domain', spelt)
+	const domainHash = domainHashOf(keccak, domain)
 	const known = new Map<string, Uint8Array>()
 	const hashOf = (text: string): Uint8Array => {
 		if (text.length > LONGEST_REMEMBERED) return keccak(utf8(text))
@@ -64,4 +49,17 @@ export function ballotHasher(
 		}
 		return signingHash(keccak, domainHash, keccak(words))
 	}
+}
+
+/** Hashes delegations of one installation. */
+export function delegationHasher(
+	keccak: VerifyCrypto['keccak256'],
+	domain: SignedFor,
+): (message: SignedDelegation) => Uint8Array {
+	const domainHash = domainHashOf(keccak, domain)
+	return (message) => signingHash(keccak, domainHash, structHash(keccak, TYPES, 'Delegation', message))
+}
+
+function domainHashOf(keccak: VerifyCrypto['keccak256'], { chainId, installation }: SignedFor): Uint8Array {
+	return structHash(keccak, TYPES, 'EIP712Domain', { name: 'Guardrail', version: '1', chainId, salt: installation })
 }

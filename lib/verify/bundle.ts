@@ -1,4 +1,4 @@
-import { BALLOT_FIELDS, DOMAIN_FIELDS } from './ballot-hash'
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import {
 	anything,
 	bool,
@@ -18,8 +18,8 @@ import {
 	time,
 } from './shape'
 
-// The bundle of a vote, format 2 (docs/verify.md), as the verifier reads it: every field is named here, and a field that
-// is not is refused, because nobody would check what it says.
+// The bundle of a vote, format 3 (docs/verify.md), as the verifier reads it: every field is named here, and a field that
+// is not is refused, because nobody would check what it says. Format 2 had no delegations and no vouching between keys.
 
 const rung = oneOf(0, 1, 2, 3, 4, 5, 6)
 const hash = hex(32)
@@ -36,7 +36,15 @@ export const readCheckpoint = object({
 	signature: hex(64),
 })
 
-export const readKeys = list(object({ keyId: hex(4), publicKey: hash, from: time, until: nullable(time) }))
+export const readKeys = list(
+	object({
+		keyId: hex(4),
+		publicKey: hash,
+		from: time,
+		until: nullable(time),
+		vouched: optional(nullable(hex(64))),
+	}),
+)
 
 const threshold = object({ numerator: count, denominator: count, rule: oneOf('more_than', 'at_least') })
 
@@ -71,6 +79,8 @@ const rules = object({
 	}),
 })
 
+const sequence = matching(/^[1-9]\d{0,18}$/, 'a number of at least one as text')
+
 const message = object({
 	vote: text,
 	voter: address,
@@ -81,15 +91,35 @@ const message = object({
 	parameters: text,
 	reason: text,
 	conflict: text,
-	sequence: matching(/^[1-9]\d{0,18}$/, 'a number of at least one as text'),
+	sequence,
 	salt: prefixedHash,
+})
+
+const signatureKind = oneOf('eoa', 'erc1271', 'erc6492')
+
+const leaf = object({ index: nullable(count), leafHash: hash, entry: text, proof: list(hash) })
+
+const delegation = object({
+	rollId: text,
+	setAt: time,
+	delegationHash: prefixedHash,
+	message: object({
+		delegator: address,
+		delegate: address,
+		scope: oneOf('all'),
+		sequence,
+	}),
+	signature: anyHex,
+	signatureKind,
+	checkedAtBlock: nullable(decimal),
+	leaf: nullable(leaf),
 })
 
 const fields = list(object({ name: text, type: text }))
 
 export const readBundle = object({
 	format: oneOf('guardrail-vote-bundle'),
-	formatVersion: oneOf(2),
+	formatVersion: oneOf(2, 3),
 	installation: object({ id: hash, chainId: count }),
 	vote: object({
 		id: text,
@@ -127,6 +157,8 @@ export const readBundle = object({
 		}),
 	),
 	rollHash: hash,
+	/** Absent in format 2. */
+	delegations: optional(list(delegation)),
 	ballots: list(
 		object({
 			number: count,
@@ -136,7 +168,7 @@ export const readBundle = object({
 			ballotHash: prefixedHash,
 			message: nullable(message),
 			signature: nullable(anyHex),
-			signatureKind: oneOf('eoa', 'erc1271', 'erc6492'),
+			signatureKind,
 			checkedAtBlock: nullable(decimal),
 		}),
 	),
@@ -144,7 +176,7 @@ export const readBundle = object({
 	log: object({
 		keys: readKeys,
 		checkpoint: nullable(readCheckpoint),
-		leaves: list(object({ index: nullable(count), leafHash: hash, entry: text, proof: list(hash) })),
+		leaves: list(leaf),
 	}),
 	/** The log's key over the canonical JSON of all the rest. */
 	signature: object({ keyId: hex(4), publicKey: hash, signature: hex(64) }),
@@ -152,8 +184,9 @@ export const readBundle = object({
 
 export type Bundle = ReturnType<typeof readBundle>
 export type BundleBallot = Bundle['ballots'][number]
+export type BundleDelegation = NonNullable<Bundle['delegations']>[number]
 export type RollEntry = Bundle['roll'][number]
 export type SignedCheckpoint = ReturnType<typeof readCheckpoint>
 
 /** What a bundle must say about its ballots' types: other fields, or another order, would be another message. */
-export const TYPES_TEXT = JSON.stringify({ EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS })
+export const TYPES_TEXT = JSON.stringify({ ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES })

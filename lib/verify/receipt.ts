@@ -1,6 +1,6 @@
 import { keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
 import { receiptText } from '@/lib/domain/log/receipt'
-import { readCheckpoint } from './bundle'
+import { readCheckpoint, readKeys } from './bundle'
 import { fromHex, utf8, type VerifyCrypto } from './crypto'
 import { textHash } from './hashes'
 import { count, hex, list, object, oneOf, optional, record, text } from './shape'
@@ -21,7 +21,9 @@ const readFields = object({
 	publicKey: hash,
 	keyId: hex(4),
 	signature: hex(64),
-	inclusion: optional(object({ index: count, proof: list(hash), checkpoint: readCheckpoint })),
+	inclusion: optional(
+		object({ index: count, proof: list(hash), checkpoint: readCheckpoint, keys: optional(readKeys) }),
+	),
 })
 
 export type Receipt = ReturnType<typeof readFields>
@@ -82,7 +84,16 @@ function entryOf(
 
 /** The EIP-712 hash of the ballot that a receipt is about; `null` for a receipt about something else. */
 export function ballotHashIn({ kind, entry }: Receipt): string | null {
-	const facts = kind === 'vote.ballot_cast' ? entryOf(entry)?.facts : null
-	const hash = typeof facts === 'object' && facts !== null && 'ballotHash' in facts ? facts.ballotHash : null
-	return typeof hash === 'string' ? hash : null
+	return kind === 'vote.ballot_cast' ? factIn(entry, 'ballotHash') : null
+}
+
+/** The EIP-712 hash of the delegation that a receipt is about; `null` for a receipt about something else. */
+export function delegationHashIn({ kind, entry }: Receipt): string | null {
+	return kind === 'delegation.set' ? factIn(entry, 'delegationHash') : null
+}
+
+function factIn(entry: string, name: string): string | null {
+	const facts = entryOf(entry)?.facts
+	const fact: unknown = typeof facts === 'object' && facts !== null ? Reflect.get(facts, name) : null
+	return typeof fact === 'string' ? fact : null
 }

@@ -6,11 +6,12 @@ import { ELECTIONS, LADDER } from '@/lib/cli/test-bundles/elections'
 import { counted } from '@/lib/cli/test-bundles/example'
 import { numberedVoter } from '@/lib/cli/test-bundles/keys'
 import { publish } from '@/lib/cli/test-bundles/publish'
+import { timeAfter } from '@/lib/cli/test-bundles/setting'
 import { readChoice } from '@/lib/domain/decisions/methods/counting'
 import { METHODS, type VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
-import { type Election as Plain, recount } from '@/lib/testing/recount'
+import { lateSwing, type Election as Plain, recount } from '@/lib/testing/recount'
 import { firstWrong } from './report'
 import { verifyBundle } from './verify-bundle'
 
@@ -157,6 +158,34 @@ test('what the random elections publish holds in every check', () => {
 		{ numRuns: 60 },
 	)
 }, 60_000)
+
+test('the verifier finds the ballot that extends a vote where an independent page of code does, and no other', () => {
+	const crypto = nativeCrypto()
+	const seen = { late: 0, none: 0 }
+	fc.assert(
+		fc.property(elections, fc.nat(16), (election, quietFrom) => {
+			const plainly = {
+				...election,
+				rules: { ...election.rules, weights: LADDER.weights },
+				power: VOTERS.map(() => '1'),
+				hours: LADDER.quietEndingHours + quietFrom / 60,
+			}
+			const swing = lateSwing(plain(draftOf(plainly)), timeAfter(quietFrom))
+			const by = (number: number | null) => (number === null ? plainly : { ...plainly, extendedBy: number - 1 })
+			const check = (number: number | null) => {
+				const report = verifyBundle(plain(publish(counted(draftOf(by(number))))), crypto)
+				return report.checks.find(({ id }) => id === 'ending')?.state
+			}
+			seen[swing === null ? 'none' : 'late'] += 1
+			expect(check(swing)).toBe('holds')
+			if (swing !== null) expect(check(null)).toBe('fails')
+			const other = draftOf(plainly).ballots.find(({ number }) => number !== swing)
+			if (other !== undefined) expect(check(other.number)).toBe('fails')
+		}),
+		{ numRuns: 150 },
+	)
+	expect(Math.min(seen.late, seen.none)).toBeGreaterThan(20)
+}, 120_000)
 
 test('every choice that the random elections make can be read', () => {
 	fc.assert(

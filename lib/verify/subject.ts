@@ -21,6 +21,8 @@ export type Leaf = {
 	readonly at: string
 	readonly type: string
 	readonly facts: Readonly<Record<string, unknown>>
+	/** As the log has it. */
+	readonly entry: string
 	/** Where it stands in the bundle: `log.leaves[4]`. */
 	readonly where: string
 }
@@ -39,6 +41,8 @@ export type Subject = {
 	readonly counting: () => readonly BundleBallot[]
 	/** Whoever signed the ballot at this place; where there are threads, they have begun already. */
 	readonly signerOf: (at: number) => string | null
+	/** Whoever signed the delegation at this place. */
+	readonly delegatorOf: (at: number) => string | null
 	/** The count made anew; throws `Wrong` where a ballot cannot be read. */
 	readonly result: () => Readonly<Record<string, unknown>>
 }
@@ -52,7 +56,7 @@ export function subjectOf(bundle: Bundle, setting: Setting): Subject {
 		bundle,
 		rollById,
 		ballotByNumber: new Map(bundle.ballots.map((ballot) => [ballot.number, ballot])),
-		signerOf: signersIn(bundle, setting.crypto),
+		...signersIn(bundle, setting.crypto),
 		result: once(() => resultFrom(bundle)),
 		leaves: once(() => bundle.log.leaves.map(({ entry }, index) => readLeaf(bundle, entry, `log.leaves[${index}]`))),
 		counting: once(() => {
@@ -62,13 +66,18 @@ export function subjectOf(bundle: Bundle, setting: Setting): Subject {
 	}
 }
 
-function signersIn({ ballots }: Bundle, { recover, recoverAhead }: VerifyCrypto): Subject['signerOf'] {
-	if (recoverAhead === undefined) {
-		return (at) => recover(fromHex(ballots[at]?.ballotHash ?? ''), fromHex(ballots[at]?.signature ?? ''))
-	}
-	return recoverAhead(
-		ballots.map(({ ballotHash, signature }) => ({ hash: fromHex(ballotHash), signature: fromHex(signature ?? '') })),
-	)
+function signersIn(
+	{ ballots, delegations = [] }: Bundle,
+	{ recover, recoverAhead }: VerifyCrypto,
+): Pick<Subject, 'signerOf' | 'delegatorOf'> {
+	const signed = [
+		...ballots.map(({ ballotHash, signature }) => [ballotHash, signature ?? ''] as const),
+		...delegations.map(({ delegationHash, signature }) => [delegationHash, signature] as const),
+	].map(([hash, signature]) => ({ hash: fromHex(hash), signature: fromHex(signature) }))
+	const none = new Uint8Array(0)
+	const one = (at: number) => recover(signed[at]?.hash ?? none, signed[at]?.signature ?? none)
+	const signerAt = recoverAhead?.(signed) ?? one
+	return { signerOf: signerAt, delegatorOf: (at) => signerAt(ballots.length + at) }
 }
 
 function once<T>(work: () => T): () => T {
@@ -80,12 +89,17 @@ function once<T>(work: () => T): () => T {
 }
 
 function readLeaf({ vote }: Bundle, entry: string, where: string): Leaf {
+	return readEntry(entry, `vote:${vote.id}`, where)
+}
+
+/** What an entry of the log says; throws `Wrong` where it cannot be read or is about something else. */
+export function readEntry(entry: string, about: string, where: string): Leaf {
 	const said = parse(entry)
 	const { type, at, subject, facts } = said ?? {}
 	if (typeof type !== 'string' || typeof at !== 'string' || typeof facts !== 'object' || facts === null)
 		throw new Wrong('This entry of the log cannot be read.', `${where}.entry`)
-	if (subject !== `vote:${vote.id}`) throw new Wrong('This entry of the log is about something else.', `${where}.entry`)
-	return { at, type, facts: facts as Leaf['facts'], where } // no list is read as facts below
+	if (subject !== about) throw new Wrong('This entry of the log is about something else.', `${where}.entry`)
+	return { at, type, facts: facts as Leaf['facts'], entry, where } // no list is read as facts below
 }
 
 function parse(entry: string): Readonly<Record<string, unknown>> | null {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { hashTypedData } from 'viem'
 import { expect, test } from 'vitest'
-import { BALLOT_FIELDS, ballotHasher, DOMAIN_FIELDS } from './ballot-hash'
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
+import { ballotHasher } from './ballot-hash'
 import { toHex } from './crypto'
 import { wasmKeccak256 } from './keccak'
 import { structHash, typedDataHash, typeHash } from './typed-data'
@@ -101,7 +102,7 @@ test('a ballot hashes as viem hashes it, whatever it says', () => {
 		sequence: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String),
 		salt: hex(32),
 	})
-	const types = { EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS }
+	const types = { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }
 	fc.assert(
 		fc.property(fc.array(message, { maxLength: 4 }), fc.nat(), hex(32), (messages, chainId, installation) => {
 			const hash = ballotHasher(keccak, { chainId, installation })

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROOT } from '@/lib/cli/installation.mjs'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
+import { draftOf } from '@/lib/cli/test-bundles/election'
 import { ELECTIONS, SEALED_AND_OPEN } from '@/lib/cli/test-bundles/elections'
-import { altered, honest } from '@/lib/cli/test-bundles/example'
-import { SIGNER } from '@/lib/cli/test-bundles/publish'
+import { altered, counted, honest } from '@/lib/cli/test-bundles/example'
+import { publish, SIGNER } from '@/lib/cli/test-bundles/publish'
 import { type PublishedExample, publishedFiles } from '@/lib/cli/test-bundles/published-files'
 import { browserCrypto } from './browser-crypto'
 import { firstWrong } from './report'
@@ -55,6 +56,12 @@ test('a sealed vote that is still open shows nothing wrong, and says what cannot
 		'hashes',
 		'signatures',
 	])
+})
+
+test('a vote that is counted at the very moment of its end is not taken for one that was counted early', () => {
+	const draft = counted(draftOf(ELECTIONS.ladder))
+	const bundle = publish({ ...draft, vote: { ...draft.vote, talliedAt: draft.vote.closesAt } })
+	expect(firstWrong(verifyBundle(JSON.parse(JSON.stringify(bundle)), crypto))).toBeNull()
 })
 
 test('a key that the reader does not trust is said to be one', () => {

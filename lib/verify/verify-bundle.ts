@@ -1,11 +1,14 @@
-import { readBundle } from './bundle'
+import { type Bundle, readBundle } from './bundle'
 import { checkBallots, checkCounted, checkHashes, checkSignatures } from './checks/ballots'
 import { checkChain, checkLeaves } from './checks/chain'
+import { checkDelegations } from './checks/delegations'
+import { checkEnding } from './checks/ending'
 import { checkConsistency, checkKeys, checkReceipts } from './checks/evidence'
 import { checkBundleSignature, checkCheckpoint, checkInclusion, checkOpened } from './checks/log'
 import { checkConflicts, checkOutcome, checkParameters, checkPhases, checkTallied } from './checks/outcome'
 import { checkPolicy, checkRules } from './checks/policy-and-rules'
 import { checkRoll, checkWeights } from './checks/roll'
+import { checkRotation } from './checks/rotation'
 import type { VerifyCrypto } from './crypto'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step } from './report'
 import { ShapeFault } from './shape'
@@ -25,6 +28,7 @@ const STEPS: readonly Step<Subject>[] = [
 	{ id: 'rules', run: checkRules },
 	{ id: 'roll', run: checkRoll },
 	{ id: 'weights', needs: ['roll'], run: checkWeights },
+	{ id: 'delegations', needs: ['roll'], isLate: true, run: checkDelegations },
 	{ id: 'ballots', needs: ['roll'], run: checkBallots },
 	{ id: 'hashes', run: checkHashes },
 	{ id: 'signatures', needs: ['hashes'], isLate: true, run: checkSignatures },
@@ -32,15 +36,21 @@ const STEPS: readonly Step<Subject>[] = [
 	{ id: 'opened', run: checkOpened },
 	{ id: 'chain', run: checkChain },
 	{ id: 'leaves', run: checkLeaves },
+	{ id: 'ending', needs: [...COUNTABLE, 'opened', 'chain'], run: checkEnding },
 	{ id: 'phases', needs: COUNTABLE, run: checkPhases },
 	{ id: 'outcome', needs: COUNTABLE, run: checkOutcome },
 	{ id: 'parameters', needs: COUNTABLE, run: checkParameters },
 	{ id: 'conflicts', needs: COUNTABLE, run: checkConflicts },
 	{ id: 'tallied', run: checkTallied },
+	{ id: 'rotation', run: ({ bundle, crypto }) => checkRotation(keysIn(bundle), crypto) },
 	{ id: 'checkpoint', run: checkCheckpoint },
 	{ id: 'inclusion', needs: ['checkpoint'], run: checkInclusion },
 	{ id: 'signature', run: checkBundleSignature },
 ]
+
+function keysIn({ installation, log, formatVersion }: Bundle) {
+	return { installation: installation.id, keys: log.keys, isOlder: formatVersion === 2 }
+}
 
 /** What can only be checked by somebody who kept something of their own. */
 const WITH_EVIDENCE: readonly (Step<Subject> & { readonly of: (evidence: Evidence) => boolean })[] = [
@@ -62,7 +72,11 @@ export function verifyBundle(value: unknown, crypto: VerifyCrypto, options: Veri
 	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence))]
 	try {
 		const subject = subjectOf(readBundle(value), { crypto, evidence, onProgress })
-		const shape: Check = { id: 'shape', title: CHECKS.shape, ...holds('A bundle of format 2.') }
+		const shape: Check = {
+			id: 'shape',
+			title: CHECKS.shape,
+			...holds(`A bundle of format ${subject.bundle.formatVersion}.`),
+		}
 		onCheck(shape)
 		const { ok, checks } = carryOut(steps, subject, onCheck)
 		return { ok, checks: [shape, ...checks] }

@@ -2,6 +2,7 @@ import { fromHex, toHex } from '@/lib/domain/log/hex'
 import { rootOf } from '@/lib/domain/log/merkle'
 import { readCheckpoint, readKeys, type SignedCheckpoint } from './bundle'
 import { faultOfCheckpoint } from './checks/log'
+import { checkRotation, trustedAmong } from './checks/rotation'
 import type { VerifyCrypto } from './crypto'
 import { textHash } from './hashes'
 import {
@@ -57,6 +58,10 @@ const STEPS: readonly Step<Looked>[] = [
 		},
 	},
 	{
+		id: 'rotation',
+		run: ({ log: { installation, keys }, crypto }) => checkRotation({ installation, keys, isOlder: true }, crypto),
+	},
+	{
 		id: 'checkpoint',
 		run: ({ log, crypto }) => {
 			const fault = faultOfCheckpoint(
@@ -72,9 +77,11 @@ const STEPS: readonly Step<Looked>[] = [
 
 const TRUSTED: Step<Looked> = {
 	id: 'keys',
-	run: ({ log, trustedKeys }) => {
-		const key = log.keys.find(({ keyId }) => keyId === log.checkpoint.keyId)
-		if (key && trustedKeys.includes(key.publicKey)) return holds(`Signed by a key that you trust.`)
+	run: ({ log, crypto, trustedKeys }) => {
+		const { keys, origin, checkpoint } = log
+		const trusted = trustedAmong({ origin, keys, trustedKeys }, crypto)
+		const key = keys.find(({ keyId }) => keyId === checkpoint.keyId)
+		if (key && trusted.includes(key.publicKey)) return holds(`Signed by a key that you trust.`)
 		throw new Wrong('The checkpoint is signed by a key that is not among those you trust.', 'checkpoint.keyId')
 	},
 }

@@ -1,4 +1,5 @@
 import { checkpointBody } from '@/lib/domain/log/checkpoint'
+import { faultOfKeys, trustedAmong } from './checks/rotation'
 import { fromHex, utf8, type VerifyCrypto } from './crypto'
 import { faultOfReceipt, type Receipt, readReceipt } from './receipt'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step, unchecked, Wrong } from './report'
@@ -18,25 +19,41 @@ const STEPS: readonly Step<Looked>[] = [
 	{
 		id: 'inclusion',
 		needs: ['receipt'],
-		run: ({ receipt: { inclusion, keyId, publicKey }, crypto }) => {
+		run: ({ receipt, crypto }) => {
+			const { inclusion, keyId, publicKey } = receipt
 			if (inclusion === undefined)
 				return unchecked(
 					'The entry had no place in the log yet; fetch the receipt again: /api/v1/log/receipts/LEAFHASH.',
 				)
 			const { checkpoint, index } = inclusion
-			if (checkpoint.keyId !== keyId)
-				return unchecked('The checkpoint is signed by another key of the log; add the bundle.')
-			if (!crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(checkpoint.signature), fromHex(publicKey)))
+			const signer = checkpoint.keyId === keyId ? publicKey : keyOfCheckpoint(receipt, crypto)
+			if (signer === null) return unchecked('The checkpoint is signed by another key of the log; add the bundle.')
+			if (!crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(checkpoint.signature), fromHex(signer)))
 				throw new Wrong('The signature of the checkpoint is wrong.', 'inclusion.checkpoint')
 			return holds(`Entry ${index} of ${checkpoint.size} at ${checkpoint.timestamp}.`)
 		},
 	},
 ]
 
+/** The key that signed the checkpoint, where the receipt shows that the log's keys vouched for one another. */
+function keyOfCheckpoint({ inclusion, origin, publicKey }: Receipt, crypto: VerifyCrypto): string | null {
+	const { keys, checkpoint } = inclusion ?? {}
+	if (keys === undefined) return null
+	const fault = faultOfKeys({ origin, keys, where: 'inclusion.keys' }, crypto)
+	if (fault !== null) throw new Wrong(fault.sentence, fault.at)
+	if (!keys.some((key) => key.publicKey === publicKey))
+		throw new Wrong('The receipt is signed by a key that the log does not list.', 'publicKey')
+	const signer = keys.find((key) => key.keyId === checkpoint?.keyId)
+	if (signer === undefined)
+		throw new Wrong('The checkpoint is signed by a key that the log does not list.', 'inclusion.checkpoint.keyId')
+	return signer.publicKey
+}
+
 const TRUSTED: Step<Looked> = {
 	id: 'keys',
-	run: ({ receipt: { publicKey }, trustedKeys }) => {
-		if (trustedKeys.includes(publicKey)) return holds(`Signed by a key that you trust, ${publicKey.slice(0, 16)}.`)
+	run: ({ receipt: { publicKey, origin, inclusion }, crypto, trustedKeys }) => {
+		const trusted = trustedAmong({ origin, keys: inclusion?.keys ?? [], trustedKeys }, crypto)
+		if (trusted.includes(publicKey)) return holds(`Signed by a key that you trust, ${publicKey.slice(0, 16)}.`)
 		throw new Wrong('The receipt is signed by a key that is not among those you trust.', 'publicKey')
 	},
 }

@@ -33,10 +33,13 @@ export const PROBLEM_SCHEMA = {
 /** Two codes can share one status. */
 const STATUSES = [...new Set(Object.values(PROBLEMS).map(({ status }) => status))]
 
+const RETRY_AFTER = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } }
+
 const HEADERS: Readonly<Record<number, object>> = {
 	401: { 'WWW-Authenticate': { schema: TEXT } },
 	405: { Allow: { schema: TEXT } },
-	429: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } },
+	429: RETRY_AFTER,
+	503: RETRY_AFTER,
 }
 
 /** `Problem409`: one response for each status, shared by all operations. */
@@ -73,6 +76,7 @@ const WRITE_PROBLEMS: readonly ProblemCode[] = [
 	'too_large',
 	'invalid_input',
 	'too_many_requests',
+	'overloaded',
 	'internal',
 ]
 

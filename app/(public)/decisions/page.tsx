@@ -39,7 +39,10 @@ export default async function DecisionsPage({ searchParams }: Search) {
 				</Button>
 			</form>
 			{data.length === 0 ? (
-				<Empty>No published case of this class has been decided here.</Empty>
+				<Empty>
+					No published case {asked.class ? 'of this class ' : ''}has been decided here. A decision appears when a
+					coordinator states the outcome of a counted vote.
+				</Empty>
 			) : (
 				<Consistency cases={data} ladder={ladder} />
 			)}

@@ -25,7 +25,15 @@ export default async function MeasuresPage({ searchParams }: Search) {
 					{asked === 'open' ? 'Measures that have ended' : 'Measures that bind'}
 				</Link>
 			</p>
-			{data.length === 0 ? <Empty>There is none.</Empty> : <MeasureTable measures={data} />}
+			{data.length === 0 ? (
+				<Empty>
+					{asked === 'open'
+						? 'None binds today. One appears here when a vote on a case has been counted and a coordinator has stated its outcome.'
+						: 'None has ended so far.'}
+				</Empty>
+			) : (
+				<MeasureTable measures={data} />
+			)}
 			{nextCursor && (
 				<Link
 					rel="next"

@@ -2,10 +2,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Prose } from '@/components/ui/prose'
+import type { Thread } from '@/lib/domain/incidents/discussion'
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import { aboutLink } from './about'
-import { type Remark, stageInWords, type Thread, threadsOf } from './threads'
+import { type Remark, stageInWords, stagesOf } from './threads'
 
 type Props = {
 	readonly incident: Pick<IncidentView, 'comments' | 'report'>
@@ -21,7 +22,7 @@ export function Discussion({ incident, casePage = '', answer }: Props) {
 		const link = aboutLink(about, incident.report)
 		return link && { ...link, href: casePage + link.href }
 	}
-	return threadsOf(incident.comments).map((stage) => (
+	return stagesOf(incident.comments).map((stage) => (
 		<div key={stageInWords(stage)} className="space-y-4">
 			<p className="flex flex-wrap items-center gap-2">
 				<span className="font-medium">{stageInWords(stage)}</span>
@@ -41,7 +42,7 @@ export function Discussion({ incident, casePage = '', answer }: Props) {
 }
 
 type ThreadProps = {
-	readonly thread: Thread
+	readonly thread: Thread<Remark>
 	readonly isStart?: boolean
 	readonly part: (about: string) => { readonly label: string; readonly href: string } | null
 	readonly answer: Props['answer']

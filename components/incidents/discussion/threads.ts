@@ -1,29 +1,23 @@
+import { type Thread, threadsOf } from '@/lib/domain/incidents/discussion'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
 
 export type Remark = IncidentView['comments'][number]
-export type Thread = { readonly remark: Remark; readonly answers: readonly Thread[] }
 export type StageOfTalk = {
 	readonly treatment: number
 	readonly votesClosed: number
 	readonly isFrozen: boolean
-	readonly threads: readonly Thread[]
+	readonly threads: readonly Thread<Remark>[]
 }
 
-/** The comments by stage, each stage as threads, oldest first. An answer whose thread is not shown stands for itself. */
-export function threadsOf(comments: readonly Remark[]): readonly StageOfTalk[] {
-	const shown = new Set(comments.map(({ id }) => id))
-	const isAnswer = ({ answers }: Remark): boolean => answers !== null && shown.has(answers)
-	const thread = (remark: Remark): Thread => ({
-		remark,
-		answers: comments.filter(({ answers }) => answers === remark.id).map(thread),
-	})
+/** The threads by the stage in which each began, oldest first. */
+export function stagesOf(comments: readonly Remark[]): readonly StageOfTalk[] {
 	const stages: StageOfTalk[] = []
-	for (const remark of comments.filter((one) => !isAnswer(one))) {
-		const { treatment, votesClosed, isFrozen } = remark
+	for (const thread of threadsOf(comments)) {
+		const { treatment, votesClosed, isFrozen } = thread.remark
 		const last = stages.at(-1)
 		if (last?.treatment === treatment && last.votesClosed === votesClosed) {
-			stages[stages.length - 1] = { ...last, threads: [...last.threads, thread(remark)] }
-		} else stages.push({ treatment, votesClosed, isFrozen, threads: [thread(remark)] })
+			stages[stages.length - 1] = { ...last, threads: [...last.threads, thread] }
+		} else stages.push({ treatment, votesClosed, isFrozen, threads: [thread] })
 	}
 	return stages
 }

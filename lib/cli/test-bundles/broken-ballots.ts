@@ -1,11 +1,12 @@
 import { ballotHasher } from '@/lib/verify/ballot-hash'
 import { fromHex, toHex } from '@/lib/verify/crypto'
 import { nativeCrypto } from '../native-crypto'
-import { type Draft, draftOf, INSTALLATION, timeAfter } from './election'
+import { type Draft, draftOf } from './election'
 import { ELECTIONS } from './elections'
 import { altered, counted, type Example, rewritten, withBallot, withMessage, withoutBallot } from './example'
 import { developmentVoter, numberedVoter } from './keys'
 import { publish } from './publish'
+import { INSTALLATION, timeAfter } from './setting'
 
 type Ballot = Draft['ballots'][number]
 

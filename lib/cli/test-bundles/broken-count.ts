@@ -1,8 +1,9 @@
 import type { Bundle } from '@/lib/verify/bundle'
-import { draftOf, timeAfter } from './election'
+import { draftOf } from './election'
 import { ELECTIONS } from './elections'
 import { altered, counted, type Example, ladderDraft, rewritten } from './example'
 import { eventsOf, logOf, publish } from './publish'
+import { timeAfter } from './setting'
 
 function withOutcome(change: Readonly<Record<string, unknown>>): Bundle {
 	return rewritten((draft) => ({ ...draft, outcome: { ...draft.outcome, ...change } }))
@@ -41,10 +42,11 @@ export function brokenCount(): readonly Example[] {
 		{
 			name: 'counted-too-early',
 			about: 'The vote was counted before its time though not everybody had voted.',
-			bundle: rewritten((draft) => {
-				const end = timeAfter(100)
-				return { ...draft, vote: { ...draft.vote, closesAt: end, mainClosesAt: end, talliedAt: end } }
-			}),
+			bundle: (() => {
+				const [draft, end] = [ladderDraft(), timeAfter(100)]
+				const log = logOf(eventsOf({ ...draft, vote: { ...draft.vote, talliedAt: end } }), 7)
+				return publish({ ...draft, vote: { ...draft.vote, closesAt: end, mainClosesAt: end, talliedAt: end } }, log)
+			})(),
 			wrong: 'phases',
 		},
 		{

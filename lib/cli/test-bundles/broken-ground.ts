@@ -1,10 +1,11 @@
 import { contentHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
-import { type Draft, draftOf, type Election, timeAfter } from './election'
+import { type Draft, draftOf, type Election } from './election'
 import { ELECTIONS } from './elections'
 import { altered, counted, type Example, honest, rewritten, withRoll } from './example'
 import { numberedVoter } from './keys'
 import { publish } from './publish'
+import { timeAfter } from './setting'
 
 const { sha256 } = nativeCrypto()
 

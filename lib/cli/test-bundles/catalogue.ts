@@ -1,9 +1,12 @@
 import { brokenBallots } from './broken-ballots'
 import { brokenCount } from './broken-count'
+import { brokenDelegations } from './broken-delegations'
+import { brokenEnding } from './broken-ending'
 import { brokenGround } from './broken-ground'
 import { ELECTIONS } from './elections'
-import { type Example, honest } from './example'
+import { type Example, honest, ladderDraft } from './example'
 import { againstEvidence } from './held-against'
+import { publish, signed } from './publish'
 
 const ABOUT_GOOD: Readonly<Record<keyof typeof ELECTIONS, string>> = {
 	ladder: 'A ladder vote with a replaced ballot, an abstention and a recusal; numbers settle at their medians.',
@@ -17,6 +20,7 @@ const ABOUT_GOOD: Readonly<Record<keyof typeof ELECTIONS, string>> = {
 	delegation: 'Delegated power, an override, and a delegate who recused.',
 	snapshot: 'Voting power from a snapshot of balances with a Merkle root.',
 	sealed: 'A sealed vote after its end, with every ballot opened.',
+	'quiet-ending': 'A ballot in the last hours changed what was leading, and the vote was extended once.',
 	'objection-phase': 'A ballot that became milder in the objection phase and changed the outcome.',
 }
 
@@ -25,7 +29,17 @@ function good(): readonly Example[] {
 	return names.map((name) => ({ name, about: ABOUT_GOOD[name], bundle: honest(ELECTIONS[name]), wrong: null }))
 }
 
+/** A bundle as it was published before it held delegations, and the log by what each key vouched for the next. */
+function olderFormat(): Example {
+	const { delegations: _delegations, ...draft } = ladderDraft()
+	const { log, signature: _signature, ...rest } = publish({ ...draft, formatVersion: 2 })
+	const keys = log.keys.map(({ vouched: _vouched, ...key }) => key)
+	const about = 'A bundle of format 2, from before bundles held what delegators signed.'
+	return { name: 'format-2', about, bundle: signed({ ...rest, log: { ...log, keys } }), wrong: null }
+}
+
 /** Every bundle that is published under /verify/bundles, good ones first. */
 export function catalogue(): readonly Example[] {
-	return [...good(), ...brokenBallots(), ...brokenGround(), ...brokenCount(), ...againstEvidence()]
+	const broken = [brokenBallots, brokenDelegations, brokenGround, brokenEnding, brokenCount]
+	return [...good(), olderFormat(), ...broken.flatMap((examples) => examples()), ...againstEvidence()]
 }

@@ -1,13 +1,16 @@
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { BALLOT_FIELDS, ballotHasher, DOMAIN_FIELDS, type SignedMessage } from '@/lib/verify/ballot-hash'
+import { ballotHasher, type SignedMessage } from '@/lib/verify/ballot-hash'
 import type { Bundle } from '@/lib/verify/bundle'
 import { toHex } from '@/lib/verify/crypto'
 import { contentHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
+import { delegationsOf } from './delegations'
 import type { Voter } from './keys'
 import policyDocument from './policy.json'
+import { INSTALLATION, rollIdOf, timeAfter } from './setting'
 
 /** What happens in an election that is made up: minutes after it opened, who, and what. */
 export type Act = {
@@ -29,6 +32,8 @@ export type Election = {
 	readonly power?: readonly string[]
 	/** Who delegates to whom, by number. */
 	readonly delegates?: ReadonlyMap<number, number>
+	/** Which of the acts changed what was leading so late that it extended the vote. */
+	readonly extendedBy?: number
 	readonly acts: readonly Act[]
 	/** Length of the main phase. */
 	readonly hours: number
@@ -39,20 +44,10 @@ export type Election = {
 /** A bundle before the log and the installation have put their hands to it. */
 export type Draft = Omit<Bundle, 'log' | 'signature'>
 
-export const INSTALLATION = { id: '7e57'.repeat(16), chainId: 1 } as const
-const OPENS = Date.parse('2026-03-02T10:00:00.000Z')
 /** The founding policy as it was when the bundles were made: they must not change with it. JSON knows no narrow types. */
 const POLICY = policyDocument as unknown as Policy
 const NO_SALT = `0x${'00'.repeat(32)}`
 const crypto = nativeCrypto()
-
-export function timeAfter(minutes: number): string {
-	return new Date(OPENS + minutes * 60_000).toISOString()
-}
-
-export function rollIdOf(voter: number): string {
-	return `00000000-0000-4000-9000-${voter.toString(16).padStart(12, '0')}`
-}
 
 /** The election as an honest installation would publish it, without an outcome. */
 export function draftOf(election: Election): Draft {
@@ -61,10 +56,12 @@ export function draftOf(election: Election): Draft {
 	const revisionHash = contentHash(crypto.sha256, { report: election.id })
 	const mainEnd = hours * 60
 	const roll = rollOf(election)
-	const end = mainEnd + rules.objectionHours * 60
+	const extending = election.acts[election.extendedBy ?? -1]
+	const more = extending === undefined ? 0 : rules.extensionHours * 60
+	const end = mainEnd + more + rules.objectionHours * 60
 	return {
 		format: 'guardrail-vote-bundle',
-		formatVersion: 2,
+		formatVersion: 3,
 		installation: INSTALLATION,
 		vote: {
 			id: election.id,
@@ -72,9 +69,9 @@ export function draftOf(election: Election): Draft {
 			attempt: 1,
 			state: isOpen ? 'open' : 'tallied',
 			opensAt: timeAfter(0),
-			mainClosesAt: timeAfter(mainEnd),
+			mainClosesAt: timeAfter(mainEnd + more),
 			closesAt: timeAfter(end),
-			extendedAt: null,
+			extendedAt: extending === undefined ? null : timeAfter(extending.at),
 			talliedAt: isOpen ? null : timeAfter(end + 1),
 		},
 		rules: rules as Draft['rules'], // the same fields, named twice
@@ -83,7 +80,7 @@ export function draftOf(election: Election): Draft {
 		policyHash: contentHash(crypto.sha256, policy),
 		typedData: {
 			domain: { name: 'Guardrail', version: '1', chainId: INSTALLATION.chainId, salt: `0x${INSTALLATION.id}` },
-			types: { EIP712Domain: DOMAIN_FIELDS, Ballot: BALLOT_FIELDS },
+			types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES },
 			primaryType: 'Ballot',
 		},
 		roll,
@@ -91,6 +88,7 @@ export function draftOf(election: Election): Draft {
 			crypto.sha256,
 			roll.map(({ id, address, power, delegate }) => ({ id, address, power, delegate })),
 		),
+		delegations: delegationsOf(election),
 		ballots: ballotsOf(election, { revisionHash, policy }),
 		outcome: null,
 	}
@@ -133,7 +131,7 @@ function ballotsOf(election: Election, about: About): Draft['ballots'] {
 		const isHidden = election.rules.isSealed && election.isOpen === true
 		return [
 			{
-				number: index + 1,
+				number: index + 1 + (index > (election.extendedBy ?? index) ? 1 : 0),
 				rollId: rollIdOf(act.voter),
 				castAt: timeAfter(act.at),
 				isCounted: last.get(act.voter) === act && !recused.has(act.voter),

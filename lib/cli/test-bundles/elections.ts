@@ -65,6 +65,13 @@ function election(
 const cast = (...choices: readonly string[]): readonly Act[] =>
 	choices.map((choice, voter) => ({ at: 10 * (voter + 1), voter, choice }))
 
+/** In the last hours of 120, one ballot lifts the outcome to a warning, and another one answers it the next day. */
+const LATE_SWING: readonly Act[] = [
+	...cast('0 nothing', '0 nothing', '1 warning', '1 warning'),
+	{ at: 118 * 60, voter: 4, choice: '1 warning', reason: 'The second host still runs.' },
+	{ at: 121 * 60, voter: 5, choice: '0 nothing', reason: 'It was stopped this morning.' },
+]
+
 const BALANCES = ['1000000', '250000', '250000', '400000', '90000', '9000', '1000']
 const ROOT = weightsRoot(
 	keccak256,
@@ -165,6 +172,7 @@ export const ELECTIONS = {
 		),
 		{ at: 121 * 60, voter: 2, choice: '1 warning', reason: 'The operator has moved the keys since.' },
 	]),
+	'quiet-ending': election(13, {}, LATE_SWING, { extendedBy: 4 }),
 } satisfies Readonly<Record<string, Election>>
 
 /** A sealed vote that is still open: much of it cannot be checked yet, and nothing is wrong. */

@@ -1,7 +1,11 @@
-import { draftOf, timeAfter } from './election'
+import { rotationText } from '@/lib/domain/log/key-rotation'
+import type { Bundle } from '@/lib/verify/bundle'
+import { draftOf } from './election'
 import { ELECTIONS } from './elections'
 import { counted, type Example, honest, ladderDraft, withoutBallot } from './example'
-import { checkpointOf, eventsOf, logOf, publish, receiptFor } from './publish'
+import { logSigner } from './keys'
+import { checkpointOf, eventsOf, logOf, ORIGIN, publish, receiptFor, SIGNER } from './publish'
+import { timeAfter } from './setting'
 
 /** A log written anew from its beginning: only what somebody kept of the former one shows it. */
 export function againstEvidence(): readonly Example[] {
@@ -34,6 +38,63 @@ export function againstEvidence(): readonly Example[] {
 			bundle: publish(otherEnd, logOf(eventsOf(otherEnd), 8)),
 			checkpoint: checkpointOf(former, timeAfter(60 * 24 * 29)),
 			wrong: 'consistency',
+		},
+		...acrossKeys(),
+	]
+}
+
+const FORMER = logSigner('Guardrail test bundles, the former key', ORIGIN)
+const STRANGER = logSigner('Guardrail test bundles, a key of nobody', ORIGIN)
+
+/** Two keys: the second one signs since the vote was counted, with this to show for it. */
+function twoKeys(vouched: string): Bundle['log']['keys'] {
+	const changed = timeAfter(60 * 24 * 20)
+	return [
+		{ keyId: FORMER.keyId, publicKey: FORMER.publicKey, from: timeAfter(-60 * 24), until: changed, vouched: null },
+		{ keyId: SIGNER.keyId, publicKey: SIGNER.publicKey, from: changed, until: null, vouched },
+	]
+}
+
+const HAND_OVER = rotationText(ORIGIN, FORMER.publicKey, SIGNER.publicKey)
+
+/** The good ladder vote in a log whose key was changed. */
+export function rotatedBundle(): Bundle {
+	return publish(ladderDraft(), undefined, twoKeys(FORMER.sign(HAND_OVER)))
+}
+
+/** A log whose key was changed, with what somebody kept from before. */
+function acrossKeys(): readonly Example[] {
+	const draft = ladderDraft()
+	const log = logOf(eventsOf(draft), 7)
+	const rotated = rotatedBundle()
+	const { ballotHash = '' } = draft.ballots[2] ?? {}
+	return [
+		{
+			name: 'key-rotated',
+			about: 'The key of the log was changed; a receipt that the former key signed is kept.',
+			bundle: rotated,
+			receipt: receiptFor(log, ballotHash, FORMER),
+			wrong: null,
+		},
+		{
+			name: 'key-not-vouched-for',
+			about: 'The log lists a new key that the former one never signed.',
+			bundle: publish(draft, log, twoKeys(SIGNER.sign(HAND_OVER))),
+			wrong: 'rotation',
+		},
+		{
+			name: 'checkpoint-by-another-key',
+			about: 'Somebody kept a checkpoint signed by a key that the log does not list.',
+			bundle: rotated,
+			checkpoint: checkpointOf(log, timeAfter(60 * 24 * 25), STRANGER),
+			wrong: 'consistency',
+		},
+		{
+			name: 'receipt-by-another-key',
+			about: 'A receipt is signed by a key that nobody vouched for.',
+			bundle: rotated,
+			receipt: receiptFor(log, ballotHash, STRANGER),
+			wrong: 'receipts',
 		},
 	]
 }

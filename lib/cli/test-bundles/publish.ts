@@ -8,11 +8,12 @@ import type { Bundle, SignedCheckpoint } from '@/lib/verify/bundle'
 import { canonicalText, contentHash, textHash } from '@/lib/verify/hashes'
 import type { Receipt } from '@/lib/verify/receipt'
 import { nativeCrypto } from '../native-crypto'
-import { type Draft, INSTALLATION, timeAfter } from './election'
-import { logSigner } from './keys'
+import type { Draft } from './election'
+import { type LogSigner, logSigner } from './keys'
+import { INSTALLATION, timeAfter } from './setting'
 
 const crypto = nativeCrypto()
-const ORIGIN = originOf(INSTALLATION.id)
+export const ORIGIN = originOf(INSTALLATION.id)
 export const SIGNER = logSigner('Guardrail test bundles', ORIGIN)
 
 type Entry = { readonly at: string; readonly type: string; readonly subject: string; readonly facts: Json }
@@ -20,7 +21,8 @@ type Log = { readonly entries: readonly string[]; readonly hashes: readonly stri
 
 /** What happened in the vote, in its order, as the log takes it down. */
 export function eventsOf(draft: Draft): readonly Entry[] {
-	const { vote, ballots, roll, rules } = draft
+	const { vote, ballots, roll, rules, delegations } = draft
+	const lengthened = vote.extendedAt === null ? 0 : rules.extensionHours
 	const subject = `vote:${vote.id}`
 	const opened = {
 		rollHash: draft.rollHash,
@@ -29,8 +31,14 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		revisionHash: draft.revisionHash,
 		policyVersion: String(draft.policy.version),
 		opensAt: vote.opensAt,
-		mainClosesAt: vote.mainClosesAt,
-		closesAt: vote.closesAt,
+		mainClosesAt: earlier(vote.mainClosesAt, lengthened),
+		closesAt: earlier(vote.closesAt, lengthened),
+		...(delegations && {
+			delegationsHash: contentHash(
+				crypto.sha256,
+				delegations.map(({ delegationHash }) => delegationHash),
+			),
+		}),
 	}
 	const cast = ballots.map(({ castAt, ballotHash, rollId, message }) => ({
 		at: castAt,
@@ -43,7 +51,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 			? []
 			: [{ at: recusal.at, type: 'vote.recused', what: id, facts: { rollEntry: id, conflict: recusal.conflict } }],
 	)
-	const happened = [...cast, ...recused].sort((left, right) => (left.at < right.at ? -1 : 1))
+	const happened = [...cast, ...recused, ...extensionOf(draft)].sort(byTime)
 	let head = draft.rollHash
 	const linked = happened.map(({ at, type, what, facts }, index) => {
 		const number = index + 1
@@ -52,11 +60,31 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		return { at, type, subject, facts: { ...facts, number, previous } }
 	})
 	const first = { at: vote.opensAt, type: 'vote.opened', subject, facts: opened }
-	if (vote.talliedAt === null) return [first, ...linked]
+	const signed = (delegations ?? []).map(({ setAt, delegationHash, message }) => ({
+		at: setAt,
+		type: 'delegation.set',
+		subject: 'delegation',
+		facts: { delegationHash, sequence: Number(message.sequence), isRevoked: false },
+	}))
+	const begun = [...signed, first].sort(byTime)
+	if (vote.talliedAt === null) return [...begun, ...linked]
 	const { outcome = null, rung = null, option = null } = draft.outcome ?? {}
 	// What an outcome says of itself came from JSON.
 	const tallied = { outcome, rung, option, ballots: ballots.length, head } as Json
-	return [first, ...linked, { at: vote.talliedAt, type: 'vote.tallied', subject, facts: tallied }]
+	return [...begun, ...linked, { at: vote.talliedAt, type: 'vote.tallied', subject, facts: tallied }]
+}
+
+/** What happened at one time keeps its order. */
+function byTime(left: { readonly at: string }, right: { readonly at: string }): number {
+	return Date.parse(left.at) - Date.parse(right.at)
+}
+
+function extensionOf({ vote: { extendedAt: at, closesAt } }: Draft) {
+	return at === null ? [] : [{ at, type: 'vote.extended', what: closesAt, facts: { closesAt } }]
+}
+
+function earlier(time: string, hours: number): string {
+	return new Date(Date.parse(time) - hours * 3_600_000).toISOString()
 }
 
 /** A log with these events among those of other subjects. */
@@ -91,24 +119,34 @@ export function rangeHasher({ hashes }: Log): (range: Range) => string {
 	return hashOf
 }
 
-export function checkpointOf(log: Log, timestamp: string): SignedCheckpoint {
+export function checkpointOf(log: Log, timestamp: string, signer: LogSigner = SIGNER): SignedCheckpoint {
 	const size = log.hashes.length
 	const head = { origin: ORIGIN, size, rootHash: rangeHasher(log)({ start: 0, end: size }), timestamp }
-	return { ...head, keyId: SIGNER.keyId, signature: SIGNER.sign(checkpointBody(head)) }
+	return { ...head, keyId: signer.keyId, signature: signer.sign(checkpointBody(head)) }
 }
 
+type Keys = Bundle['log']['keys']
+
+const ONE_KEY: Keys = [
+	{ keyId: SIGNER.keyId, publicKey: SIGNER.publicKey, from: timeAfter(-60 * 24), until: null, vouched: null },
+]
+
 /** The bundle that an installation gives out for a vote whose events stand in this log. */
-export function publish(draft: Draft, log: Log = logOf(eventsOf(draft), 7)): Bundle {
+export function publish(draft: Draft, log: Log = logOf(eventsOf(draft), 7), keys: Keys = ONE_KEY): Bundle {
 	const hashOf = rangeHasher(log)
 	const size = log.hashes.length
 	const own = `"subject":"vote:${draft.vote.id}"`
-	const leaves = log.entries.flatMap((entry, index) => {
-		const leafHash = log.hashes[index] ?? ''
-		return entry.includes(own) ? [{ index, leafHash, entry, proof: inclusionRanges(index, size).map(hashOf) }] : []
+	const leafAt = (entry: string, index: number) => {
+		return { index, leafHash: log.hashes[index] ?? '', entry, proof: inclusionRanges(index, size).map(hashOf) }
+	}
+	const leaves = log.entries.flatMap((entry, index) => (entry.includes(own) ? [leafAt(entry, index)] : []))
+	const delegations = draft.delegations?.map((delegation) => {
+		const index = log.entries.findIndex((entry) => entry.includes(`"delegationHash":"${delegation.delegationHash}"`))
+		const entry = log.entries[index]
+		return { ...delegation, leaf: entry === undefined ? null : leafAt(entry, index) }
 	})
 	const checkpoint = checkpointOf(log, timeAfter(60 * 24 * 30))
-	const keys = [{ keyId: SIGNER.keyId, publicKey: SIGNER.publicKey, from: timeAfter(-60 * 24), until: null }]
-	return signed({ ...draft, log: { keys, checkpoint, leaves } })
+	return signed({ ...draft, ...(delegations && { delegations }), log: { keys, checkpoint, leaves } })
 }
 
 /** The installation's signature over all the rest. */
@@ -117,9 +155,9 @@ export function signed(bundle: Omit<Bundle, 'signature'>): Bundle {
 	return { ...bundle, signature: { keyId, publicKey, signature: SIGNER.sign(canonicalText(signedPartOf(bundle))) } }
 }
 
-/** What the voter got when this ballot was taken. */
-export function receiptFor(log: Log, ballotHash: string): Receipt {
-	const index = log.entries.findIndex((entry) => entry.includes(ballotHash))
+/** What the voter got when this ballot was taken, or the delegator for a delegation. */
+export function receiptFor(log: Log, hash: string, signer: LogSigner = SIGNER): Receipt {
+	const index = log.entries.findIndex((entry) => entry.includes(hash))
 	const entry = log.entries[index] ?? ''
 	const { at, type, subject } = JSON.parse(entry)
 	const said = {
@@ -132,8 +170,8 @@ export function receiptFor(log: Log, ballotHash: string): Receipt {
 		entry,
 		leafHash: log.hashes[index] ?? '',
 		acceptedAt: at,
-		publicKey: SIGNER.publicKey,
-		keyId: SIGNER.keyId,
+		publicKey: signer.publicKey,
+		keyId: signer.keyId,
 	} as const
-	return { ...said, signature: SIGNER.sign(canonicalText(said)) }
+	return { ...said, signature: signer.sign(canonicalText(said)) }
 }

@@ -43,6 +43,9 @@ export function nearest<T extends { readonly vector: Vector }>(
  */
 export const COMPARABLE = { most: 9, within: 2_000, least: 3, rungsApart: 2 } as const
 
+/** How many decided cases under the same rubric a case is compared with: the newest ones. */
+export const COMPARED_WITH = 1_000
+
 export type Expectation = {
 	/** The lower median of what was decided, so that an even split expects the milder rung. */
 	readonly median: Rung

@@ -7,7 +7,10 @@ import {
 	isFrozen,
 	readTarget,
 	sectionOf,
+	type Thread,
+	type Threaded,
 	targetText,
+	threadsOf,
 } from './discussion'
 import { INCIDENT_STATES, type IncidentState } from './incident'
 import type { TimelineRow } from './report'
@@ -62,5 +65,22 @@ describe('a remark', () => {
 		}
 		expect(readTarget('gossip')).toBeNull()
 		expect([sectionOf(WHOLE), sectionOf({ kind: 'row', rowId: ROW.id })]).toEqual([null, 'timeline'])
+	})
+})
+
+describe('the comments on a case', () => {
+	const said = (id: string, answers: string | null = null): Threaded => ({ id, answers })
+	const shape = (threads: readonly Thread<Threaded>[]): string =>
+		threads.map(({ remark, answers }) => `${remark.id}(${shape(answers)})`).join()
+
+	test('stand as threads, each answer below what it answers, in the order in which they were written', () => {
+		expect(threadsOf([])).toEqual([])
+		expect(shape(threadsOf([said('a'), said('b', 'a'), said('c', 'b'), said('d'), said('e', 'a')]))).toBe(
+			'a(b(c()),e()),d()',
+		)
+	})
+
+	test('are all there, also an answer whose thread the reader may not see', () => {
+		expect(shape(threadsOf([said('b', 'hidden'), said('c', 'b'), said('a')]))).toBe('b(c()),a()')
 	})
 })

@@ -95,3 +95,24 @@ export function addRemark(remark: Remark, facts: DiscussionFacts, at: Instant): 
 	}
 	return ok(target)
 }
+
+/** What a comment must tell to be put into its thread. */
+export type Threaded = { readonly id: string; readonly answers: string | null }
+
+/** A comment with everything that answers it, and with what answers that. */
+export type Thread<C extends Threaded> = { readonly remark: C; readonly answers: readonly Thread<C>[] }
+
+/** Comments as threads, in the order given. An answer to a comment that the reader may not see stands for itself. */
+export function threadsOf<C extends Threaded>(comments: readonly C[]): readonly Thread<C>[] {
+	const shown = new Set(comments.map(({ id }) => id))
+	const byAnswered = new Map<string | null, C[]>()
+	for (const comment of comments) {
+		const answered = comment.answers !== null && shown.has(comment.answers) ? comment.answers : null
+		const alike = byAnswered.get(answered)
+		if (alike) alike.push(comment)
+		else byAnswered.set(answered, [comment])
+	}
+	const below = (id: string | null): readonly Thread<C>[] =>
+		(byAnswered.get(id) ?? []).map((remark) => ({ remark, answers: below(remark.id) }))
+	return below(null)
+}

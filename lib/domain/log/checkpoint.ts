@@ -27,6 +27,8 @@ export type LogKey = {
 	readonly publicKey: string
 	readonly from: string
 	readonly until: string | null
+	/** The signature of the key before over `rotationText`, 128 hex digits; null for the first key. */
+	readonly vouched: string | null
 }
 
 /** The name of an installation's log. */

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from './canonical-json'
-import type { Checkpoint } from './checkpoint'
+import type { Checkpoint, LogKey } from './checkpoint'
 
 /** What the log says of its own accord about a leaf that it took. */
 export type ReceiptBody = {
@@ -32,6 +32,8 @@ export type Receipt = ReceiptBody & {
 		/** RFC 9162 inclusion proof, hex, from the leaf upwards. */
 		readonly proof: readonly string[]
 		readonly checkpoint: Checkpoint
+		/** All keys of the log, the oldest first; only where the checkpoint was signed by another key than the receipt. */
+		readonly keys?: readonly LogKey[]
 	}
 	/** Only for whoever acted: what shows that the salted hashes of the leaf are about them and what they wrote. */
 	readonly opening?: {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { nearest } from '@/lib/domain/assessment/precedents'
+import { COMPARED_WITH, nearest } from '@/lib/domain/assessment/precedents'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { parseVector, type Vector } from '@/lib/domain/assessment/vector'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
@@ -8,9 +8,6 @@ import { fromColumn } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { rubricOf } from '@/lib/server/policy/rubrics'
 import { vectorsOfCases } from './case-vectors'
-
-/** Cases that are compared: the newest published ones of this many that have been decided and assessed here. */
-const MOST_COMPARED = 1_000
 
 const DECIDED_STATES: IncidentState[] = ['decided', 'enforcing', 'closed']
 
@@ -35,7 +32,7 @@ export async function nearestDecided(
 			incident: { publishedAt: { not: null }, state: { in: DECIDED_STATES } },
 		},
 		orderBy: [{ decidedAt: 'desc' }, { incidentId: 'desc' }],
-		take: MOST_COMPARED,
+		take: COMPARED_WITH,
 		select: { incidentId: true, treatment: true, rung: true, vector: true, rubricVersion: true },
 	})
 	const rubric = await rubricOf(tx, own.vector.version)

@@ -47,3 +47,15 @@ function lineOf({ recusedAt, conflict, note, treeIndex, ...entry }: Row, nodes: 
 		...(nodes !== null && treeIndex !== null && { proof: proofOf(nodes, treeIndex) }),
 	}
 }
+
+/** An entry that has delegated, and by which signed delegation. */
+export type DelegatedEntry = { readonly id: string; readonly delegationId: string | null }
+
+/** Those of the roll who have delegated, by id. */
+export async function delegatedEntries(tx: Tx, voteId: string): Promise<readonly DelegatedEntry[]> {
+	return tx.rollEntry.findMany({
+		where: { voteId, delegationId: { not: null } },
+		orderBy: { id: 'asc' },
+		select: { id: true, delegationId: true },
+	})
+}

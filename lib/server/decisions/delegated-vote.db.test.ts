@@ -1,11 +1,15 @@
 import { hashTypedData } from 'viem'
 import { expect, test, vi } from 'vitest'
+import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { readDelegation } from '@/lib/domain/decisions/delegation-message'
+import { hours, type Instant, minus } from '@/lib/domain/kernel/instant'
 import type { Rung } from '@/lib/domain/policy/policy'
 import { recoverSigner } from '@/lib/server/chain/recover-signer'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { bundleAs } from '@/lib/testing/votes'
+import { firstWrong } from '@/lib/verify/report'
+import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { signDelegation } from '@/prisma/seed/sign-delegation'
@@ -22,8 +26,10 @@ vi.setConfig({ testTimeout: 60_000 })
 const prisma = testPrisma()
 const [ONE, TWO, THREE] = [WHO.steward, WHO.otherSteward, 4]
 
+/** Delegates some hours before the votes of a test open. */
 async function delegate(people: DemonstrationPeople, from: number, to: number | null) {
-	done(await setDelegation.execute(await signDelegation(people, from, to), { actor: people.actor(from) }))
+	const at = minus(Date.now() as Instant, hours(12))
+	done(await setDelegation.execute(await signDelegation(people, from, to), { actor: people.actor(from), at }))
 }
 
 async function vote(people: DemonstrationPeople, voteId: string, voter: number, rung: Rung, conflict?: 'invested_in') {
@@ -114,4 +120,21 @@ test('the result without conflicted ballots leaves out what was delegated to the
 	expect(bundle.roll.filter(({ delegate }) => delegate !== null)).toHaveLength(2)
 	const support = bundle.outcome?.support as { rung: number; power: string }[]
 	expect(support.find(({ rung }) => rung === 6)?.power).toBe('3')
+})
+
+test('a stranger finds in the bundle what each delegator signed, and finds out when one is missing', async () => {
+	const { people, voteId } = await openDelegated()
+	await vote(people, voteId, TWO, 1)
+	await vote(people, voteId, ONE, 0)
+	const bundle = await bundleAs(people.actor(TWO), { voteId })
+	const report = verifyBundle(bundle, nativeCrypto())
+	expect(report.checks.filter(({ state }) => state !== 'holds')).toEqual([])
+	expect(report.checks.find(({ id }) => id === 'delegations')?.sentence).toMatch(/^2 delegations .*; 1 overridden/)
+	const addresses = new Map(bundle.roll.map(({ id, address }) => [id, address]))
+	expect(bundle.delegations.map(({ rollId, message }) => addresses.get(rollId) === message.delegator)).toEqual([
+		true,
+		true,
+	])
+	const dropped = { ...bundle, delegations: bundle.delegations.slice(1) }
+	expect(firstWrong(verifyBundle(dropped, nativeCrypto()))?.id).toBe('delegations')
 })

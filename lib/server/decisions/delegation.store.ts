@@ -47,17 +47,21 @@ export async function isKnownWallet(tx: Tx, address: Address): Promise<boolean> 
 	return (await tx.person.count({ where: { address } })) > 0
 }
 
-export type HeldDelegation = { readonly id: string; readonly delegate: Address }
+export type HeldDelegation = { readonly id: string; readonly delegate: Address; readonly hash: string }
 
-/** The delegations that hold now, by delegator. Read when a vote opens, and never again for that vote. */
-export async function findHeldDelegations(tx: Tx): Promise<ReadonlyMap<Address, HeldDelegation>> {
+/** The delegations that hold at a moment, by delegator; one set later is for later votes. Read when a vote opens, and never again for that vote. */
+export async function findHeldDelegations(tx: Tx, at: Instant): Promise<ReadonlyMap<Address, HeldDelegation>> {
 	const rows = await tx.delegation.findMany({
+		where: { setAt: { lte: toDate(at) } },
 		distinct: ['delegator'],
 		orderBy: [{ delegator: 'asc' }, { sequence: 'desc' }],
-		select: { id: true, delegator: true, delegate: true },
+		select: { id: true, delegator: true, delegate: true, delegationHash: true },
 	})
-	const held = rows.flatMap(({ id, delegator, delegate }): readonly (readonly [Address, HeldDelegation])[] =>
-		delegate === null ? [] : [[fromColumn<Address>(delegator), { id, delegate: fromColumn<Address>(delegate) }]],
+	const held = rows.flatMap(
+		({ id, delegator, delegate, delegationHash: hash }): readonly (readonly [Address, HeldDelegation])[] =>
+			delegate === null
+				? []
+				: [[fromColumn<Address>(delegator), { id, delegate: fromColumn<Address>(delegate), hash }]],
 	)
 	return new Map(held)
 }

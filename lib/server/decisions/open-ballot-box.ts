@@ -33,7 +33,7 @@ export type BallotBox = {
 /** Starts a vote with its roll, and logs what it was opened with under `vote:<id>`. */
 export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promise<{ readonly id: string }> {
 	const { subject, rules, policy, revisionHash, attempt } = box
-	const roll = await makeRoll(box.eligible, await findHeldDelegations(tx))
+	const roll = await makeRoll(box.eligible, await findHeldDelegations(tx, at))
 	const mainClosesAt = plus(at, hours(box.voteHours))
 	const closesAt = plus(mainClosesAt, hours(rules.objectionHours))
 	const policyHash = hashDocument(policy)
@@ -57,6 +57,7 @@ export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promis
 	await addRollFacts(tx, id, { leftOff: box.leftOff ?? [], tree: box.tree ?? null })
 	const facts = {
 		rollHash: roll.hash,
+		delegationsHash: roll.delegationsHash,
 		policyHash,
 		rulesHash: hashDocument(rules),
 		revisionHash,

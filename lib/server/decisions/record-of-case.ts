@@ -2,7 +2,7 @@ import 'server-only'
 import { CANNOT_JUDGE, FACTOR_KEYS, type FactorKey, factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
 import { CONFLICTS, type Conflict } from '@/lib/domain/decisions/ballot'
 import type { DecisionRecord, RecordPanel, RecordRemark } from '@/lib/domain/decisions/decision-record'
-import { readTarget } from '@/lib/domain/incidents/discussion'
+import { readTarget, type Thread, threadsOf } from '@/lib/domain/incidents/discussion'
 import { INCIDENT_CLASSES, TIMELINE_KINDS } from '@/lib/domain/incidents/vocabulary'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay, formatPrecisely, formatTime } from '@/lib/format/dates'
@@ -110,20 +110,12 @@ export function conflictInWords(conflict: string): string {
 
 /** Comments thread by thread, so that an answer stands below what it answers. */
 function remarksOf({ comments, report }: IncidentView): readonly RecordRemark[] {
-	const shown = new Set(comments.map(({ id }) => id))
-	const told = (comment: CaseSaid['comments'][number], depth: number): readonly RecordRemark[] => [
-		{
-			author: comment.author,
-			at: comment.at,
-			about: depth === 0 ? aboutInWords(comment.about, report) : '',
-			body: comment.body,
-			depth,
-		},
-		...comments.filter(({ answers }) => answers === comment.id).flatMap((answer) => told(answer, depth + 1)),
-	]
-	return comments
-		.filter(({ answers }) => answers === null || !shown.has(answers))
-		.flatMap((comment) => told(comment, 0))
+	const told = ({ remark, answers }: Thread<CaseSaid['comments'][number]>, depth: number): readonly RecordRemark[] => {
+		const { author, at, body } = remark
+		const about = depth === 0 ? aboutInWords(remark.about, report) : ''
+		return [{ author, at, about, body, depth }, ...answers.flatMap((answer) => told(answer, depth + 1))]
+	}
+	return threadsOf(comments).flatMap((thread) => told(thread, 0))
 }
 
 function aboutInWords(about: string, report: IncidentView['report']): string {

@@ -11,6 +11,7 @@ import type { RollEntry } from '@/lib/generated/prisma/client'
 import { fromNumeric } from '@/lib/server/kernel/columns'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { hashDocument } from '@/lib/server/policy/hash-document'
 import type { HeldDelegation } from './delegation.store'
 
 /** Somebody who may vote, before the roll gives them an entry. */
@@ -35,6 +36,8 @@ export type Roll = {
 	readonly entries: readonly Entry[]
 	/** SHA-256 of the canonical JSON of `[{ id, address, power, delegate }]` in the order of the ids. */
 	readonly hash: string
+	/** SHA-256 of the canonical JSON of the hashes of the delegations behind it, in the order of the delegators' ids. */
+	readonly delegationsHash: string
 	readonly power: bigint
 }
 
@@ -57,6 +60,9 @@ export async function makeRoll(
 	return {
 		entries,
 		hash: await hashOfRoll(entries),
+		delegationsHash: hashDocument(
+			entries.flatMap(({ address, delegationId }) => (delegationId && held.get(address)?.hash) ?? []),
+		),
 		power: entries.reduce((sum, { power }) => sum + power, 0n),
 	}
 }

@@ -17,7 +17,7 @@ function eligible(count: number): readonly Eligible[] {
 }
 
 test.each([0, 1, 2, 2_500])('a roll of %i has the hash of its canonical JSON', async (count) => {
-	const held = new Map([[addressOf(1), { id: 'a delegation', delegate: addressOf(2) }]])
+	const held = new Map([[addressOf(1), { id: 'a delegation', delegate: addressOf(2), hash: 'ab' }]])
 	const { entries, hash, power } = await makeRoll(eligible(count), held)
 	const said = entries.map(({ id, address, power: own, delegateId }) => ({
 		id,

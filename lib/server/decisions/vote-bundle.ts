@@ -2,6 +2,7 @@ import type { BALLOT_DOMAIN_TYPES, BALLOT_TYPES, BallotDomain } from '@/lib/doma
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { BallotLine } from './bundle-ballots'
+import type { BundleDelegation } from './bundle-delegations'
 import type { RollEntryLine } from './bundle-roll'
 import type { LogSection } from './log-section'
 import type { BundleSignature } from './sign-bundle'
@@ -9,7 +10,7 @@ import type { BundleSignature } from './sign-bundle'
 /** Everything that the outcome of a vote follows from, so that anyone can count again without asking us. */
 export type VoteBundle = {
 	readonly format: 'guardrail-vote-bundle'
-	readonly formatVersion: 2
+	readonly formatVersion: 3
 	readonly installation: { readonly id: string; readonly chainId: number }
 	readonly vote: {
 		readonly id: string
@@ -43,6 +44,8 @@ export type VoteBundle = {
 	/** Who could vote, recused and silent voters included, by id. Recused power is not part of the quorum. */
 	readonly roll: readonly RollEntryLine[]
 	readonly rollHash: string
+	/** What the delegations on the roll rest on, in the order of the roll. */
+	readonly delegations: readonly BundleDelegation[]
 	/** Every ballot by its number in the vote's chain. The highest sequence of a voter who is not recused counts. */
 	readonly ballots: readonly BallotLine[]
 	/** What Guardrail says came out; `null` while the vote is open. */

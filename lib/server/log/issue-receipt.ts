@@ -7,6 +7,7 @@ import { installationId } from '@/lib/server/decisions/installation'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { actorSaltOf, hashOfPerson } from './append-to-log'
 import { toCheckpoint } from './log.store'
+import { logKeys } from './log-key.store'
 import { readEntry, readingOf } from './readable-leaves'
 import { currentKey } from './signing-key'
 import { rangeRoots } from './tree-hashes'
@@ -46,7 +47,7 @@ export async function issueReceipt(db: Tx, leafHash: string, actor: Actor): Prom
 		publicKey: key.publicKey,
 		keyId: key.keyId,
 	}
-	const [inclusion, opening] = await Promise.all([inclusionOf(db, row.id, body.origin), openingOf(db, row, actor)])
+	const [inclusion, opening] = await Promise.all([inclusionOf(db, row.id, body), openingOf(db, row, actor)])
 	return {
 		...body,
 		signature: key.sign(receiptText(body)),
@@ -56,14 +57,19 @@ export async function issueReceipt(db: Tx, leafHash: string, actor: Actor): Prom
 }
 
 /** In the first checkpoint that has the leaf, so that the answer stays the same however the log grows. */
-async function inclusionOf(db: Tx, leafId: bigint, origin: string): Promise<Receipt['inclusion'] | null> {
+async function inclusionOf(
+	db: Tx,
+	leafId: bigint,
+	{ origin, keyId }: ReceiptBody,
+): Promise<Receipt['inclusion'] | null> {
 	const entry = await db.logEntry.findUnique({ where: { leafId } })
 	if (entry === null) return null
 	const row = await db.logCheckpoint.findFirst({ where: { size: { gt: entry.index } }, orderBy: { size: 'asc' } })
 	if (row === null) return null
 	const checkpoint = toCheckpoint(row, origin)
 	const index = Number(entry.index)
-	return { index, proof: await rangeRoots(db, inclusionRanges(index, checkpoint.size)), checkpoint }
+	const proof = await rangeRoots(db, inclusionRanges(index, checkpoint.size))
+	return { index, proof, checkpoint, ...(checkpoint.keyId !== keyId && { keys: await logKeys(db) }) }
 }
 
 async function openingOf(db: Tx, row: Row, actor: Actor): Promise<Receipt['opening'] | null> {

@@ -1,12 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { isSigned } from '@/lib/cli/installation-checks/hashing'
+import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { verifyInstallation } from '@/lib/cli/verify-installation'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { checkpointBody } from '@/lib/domain/log/checkpoint'
 import { rotationText } from '@/lib/domain/log/key-rotation'
-import { receiptText } from '@/lib/domain/log/receipt'
+import { type Receipt, receiptText } from '@/lib/domain/log/receipt'
 import { addModule } from '@/lib/server/operators/commands/add-module'
 import { testDatabaseUrl, testPrisma } from '@/lib/testing/test-database'
+import { firstWrong } from '@/lib/verify/report'
+import { verifyReceipt } from '@/lib/verify/verify-receipt'
 import { getLogKeys } from './queries/get-log-keys'
 import { getReceipt } from './queries/get-receipt'
 import { sequenceLog } from './sequence-log'
@@ -68,6 +71,18 @@ test('a new key is vouched for by the one before it, and what the former ones si
 		expect(isSigned(from, vouched, rotationText(answer.value.origin, from, to))).toBe(true)
 	}
 	expect(rotations).toHaveLength(2)
+	expect(history.map(({ vouched }) => vouched)).toEqual([
+		null,
+		...rotations.map(({ entry }) => JSON.parse(entry).facts.vouched),
+	])
+	// The first leaf again, from the present key: its checkpoint was signed by the first one.
+	const again: Receipt = JSON.parse(JSON.stringify(await receiptOf(early.leafHash)))
+	expect([again.keyId, again.inclusion?.checkpoint.keyId]).toEqual([history[2]?.keyId, history[0]?.keyId])
+	expect(verifyReceipt(again, nativeCrypto()).ok).toBe(true)
+	const { inclusion } = again
+	const unvouched = inclusion?.keys?.map((key, at) => (at === 1 ? { ...key, vouched: 'ab'.repeat(64) } : key)) ?? []
+	const first = firstWrong(verifyReceipt({ ...again, inclusion: { ...inclusion, keys: unvouched } }, nativeCrypto()))
+	expect([first?.id, first?.at]).toEqual(['inclusion', 'inclusion.keys[1]'])
 	expect(await verifyInstallation(testDatabaseUrl(), () => {})).toBe(true)
 })
 

@@ -23,12 +23,28 @@ export class UnknownSigningKey extends Error {
 /** All keys of the log, the oldest first. */
 export async function logKeys(tx: Tx): Promise<readonly LogKey[]> {
 	const rows = await tx.logKey.findMany({ orderBy: { from: 'asc' } })
+	const vouched = rows.length > 1 ? await vouchedFor(tx) : null
 	return rows.map(({ keyId, publicKey, from, until }) => ({
 		keyId,
 		publicKey,
 		from: from.toISOString(),
 		until: isoOrNull(until),
+		vouched: vouched?.get(publicKey) ?? null,
 	}))
+}
+
+/** By what each later key was vouched for, from the leaf that tells of it. */
+async function vouchedFor(tx: Tx): Promise<ReadonlyMap<string, string>> {
+	const leaves = await tx.logLeaf.findMany({
+		where: { subject: 'installation', kind: 'log.key_rotated' },
+		select: { entry: true },
+	})
+	return new Map(
+		leaves.map(({ entry }) => {
+			const { to, vouched } = JSON.parse(entry).facts
+			return [String(to), String(vouched)]
+		}),
+	)
 }
 
 /**

@@ -28,13 +28,6 @@ async function add(version: string, state: 'draft' | 'adopted', effectiveAt: Dat
 	})
 }
 
-test('the migration writes the founding policy as the code has it', async () => {
-	const row = await prisma.policyVersion.findUniqueOrThrow({ where: { version: '1.0' } })
-	expect(row).toMatchObject({ document: toJson(POLICY_1_0), rubric: toJson(RUBRIC_1_0), state: 'adopted' })
-	expect(row.hash).toBe(hashDocument(POLICY_1_0))
-	expect(await currentPolicy(prisma)).toEqual(POLICY_1_0)
-})
-
 test('a database that was emptied goes by the founding policy', async () => {
 	expect(await prisma.policyVersion.count()).toBe(0)
 	expect(await currentPolicy(prisma)).toEqual(POLICY_1_0)

@@ -1,18 +1,20 @@
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
-import { days, plus, toIso } from '@/lib/domain/kernel/instant'
+import { days, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { appealEscalation } from '@/lib/server/measures/commands/appeal-escalation'
 import { breachMeasure } from '@/lib/server/measures/commands/breach-measure'
+import { completeMeasure } from '@/lib/server/measures/commands/complete-measure'
 import { drawUpConditions } from '@/lib/server/measures/commands/draw-up-conditions'
 import { enactMeasure } from '@/lib/server/measures/commands/enact-measure'
 import { escalateMeasure } from '@/lib/server/measures/commands/escalate-measure'
 import { expireMeasure } from '@/lib/server/measures/commands/expire-measure'
 import { keepMeasure } from '@/lib/server/measures/commands/keep-measure'
 import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
+import { remindOfReview } from '@/lib/server/measures/commands/remind-of-review'
 import { reportCondition } from '@/lib/server/measures/commands/report-condition'
 import { reviewMeasure } from '@/lib/server/measures/commands/review-measure'
 import { ruleOnEscalation } from '@/lib/server/measures/commands/rule-on-escalation'
 import { verifyCondition } from '@/lib/server/measures/commands/verify-condition'
-import { caseAt, done, type Stage, type TestCase, WHO } from '@/lib/testing/cases'
+import { caseAt, done, type Stage, type TestCase, WHO, type Wishes } from '@/lib/testing/cases'
 import { escalated, SHOWN, withCondition } from '@/lib/testing/measures'
 import { type Answer, type Attempt, bystanders, byToken, type Denial, ofAlder } from './denial'
 
@@ -22,12 +24,13 @@ function onMeasure(
 	stage: Stage,
 	act: (found: TestCase) => Attempt['act'],
 	before?: (measureId: string, actor: Actor) => Promise<Answer>,
+	wishes: Wishes = {},
 ): Denial {
 	return {
 		permission: 'measure.conduct',
 		does,
 		prepare: async (people) => {
-			const found = await caseAt(people, stage, { isPublished: true })
+			const found = await caseAt(people, stage, { ...wishes, isPublished: true })
 			const right = people.actor(WHO.coordinator)
 			if (before) done(await before(found.measureId, right))
 			return { act: act(found), right, wrong: bystanders(people) }
@@ -38,6 +41,13 @@ function onMeasure(
 const review = (measureId: string, actor: Actor) => reviewMeasure.execute({ measureId }, { actor })
 const breach = (measureId: string, actor: Actor) =>
 	breachMeasure.execute({ measureId, note: 'As seen.', evidence: 'Block 1' }, { actor })
+
+/** A review in 90 days, of which people are told two weeks before. */
+async function keptForNow(measureId: string, actor: Actor): Promise<Answer> {
+	done(await review(measureId, actor))
+	const nextReviewAt = toIso(plus(Date.now() as Instant, days(90)))
+	return keepMeasure.execute({ measureId, nextReviewAt, note: 'Still needed.' }, { actor })
+}
 
 export const MEASURE_DENIALS: readonly Denial[] = [
 	onMeasure(
@@ -90,6 +100,23 @@ export const MEASURE_DENIALS: readonly Denial[] = [
 			(actor) =>
 				escalateMeasure.execute({ measureId, way: 'set_aside', note: 'It was a mistake.' }, { actor }),
 		breach,
+	),
+	onMeasure(
+		'records that an offboarding was completed',
+		'enforcing',
+		({ measureId, at }) =>
+			(actor) =>
+				completeMeasure.execute({ measureId, on: toIso(at), note: '', evidence: 'Transaction 0xab' }, { actor }),
+		undefined,
+		{ rung: 6 },
+	),
+	onMeasure(
+		'reminds of a review',
+		'enforcing',
+		({ measureId, at }) =>
+			(actor) =>
+				remindOfReview.execute({ measureId }, { actor, at: plus(at, days(80)) }),
+		keptForNow,
 	),
 	onMeasure(
 		'draws up conditions',

@@ -1,19 +1,24 @@
+import { originOf } from '@/lib/domain/log/checkpoint'
 import { fromHex } from '@/lib/domain/log/hex'
 import { verifyConsistency } from '@/lib/domain/log/merkle'
 import type { SignedCheckpoint } from '../bundle'
-import { ballotHashIn, faultOfReceipt, type Receipt } from '../receipt'
+import { ballotHashIn, delegationHashIn, faultOfReceipt, type Receipt } from '../receipt'
 import { counted, type Finding, holds, unchecked, Wrong } from '../report'
 import type { Evidence, Subject } from '../subject'
 import { faultOfCheckpoint } from './log'
+import { trustedAmong } from './rotation'
 
-export function checkKeys({ bundle, evidence: { trustedKeys = [] } }: Subject): Finding {
+export function checkKeys({ bundle, crypto, evidence: { trustedKeys = [] } }: Subject): Finding {
 	const { publicKey } = bundle.signature
-	if (!trustedKeys.includes(publicKey))
+	const { keys, checkpoint } = bundle.log
+	const trusted = trustedAmong({ origin: originOf(bundle.installation.id), keys, trustedKeys }, crypto)
+	if (!trusted.includes(publicKey))
 		throw new Wrong('The bundle is signed by a key that is not among those you trust.', 'signature.publicKey')
-	const signer = bundle.log.keys.find(({ keyId }) => keyId === bundle.log.checkpoint?.keyId)
-	if (signer !== undefined && !trustedKeys.includes(signer.publicKey))
+	const signer = keys.find(({ keyId }) => keyId === checkpoint?.keyId)
+	if (signer !== undefined && !trusted.includes(signer.publicKey))
 		throw new Wrong('The checkpoint is signed by a key that is not among those you trust.', 'log.checkpoint.keyId')
-	return holds(`Signed by a key that you trust, ${publicKey.slice(0, 16)}.`)
+	if (trustedKeys.includes(publicKey)) return holds(`Signed by a key that you trust, ${publicKey.slice(0, 16)}.`)
+	return holds(`Signed by ${publicKey.slice(0, 16)}, which a key that you trust vouched for.`)
 }
 
 /** A receipt proves that a ballot was taken: a bundle without it has dropped that ballot. */
@@ -27,11 +32,23 @@ export function checkReceipts(subject: Subject): Finding {
 		if (fault !== null) throw new Wrong(fault.sentence, `${where}.${fault.at}`)
 		if (receipt.installation !== bundle.installation.id)
 			throw new Wrong('This receipt is from another installation.', `${where}.installation`)
+		if (!bundle.log.keys.some(({ publicKey }) => publicKey === receipt.publicKey))
+			throw new Wrong(
+				'This receipt is signed by a key that the log does not list, so that nobody vouches for it.',
+				`${where}.publicKey`,
+			)
+		if (isOfDelegation(subject, receipt)) continue
 		if (receipt.subject !== `vote:${bundle.vote.id}`) others += 1
 		else checkIsKept(subject, receipt, where)
 	}
 	if (others > 0) return unchecked(`${counted(others, 'receipt')} about something else than this vote.`)
 	return holds(`${counted(receipts.length, 'receipt')} found in the bundle.`)
+}
+
+/** Whether it is about a delegation that the roll rests on. One that is not may have been taken back, or name nobody on the roll. */
+function isOfDelegation({ bundle }: Subject, receipt: Receipt): boolean {
+	const hash = delegationHashIn(receipt)
+	return hash !== null && (bundle.delegations ?? []).some(({ delegationHash }) => delegationHash === hash)
 }
 
 function checkIsKept({ bundle }: Subject, receipt: Receipt, where: string): void {

@@ -4,7 +4,7 @@ import type { Bundle, SignedCheckpoint } from '../bundle'
 import { fromHex, utf8, type VerifyCrypto } from '../crypto'
 import { canonicalText, contentHash } from '../hashes'
 import { counted, entries, type Finding, holds, unchecked, Wrong } from '../report'
-import type { Subject } from '../subject'
+import type { Leaf, Subject } from '../subject'
 import { treeWalk } from '../tree-walk'
 
 export function checkOpened(subject: Subject): Finding {
@@ -23,14 +23,23 @@ export function checkOpened(subject: Subject): Finding {
 	for (const [name, [value, wrong]] of Object.entries(recorded)) {
 		if (opened.facts[name] !== value) throw new Wrong(wrong, name in bundle ? name : opened.where)
 	}
+	checkDelegationsAsOpened(subject, opened)
 	checkEnd(subject, { mainEnd: String(opened.facts.mainClosesAt), end: String(opened.facts.closesAt) })
 	return holds(`The log recorded the roll, the rules and policy ${String(bundle.policy.version)} at ${opened.at}.`)
+}
+
+/** The log took down which delegations the roll rests on; votes that opened before it did so are held by the roll. */
+function checkDelegationsAsOpened({ bundle, crypto }: Subject, { facts }: Leaf): void {
+	if (facts.delegationsHash === undefined) return
+	const hashes = bundle.delegations?.map(({ delegationHash }) => delegationHash)
+	if (hashes === undefined || contentHash(crypto.sha256, hashes) !== facts.delegationsHash)
+		throw new Wrong('The delegations are not those that the log recorded when the vote opened.', 'delegations')
 }
 
 /** The end is as recorded, or put off once, or brought forward because nothing could change when it was counted. */
 function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: string; end: string }): void {
 	const extension = leaves().findLast(({ type }) => type === 'vote.extended')
-	const end = String(extension?.facts.closesAt ?? planned.end)
+	const end = loggedEnd(leaves()) ?? planned.end
 	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < end
 	if (vote.closesAt !== end && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
 	if ((extension?.at ?? null) !== vote.extendedAt)
@@ -40,6 +49,12 @@ function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: str
 	const [sooner] = [vote.closesAt, mainEnd].sort()
 	if (vote.mainClosesAt !== sooner)
 		throw new Wrong('The log recorded another end of the main phase.', 'vote.mainClosesAt')
+}
+
+/** The end that the log has: that of the opening, or that to which the vote was extended. */
+export function loggedEnd(leaves: readonly Leaf[]): string | null {
+	const last = leaves.findLast(({ type }) => type === 'vote.extended' || type === 'vote.opened')
+	return last === undefined ? null : String(last.facts.closesAt)
 }
 
 export function checkCheckpoint({ bundle, crypto }: Subject): Finding {
@@ -67,18 +82,23 @@ export function faultOfCheckpoint(
 	return isSigned ? null : 'The signature of this checkpoint is wrong.'
 }
 
-export function checkInclusion({ bundle: { log }, crypto }: Subject): Finding {
+export function checkInclusion({ bundle: { log, delegations = [] }, crypto }: Subject): Finding {
 	if (log.checkpoint === null) return unchecked('Without a checkpoint there is nothing to find the entries under.')
 	const isIn = treeWalk(crypto.sha256, log.checkpoint)
+	const known = [
+		...log.leaves.map((leaf, at) => ({ leaf, where: `log.leaves[${at}]` })),
+		...delegations.flatMap(({ leaf }, at) => (leaf === null ? [] : [{ leaf, where: `delegations[${at}].leaf` }])),
+	]
 	let waiting = 0
-	for (const [at, { index, leafHash, proof }] of log.leaves.entries()) {
+	for (const { leaf, where } of known) {
+		const { index, leafHash, proof } = leaf
 		if (index === null) waiting += 1
 		else if (!isIn({ index, leafHash, proof }))
-			throw new Wrong("This entry does not stand in the log under the bundle's checkpoint.", `log.leaves[${at}]`)
+			throw new Wrong("This entry does not stand in the log under the bundle's checkpoint.", where)
 	}
 	if (waiting > 0) return unchecked(`${entries(waiting)} wait for a place in the log; fetch the bundle again soon.`)
 	return holds(
-		`${counted(log.leaves.length, 'proof')} of inclusion lead to the root ${log.checkpoint.rootHash.slice(0, 16)}.`,
+		`${counted(known.length, 'proof')} of inclusion lead to the root ${log.checkpoint.rootHash.slice(0, 16)}.`,
 	)
 }
 

@@ -6,11 +6,12 @@ import { countAt, groundOf } from '../count'
 import { canonicalText } from '../hashes'
 import { type Finding, holds, Wrong } from '../report'
 import type { Subject } from '../subject'
+import { loggedEnd } from './log'
 
 /** In the second phase a ballot is taken only if it objects to what was leading when that phase began. */
-export function checkPhases({ bundle }: Subject): Finding {
+export function checkPhases({ bundle, leaves }: Subject): Finding {
 	const { rules, vote, ballots } = bundle
-	checkEarlyEnd(bundle)
+	checkEarlyEnd(bundle, loggedEnd(leaves()))
 	if (rules.objectionHours === 0) return holds('This vote has no objection phase.')
 	const late = ballots.filter(({ castAt }) => castAt >= vote.mainClosesAt)
 	if (late.length === 0) return holds('No ballot was cast in the objection phase.')
@@ -32,10 +33,10 @@ function leadingAt(bundle: Bundle, at: string): Counted {
 }
 
 /** A vote is counted before its time only where nobody could have changed the outcome any more. */
-function checkEarlyEnd(bundle: Bundle): void {
+function checkEarlyEnd(bundle: Bundle, end: string | null): void {
 	const { vote, rules, roll } = bundle
 	const isEarly = vote.talliedAt !== null && vote.talliedAt === vote.closesAt
-	if (!isEarly) return
+	if (!isEarly || vote.closesAt === end) return
 	if (rules.objectionHours > 0) {
 		const { outcome, rung } = leadingAt(bundle, vote.mainClosesAt)
 		if (outcome === 'adopted' && rung !== 0)

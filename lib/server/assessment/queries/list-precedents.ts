@@ -18,6 +18,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { rubricOf } from '@/lib/server/policy/rubrics'
 import { type CaseVector, vectorsOfCases } from '../case-vectors'
 import { nearestDecided } from '../nearest-decided'
+import { unassessedOfClass } from '../unassessed-of-class'
 
 export type Precedent = {
 	readonly incident: {
@@ -115,11 +116,6 @@ function explain(own: CaseVector | undefined, found: number): string {
 	return 'Distance 0 means graded alike, 10,000 as far apart as the rubric allows; only factors that both panels could judge count.'
 }
 
-const DECIDED = {
-	publishedAt: { not: null },
-	state: { in: ['decided', 'enforcing', 'closed'] },
-} satisfies Prisma.IncidentWhereInput
-
 const PARTS = {
 	operator: { select: { name: true } },
 	measures: { orderBy: { decidedAt: 'asc' }, select: { kind: true, state: true, parameters: true } },
@@ -138,15 +134,12 @@ async function details(db: Tx, near: readonly Near[]): Promise<readonly Preceden
 }
 
 async function unassessed(db: Tx, id: string, limit: number): Promise<readonly Precedent[]> {
-	const { incidentClass } = await db.incident.findUniqueOrThrow({ where: { id }, select: { incidentClass: true } })
-	const rows = await db.incident.findMany({
-		where: { ...DECIDED, id: { not: id }, incidentClass, panels: { none: {} }, external: { some: {} } },
-		orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
-		take: limit,
-		include: PARTS,
-	})
+	const ids = await unassessedOfClass(db, id, limit)
+	const rows = await db.incident.findMany({ where: { id: { in: [...ids] } }, orderBy: NEWEST_FIRST, include: PARTS })
 	return rows.map((row) => toPrecedent(row, null))
 }
+
+const NEWEST_FIRST = [{ occurredAt: 'desc' }, { id: 'desc' }] satisfies Prisma.IncidentOrderByWithRelationInput[]
 
 function toPrecedent(row: Prisma.IncidentGetPayload<{ include: typeof PARTS }>, near: Near | null): Precedent {
 	return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { resultOf, tallyOf } from '@/lib/domain/decisions/vote-result'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { fromDate, type Instant } from '@/lib/domain/kernel/instant'
@@ -6,6 +7,9 @@ import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import { caseAt, personId, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
+import { firstWrong } from '@/lib/verify/report'
+import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { findCountedBallots } from '../ballot.store'
@@ -61,6 +65,12 @@ async function countAgain(voteId: string) {
 	}
 }
 
+/** The first thing that a stranger finds wrong with the vote's bundle: its end follows from the ballots. */
+async function wrongElsewhere(voteId: string) {
+	const bundle = await bundleAs({ kind: 'system', task: 'seed' }, { voteId })
+	return firstWrong(verifyBundle(bundle, nativeCrypto()))
+}
+
 test('a ballot at the instant of closing counts or is refused, and the count is that of the stored ballots', async () => {
 	const people = await seedPeople()
 	const seen: string[] = []
@@ -79,6 +89,7 @@ test('a ballot at the instant of closing counts or is refused, and the count is 
 		expect([vote.state, closedAs]).toEqual(wasExtended ? ['open', 'vote_running'] : ['tallied', 'ok'])
 		expect(vote.extendedAt !== null).toBe(wasExtended)
 		seen.push(castAs)
+		if (round < 4) expect(await wrongElsewhere(voteId)).toBeNull()
 	}
 	expect(seen).toEqual(expect.arrayContaining(['ok', 'vote_closed']))
 }, 120_000)

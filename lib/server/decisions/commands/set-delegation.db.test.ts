@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { Instant } from '@/lib/domain/kernel/instant'
 import { done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { seedPeople } from '@/prisma/seed/people'
@@ -23,7 +24,7 @@ test('a delegation is set, replaced and taken back; every revision stays, and th
 		[2, 'Steward 7'],
 		[1, 'Steward 2'],
 	])
-	expect(await findHeldDelegations(prisma)).toEqual(new Map())
+	expect(await findHeldDelegations(prisma, Date.now() as Instant)).toEqual(new Map())
 	const leaves = await prisma.logLeaf.findMany({ where: { kind: 'delegation.set' }, orderBy: { id: 'asc' } })
 	expect(leaves).toHaveLength(3)
 	for (const [index, { entry }] of leaves.entries()) {
@@ -45,7 +46,7 @@ test('whoever is delegated to sees by whom, as long as it holds', async () => {
 	await delegate(WHO.steward, WHO.otherSteward)
 	await delegate(WHO.lastSteward, WHO.otherSteward)
 	expect(await delegators()).toEqual(['Steward 1', 'Steward 7'])
-	expect((await findHeldDelegations(prisma)).size).toBe(2)
+	expect((await findHeldDelegations(prisma, Date.now() as Instant)).size).toBe(2)
 	await delegate(WHO.steward, WHO.lastSteward)
 	expect(await delegators()).toEqual(['Steward 7'])
 })

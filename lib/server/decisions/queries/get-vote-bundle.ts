@@ -14,7 +14,8 @@ import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
 import { ballotLines } from '../bundle-ballots'
-import { type RollEntryLine, rollLines } from '../bundle-roll'
+import { type BundleDelegation, delegationsBehind } from '../bundle-delegations'
+import { type DelegatedEntry, delegatedEntries, type RollEntryLine, rollLines } from '../bundle-roll'
 import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
 import { leavesOf } from '../log-section'
@@ -33,16 +34,17 @@ export const getVoteBundle = defineQuery({
 		const vote = await findVote(db, voteId)
 		const matter = vote && (await matterOf(db, vote))
 		if (!matter || !canReadMatter(actor, matter)) return null
-		const { row, roll, lastLeaf } = await atOneMoment((tx) => snapshotOf(tx, voteId, proofs))
+		const { row, roll, delegated, lastLeaf } = await atOneMoment((tx) => snapshotOf(tx, voteId, proofs))
 		// Taken after that moment, so that it covers every leaf up to it.
 		const checkpoint = await newestCheckpoint(db)
 		const policy = await policyOf(db, row.policyVersion)
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = { keys: await logKeys(db), checkpoint }
+		const delegations = await delegationsBehind(db, delegated, checkpoint)
 		const isSealed = row.state === 'open' && fromJson<VoteRules>(row.rules).isSealed
 		const recused = new Set(roll.flatMap(({ id, recusal }) => (recusal === null ? [] : id)))
 		const parts: BundleParts = {
-			head: headOf({ row, matter, policy, installation, roll }),
+			head: headOf({ row, matter, policy, installation, roll, delegations }),
 			log,
 			ballots: () => ballotLines(db, { voteId, number: row.eventCount, recused, isSealed }),
 			leaves: () => leavesOf(db, voteId, { size: checkpoint.size, lastLeaf }),
@@ -55,6 +57,7 @@ export const getVoteBundle = defineQuery({
 type Snapshot = {
 	readonly row: Vote
 	readonly roll: readonly RollEntryLine[]
+	readonly delegated: readonly DelegatedEntry[]
 	/** Id of the newest leaf about the vote. */
 	readonly lastLeaf: bigint
 }
@@ -67,7 +70,8 @@ async function snapshotOf(tx: Tx, voteId: string, proofs: boolean): Promise<Snap
 		orderBy: { id: 'desc' },
 		select: { id: true },
 	})
-	return { row, roll: await rollLines(tx, voteId, tree?.nodes ?? null), lastLeaf: newest?.id ?? 0n }
+	const roll = await rollLines(tx, voteId, tree?.nodes ?? null)
+	return { row, roll, delegated: await delegatedEntries(tx, voteId), lastLeaf: newest?.id ?? 0n }
 }
 
 type Facts = {
@@ -76,13 +80,14 @@ type Facts = {
 	readonly policy: Policy
 	readonly installation: VoteBundle['installation']
 	readonly roll: readonly RollEntryLine[]
+	readonly delegations: readonly BundleDelegation[]
 }
 
-function headOf({ row, matter, policy, installation, roll }: Facts): BundleParts['head'] {
+function headOf({ row, matter, policy, installation, roll, delegations }: Facts): BundleParts['head'] {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
-		formatVersion: 2,
+		formatVersion: 3,
 		installation,
 		vote: {
 			id: row.id,
@@ -102,6 +107,7 @@ function headOf({ row, matter, policy, installation, roll }: Facts): BundleParts
 		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'Ballot' },
 		roll,
 		rollHash: row.rollHash,
+		delegations,
 		outcome: row.result === null ? null : fromJson<Record<string, unknown>>(row.result),
 	}
 }

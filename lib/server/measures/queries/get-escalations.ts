@@ -15,7 +15,7 @@ import {
 	type EscalationDueView,
 	type EscalationView,
 	viewDue,
-	viewEscalation,
+	viewEscalations,
 	viewWarnings,
 	type WarningCount,
 } from './view-escalation'
@@ -50,7 +50,7 @@ export const getEscalations = defineQuery({
 			operatorId,
 			warnings: viewWarnings(countedWarnings(rows.map(toMeasure), now), policy),
 			due: due.map(viewDue),
-			decided: (await readableBy(db, actor, operatorId, decided)).map(viewEscalation),
+			decided: await viewEscalations(db, await readableBy(db, actor, operatorId, decided)),
 			may: {
 				appeal: can(actor, 'incident.appeal', { operatorId }).allowed,
 				rule: can(actor, 'incident.rule_on_appeal', { operatorId }).allowed,

@@ -12,7 +12,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findEscalations } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
-import { type EscalationDueView, type EscalationView, viewDue, viewEscalation } from './view-escalation'
+import { type EscalationDueView, type EscalationView, viewDue, viewEscalations } from './view-escalation'
 import { type ConditionView, MEASURE_PARTS, type MeasureRow, viewConditions, viewMeasure } from './view-measure'
 
 export type MeasureView = Omit<MeasureRow, 'conditions'> & {
@@ -76,9 +76,12 @@ export const getMeasure = defineQuery({
 				conditionId,
 			})),
 			due: own ? viewDue(own) : null,
-			escalations: escalations
-				.filter(({ measureIds, plannedMeasureId }) => measureIds.includes(row.id) || plannedMeasureId === row.id)
-				.map(viewEscalation),
+			escalations: await viewEscalations(
+				db,
+				escalations.filter(
+					({ measureIds, plannedMeasureId }) => measureIds.includes(row.id) || plannedMeasureId === row.id,
+				),
+			),
 			replacesId: row.replacesId,
 			voteId: row.voteId,
 			may: {

@@ -2,6 +2,7 @@ import 'server-only'
 import { toIso } from '@/lib/domain/kernel/instant'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { ParameterField, Policy } from '@/lib/domain/policy/policy'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import type { StoredEscalation } from '../escalation.store'
 import type { EscalationDue } from '../escalations-due'
 
@@ -23,6 +24,8 @@ export type EscalationView = {
 	readonly id: string
 	readonly cause: string
 	readonly measureIds: readonly string[]
+	/** When each of them was decided, in the same order. */
+	readonly decidedAt: readonly string[]
 	readonly rung: number
 	readonly way: 'treatment' | 'measure' | 'set_aside'
 	readonly because: string
@@ -56,12 +59,23 @@ export function viewDue({ escalation, policy }: EscalationDue): EscalationDueVie
 	}
 }
 
-export function viewEscalation(escalation: StoredEscalation): EscalationView {
+/** Escalations as they are shown, each with the days of what was counted. */
+export async function viewEscalations(db: Tx, rows: readonly StoredEscalation[]): Promise<readonly EscalationView[]> {
+	const counted = await db.measure.findMany({
+		where: { id: { in: rows.flatMap(({ measureIds }) => [...measureIds]) } },
+		select: { id: true, decidedAt: true },
+	})
+	const decidedAt = new Map(counted.map((measure) => [measure.id, measure.decidedAt.toISOString()]))
+	return rows.map((row) => viewEscalation(row, decidedAt))
+}
+
+function viewEscalation(escalation: StoredEscalation, decidedAt: ReadonlyMap<string, string>): EscalationView {
 	const { id, cause, measureIds, rung, way, because, note, treatment, plannedMeasureId, appealedAt } = escalation
 	return {
 		id,
 		cause,
 		measureIds,
+		decidedAt: measureIds.map((measureId) => decidedAt.get(measureId) ?? ''),
 		rung,
 		way,
 		because,

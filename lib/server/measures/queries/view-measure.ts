@@ -27,7 +27,7 @@ export type ConditionView = {
 
 export type MeasureRow = {
 	readonly id: string
-	readonly operator: { readonly slug: string; readonly name: string }
+	readonly operator: { readonly slug: string; readonly name: string; readonly isDemonstration: boolean }
 	readonly rung: number
 	readonly kind: string
 	/** The name of its rung in the policy that it was decided under. */
@@ -51,7 +51,7 @@ export type MeasureRow = {
 }
 
 export const MEASURE_PARTS = {
-	operator: { select: { slug: true, name: true } },
+	operator: { select: { slug: true, name: true, isDemonstration: true } },
 	incident: { select: { id: true, slug: true, title: true, publishedAt: true } },
 	externalDecision: { select: { source: true } },
 	conditions: CONDITION_PARTS,

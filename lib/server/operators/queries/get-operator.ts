@@ -62,7 +62,7 @@ export type OperatorView = {
 		readonly consequence: number | null
 	}[]
 	readonly decisionsElsewhere: readonly DecisionElsewhereView[]
-	/** Offboarded operators of the same name or reward address, which may not return, or not yet. */
+	/** Offboardings of this operator, or of one of the same name or reward address, that may not return, or not yet. */
 	readonly rejoinNotices: readonly RejoinNotice[]
 }
 

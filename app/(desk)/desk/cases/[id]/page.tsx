@@ -7,12 +7,14 @@ import { CaseHeader } from '@/components/incidents/case-header'
 import { ReportSections } from '@/components/incidents/report-sections'
 import { TreatmentSections } from '@/components/incidents/treatment-sections'
 import { AddingUpOfCase } from '@/components/measures/adding-up'
+import { RejoinNotices } from '@/components/operators/rejoin-notices'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { listDuplicateCandidates } from '@/lib/server/incidents/queries/list-duplicate-candidates'
 import { getEscalations } from '@/lib/server/measures/queries/get-escalations'
+import { getRejoinNotices } from '@/lib/server/operators/queries/get-rejoin-notices'
 import { getRubrics } from '@/lib/server/policy/queries/get-rubrics'
 import { pageQuery } from '@/lib/web/page-query'
 import { CASE_ACTIONS } from './case-actions'
@@ -31,9 +33,11 @@ export default async function DeskCasePage({ params }: { readonly params: Promis
 	const candidates = incident.may['incident.triage'].allowed ? await pageQuery(listDuplicateCandidates, { ref }) : []
 	const precedents = await pageQuery(listPrecedents, { ref, limit: 5 })
 	const escalations = await pageQuery(getEscalations, { ref: incident.operator.id })
+	const notices = await pageQuery(getRejoinNotices, { ref: incident.operator.id })
 	return (
 		<div className="space-y-8">
 			<CaseHeader incident={incident} />
+			<RejoinNotices notices={notices} />
 			{incident.dates.publishedAt !== null && (
 				<p>
 					<Link href={`/incidents/${incident.slug}`}>What the public sees</Link>

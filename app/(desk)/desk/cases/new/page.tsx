@@ -5,7 +5,10 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import { Empty } from '@/components/ui/section'
 import { REPORT_TEMPLATES } from '@/lib/domain/incidents/report-templates'
 import { INCIDENT_CLASSES, type IncidentClass } from '@/lib/domain/incidents/vocabulary'
-import { listReportableOperators } from '@/lib/server/operators/queries/list-reportable-operators'
+import {
+	listReportableOperators,
+	type ReportableOperator,
+} from '@/lib/server/operators/queries/list-reportable-operators'
 import { pageQuery } from '@/lib/web/page-query'
 import { startDraftAction } from './actions'
 
@@ -16,6 +19,10 @@ const CLASSES = (Object.keys(INCIDENT_CLASSES) as IncidentClass[]).map((value) =
 	label: INCIDENT_CLASSES[value],
 	description: REPORT_TEMPLATES[value].means,
 }))
+
+function nameOf({ name, mayNotRejoin }: ReportableOperator): string {
+	return mayNotRejoin ? `${name} (offboarded, may not rejoin)` : name
+}
 
 export default async function NewCasePage() {
 	const operators = await pageQuery(listReportableOperators, {})
@@ -35,14 +42,14 @@ export default async function NewCasePage() {
 				<ActionForm action={startDraftAction} submit="Begin the report">
 					{operators.length === 1 && operators[0] ? (
 						<p>
-							For <strong>{operators[0].name}</strong>.
+							For <strong>{nameOf(operators[0])}</strong>.
 							<input type="hidden" name="operatorId" value={operators[0].id} />
 						</p>
 					) : (
 						<Select
 							label="Operator"
 							name="operatorId"
-							choices={operators.map(({ id, name }) => ({ value: id, label: name }))}
+							choices={operators.map((operator) => ({ value: operator.id, label: nameOf(operator) }))}
 						/>
 					)}
 					<RadioCards label="What is it?" name="incidentClass" cards={CLASSES} defaultValue="slashing" />

@@ -4,7 +4,9 @@ import { notFound } from 'next/navigation'
 import { AttachmentsPanel } from '@/components/incidents/writing/attachments-panel'
 import { EmbargoPanel } from '@/components/incidents/writing/embargo-panel'
 import { ReportEditor } from '@/components/incidents/writing/report-editor'
+import { RejoinNotices } from '@/components/operators/rejoin-notices'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { getRejoinNotices } from '@/lib/server/operators/queries/get-rejoin-notices'
 import { pageQuery } from '@/lib/web/page-query'
 import {
 	attachAction,
@@ -25,6 +27,7 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 	const incident = await pageQuery(getIncident, { ref: (await params).id })
 	const isDraft = incident.state === 'draft'
 	if (!incident.may[isDraft ? 'incident.draft' : 'incident.revise'].allowed) notFound()
+	const notices = await pageQuery(getRejoinNotices, { ref: incident.operator.id })
 	return (
 		<div className="max-w-4xl space-y-6">
 			<header className="space-y-2">
@@ -37,6 +40,7 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 					<Link href={`/desk/cases/${incident.id}`}>The case</Link>
 				</p>
 			</header>
+			<RejoinNotices notices={notices} />
 			<ReportEditor incident={incident} actions={ACTIONS} />
 			<AttachmentsPanel incident={incident} attach={attachAction} detach={detachAction} />
 			<EmbargoPanel incident={incident} embargo={embargoAction} lift={liftEmbargoAction} />

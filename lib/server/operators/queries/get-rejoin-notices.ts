@@ -1,0 +1,18 @@
+import 'server-only'
+import { GetOperatorInput } from '@/lib/contracts/operators'
+import { isUuid } from '@/lib/domain/kernel/ids'
+import { defineQuery } from '@/lib/server/kernel/define-query'
+import { type RejoinNotice, rejoinNotices } from '../rejoin-notices'
+
+/** What whoever files, triages or votes on a case of an operator must know of its earlier offboardings. */
+export const getRejoinNotices = defineQuery({
+	name: 'operator.get_rejoin_notices',
+	input: GetOperatorInput,
+	answer: async ({ db, input: { ref }, now }): Promise<readonly RejoinNotice[] | null> => {
+		const row = await db.operator.findUnique({
+			where: isUuid(ref) ? { id: ref } : { slug: ref },
+			select: { id: true, rewardAddress: true, names: { select: { name: true } } },
+		})
+		return row && rejoinNotices(db, { ...row, names: row.names.map(({ name }) => name) }, now)
+	},
+})
