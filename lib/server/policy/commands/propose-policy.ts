@@ -40,7 +40,7 @@ export const proposePolicy = defineCommand({
 	},
 	save: async ({ tx, outcome: { state: draft }, actor, now }) => {
 		const vote = await openPolicyVote(tx, { draft: draft.document, actor }, now)
-		await putToVote(tx, draft.version, vote.id, now)
+		await putToVote(tx, draft, vote.id, now)
 		return { version: draft.version, voteId: vote.id }
 	},
 	concerns: ({ input }) => `policy:${input.version}`,
