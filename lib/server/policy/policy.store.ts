@@ -64,9 +64,11 @@ const FOUNDING: StoredPolicyVersion = {
 }
 
 /** Holds all versions until the transaction ends: numbers are given out, and drafts put to the vote, one by one. */
-export async function lockPolicyVersions(tx: Tx): Promise<readonly Pick<PolicyDraft, 'version' | 'state'>[]> {
+export async function lockPolicyVersions(
+	tx: Tx,
+): Promise<readonly Pick<StoredPolicyVersion, 'version' | 'state' | 'effectiveAt'>[]> {
 	await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policy_version'))`
-	return tx.policyVersion.findMany({ select: { version: true, state: true } })
+	return tx.policyVersion.findMany({ select: { version: true, state: true, effectiveAt: true } })
 }
 
 type NewDraft = DraftContent & {
