@@ -11,7 +11,8 @@ import type { DomainEvent } from './domain-event'
 import { fieldIssues } from './field-issues'
 import { enqueue, type OutboxItem } from './outbox'
 import type { Tx } from './prisma'
-import { Conflict, Overloaded, transaction } from './transaction'
+import { problemOfFailure } from './problem-of-failure'
+import { transaction } from './transaction'
 
 type Around<Input> = { readonly tx: Tx; readonly input: Input; readonly actor: Actor; readonly now: Instant }
 
@@ -65,8 +66,6 @@ export type Command<Input, Answer> = {
 	) => Promise<CommandResult<Answer>>
 }
 
-const RETRY_SECONDS = 5
-
 /** The one way to change anything: parse, load, allow, decide, save, log, outbox; all or nothing. */
 export function defineCommand<
 	Schema extends z.ZodType,
@@ -91,10 +90,9 @@ export function defineCommand<
 				const call = { input: parsed.data, actor, at, prepared }
 				return await transaction((tx) => run(definition, tx, call), definition.mostSeconds)
 			} catch (error) {
-				if (error instanceof Conflict) return denied(problem('conflict', error.message))
-				if (error instanceof Overloaded)
-					return denied(problem('overloaded', error.message, { retryAfterSeconds: RETRY_SECONDS }))
-				throw error
+				const found = problemOfFailure(error)
+				if (found === null) throw error
+				return denied(found)
 			}
 		},
 	}

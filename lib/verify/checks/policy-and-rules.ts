@@ -1,10 +1,9 @@
+import { MOST_OPTIONS } from '@/lib/domain/decisions/opening-rules'
 import { METHODS_IN_WORDS, RUNGS } from '@/lib/domain/policy/policy'
 import { type Bundle, TYPES_TEXT } from '../bundle'
 import { contentHash } from '../hashes'
 import { type Finding, holds, Wrong } from '../report'
 import type { Subject } from '../subject'
-
-const MOST_OPTIONS = 12
 
 export function checkPolicy({ bundle, crypto }: Subject): Finding {
 	const { version, ladder } = bundle.policy
