@@ -54,10 +54,9 @@ function toVote(row: VoteRow): StoredVote {
 	}
 }
 
-/** Loads a vote and holds it until the transaction ends: ballots, recusals and the count go one after the other. */
-export async function lockVote(tx: Tx, voteId: string): Promise<StoredVote | null> {
-	await tx.$queryRaw`SELECT 1 FROM vote WHERE id = ${voteId}::uuid FOR UPDATE`
-	return findVote(tx, voteId)
+/** Holds a vote until the transaction ends: ballots, recusals and the count go one after the other. */
+export async function lockVote(tx: Tx, voteId: string): Promise<void> {
+	await tx.$executeRaw`SELECT 1 FROM vote WHERE id = ${voteId}::uuid FOR UPDATE`
 }
 
 export async function findVote(tx: Tx, voteId: string): Promise<StoredVote | null> {

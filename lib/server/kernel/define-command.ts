@@ -25,7 +25,12 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event ex
 	readonly prepare?: (around: { readonly input: z.output<Schema>; readonly actor: Actor }) => Promise<Prepared>
 	/** For a command that writes very many rows: how long its transaction may take. */
 	readonly mostSeconds?: number
-	/** What the command is about; `null` when there is no such thing. Takes locks where a race must wait. */
+	/**
+	 * Waits its turn where the order of writers and their times must agree: it runs before the clock is read, so that
+	 * nobody acts at a time from before the wait. It decides nothing, and nothing has to exist.
+	 */
+	readonly lock?: (around: { readonly tx: Tx; readonly input: z.output<Schema> }) => Promise<unknown>
+	/** What the command is about; `null` when there is no such thing. */
 	readonly load: (around: Around<z.output<Schema>> & { readonly prepared: Prepared }) => Promise<Subject | null>
 	/** Whether the actor may know that the subject exists; "no" looks like "not found". Left out: always. */
 	readonly readable?: (question: { actor: Actor; subject: Subject }) => boolean
@@ -112,6 +117,7 @@ async function run<Schema extends z.ZodType, Subject, State, Event extends Domai
 	tx: Tx,
 	{ input, actor, at, prepared }: Call<z.output<Schema>, Prepared>,
 ): Promise<CommandResult<Answer>> {
+	await definition.lock?.({ tx, input })
 	const now = at ?? (await readClock(tx))
 	const around = { tx, input, actor, now }
 	const subject = await definition.load({ ...around, prepared })

@@ -20,7 +20,7 @@ import { installationId } from '../installation'
 import { findVoter, saveVoted } from '../roll.store'
 import { sealOf } from '../seal'
 import { messageHash } from '../verify-ballot'
-import { lockVote, saveVote } from '../vote.store'
+import { findVote, lockVote, saveVote } from '../vote.store'
 import { canReadMatter, matterOf, mayCast } from '../vote-matter'
 
 type Message = z.output<typeof BallotMessageInput>
@@ -40,8 +40,9 @@ export const castBallot = defineCommand({
 	name: 'vote.cast_ballot',
 	input: CastBallotInput,
 	prepare: ({ input, actor }) => check(input.message, input.signature, actor),
+	lock: ({ tx, input }) => lockVote(tx, input.voteId),
 	load: async ({ tx, input, actor, prepared }) => {
-		const vote = await lockVote(tx, input.voteId)
+		const vote = await findVote(tx, input.voteId)
 		const matter = vote && (await matterOf(tx, vote))
 		if (!vote || !matter) return null
 		const person = personOf(actor)

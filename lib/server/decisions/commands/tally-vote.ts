@@ -17,7 +17,7 @@ import { policyOf } from '@/lib/server/policy/policies'
 import { settleDraft } from '@/lib/server/policy/policy.store'
 import { findCountedBallots, saveOpened } from '../ballot.store'
 import { openSealedBallots } from '../open-sealed'
-import { lockVote, type StoredVote, saveResult, saveVote } from '../vote.store'
+import { findVote, lockVote, type StoredVote, saveResult, saveVote } from '../vote.store'
 import { canReadMatter, matterOf, mayConduct } from '../vote-matter'
 
 /** Ends a vote and counts it: at its time, or earlier when nobody could change its outcome any more. */
@@ -26,8 +26,9 @@ export const tallyVote = defineCommand({
 	input: VoteInput,
 	// A sealed vote of 100,000 ballots: each is decrypted, hashed, counted and published, all of them or none.
 	mostSeconds: 600,
+	lock: ({ tx, input }) => lockVote(tx, input.voteId),
 	load: async ({ tx, input, actor, now }) => {
-		const vote = await lockVote(tx, input.voteId)
+		const vote = await findVote(tx, input.voteId)
 		const matter = vote && (await matterOf(tx, vote))
 		if (!vote || !matter) return null
 		const policy = await policyOf(tx, vote.policyVersion)
