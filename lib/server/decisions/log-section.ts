@@ -3,7 +3,6 @@ import type { Checkpoint, LogKey } from '@/lib/domain/log/checkpoint'
 import { inclusionRanges } from '@/lib/domain/log/merkle'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { logKeys } from '@/lib/server/log/log-key.store'
-import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { rangeRoots } from '@/lib/server/log/tree-hashes'
 
 /** How many proofs are looked up at once. */
@@ -33,15 +32,15 @@ export type LeafRow = {
 	readonly place: { readonly index: bigint } | null
 }
 
-/** Every leaf about a vote, in the order in which they came. */
-export async function logSectionOf(tx: Tx, voteId: string): Promise<LogSection> {
-	const checkpoint = await newestCheckpoint(tx)
+/** Every leaf about a vote, in the order in which they came, proven under a checkpoint where it covers them. */
+export async function logSectionOf(tx: Tx, voteId: string, checkpoint: Checkpoint): Promise<LogSection> {
+	const keys = await logKeys(tx)
 	const rows = await tx.logLeaf.findMany({
 		where: { subject: `vote:${voteId}` },
 		orderBy: { id: 'asc' },
 		select: { leafHash: true, entry: true, place: { select: { index: true } } },
 	})
-	return { keys: await logKeys(tx), checkpoint, leaves: await provenLeaves(tx, rows, checkpoint) }
+	return { keys, checkpoint, leaves: await provenLeaves(tx, rows, checkpoint) }
 }
 
 /** Each of these leaves with its proof under a checkpoint, in the order given. */

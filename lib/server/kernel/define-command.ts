@@ -11,7 +11,7 @@ import type { DomainEvent } from './domain-event'
 import { fieldIssues } from './field-issues'
 import { enqueue, type OutboxItem } from './outbox'
 import type { Tx } from './prisma'
-import { Conflict, Overloaded, transaction } from './transaction'
+import { Conflict, Overloaded, RETRY_SECONDS, transaction } from './transaction'
 
 type Around<Input> = { readonly tx: Tx; readonly input: Input; readonly actor: Actor; readonly now: Instant }
 
@@ -69,8 +69,6 @@ export type Command<Input, Answer> = {
 		context: { readonly actor: Actor; readonly at?: Instant },
 	) => Promise<CommandResult<Answer>>
 }
-
-const RETRY_SECONDS = 5
 
 /** The one way to change anything: parse, load, allow, decide, save, log, outbox; all or nothing. */
 export function defineCommand<

@@ -7,6 +7,7 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import { now as readClock } from './clock'
 import { fieldIssues } from './field-issues'
 import { prisma, type Tx } from './prisma'
+import { Overloaded, RETRY_SECONDS } from './transaction'
 
 export type QueryDefinition<Schema extends z.ZodType, View> = {
 	readonly name: `${string}.${string}`
@@ -61,8 +62,13 @@ export function defineQuery<Schema extends z.ZodType, View>(
 			if (issues.length > 0) {
 				return { ok: false, problem: problem('invalid_input', 'Check the marked fields.', { issues }) }
 			}
-			const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
-			return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }
+			try {
+				const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
+				return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }
+			} catch (error) {
+				if (!(error instanceof Overloaded)) throw error
+				return { ok: false, problem: problem('overloaded', error.message, { retryAfterSeconds: RETRY_SECONDS }) }
+			}
 		},
 	}
 }

@@ -18,6 +18,9 @@ export class Overloaded extends Error {
 	}
 }
 
+/** When whoever met `Overloaded` may try again. */
+export const RETRY_SECONDS = 5
+
 const UNIQUE_VIOLATION = 'P2002'
 const WRITE_CONFLICT = 'P2034'
 /** Prisma's own clock ran out: waiting for a connection, or inside the transaction. */
@@ -27,9 +30,20 @@ const OUT_OF_TIME = 'P2028'
 const MOST_SECONDS = 20
 
 /** Runs `work` in one transaction; a lost race becomes a `Conflict`, one that had to be given up `Overloaded`. */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
+export function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
+	return carriedOut(work, { mostSeconds })
+}
+
+/** Reads everything in `work` as it stood at one moment, whatever others write meanwhile. */
+export function snapshot<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
+	return carriedOut(work, { mostSeconds, isolationLevel: 'RepeatableRead' })
+}
+
+type Way = { readonly mostSeconds: number; readonly isolationLevel?: Prisma.TransactionIsolationLevel }
+
+async function carriedOut<T>(work: (tx: Tx) => Promise<T>, { mostSeconds, ...level }: Way): Promise<T> {
 	try {
-		return await prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000 })
+		return await prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000, ...level })
 	} catch (error) {
 		const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null
 		if (code === UNIQUE_VIOLATION || code === WRITE_CONFLICT) throw new Conflict()

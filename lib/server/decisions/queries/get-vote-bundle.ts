@@ -9,12 +9,17 @@ import {
 } from '@/lib/domain/decisions/ballot-message'
 import type { SignatureKind } from '@/lib/domain/decisions/signature'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
+import type { Checkpoint } from '@/lib/domain/log/checkpoint'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Ballot, RollEntry, Vote } from '@/lib/generated/prisma/client'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { oneAtATime } from '@/lib/server/kernel/one-at-a-time'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { snapshot } from '@/lib/server/kernel/transaction'
+import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
 import { type BundleDelegation, delegationsBehind } from '../bundle-delegations'
@@ -104,18 +109,40 @@ export const getVoteBundle = defineQuery({
 		const vote = await findVote(db, input.voteId)
 		const matter = vote && (await matterOf(db, vote))
 		if (!matter || !canReadMatter(actor, matter)) return null
-		const row = await db.vote.findUniqueOrThrow({
-			where: { id: input.voteId },
-			include: { roll: { orderBy: { id: 'asc' } }, ballots: { orderBy: { number: 'asc' } }, tree: input.proofs },
+		return once(`${vote.id} ${input.proofs}`, async () => {
+			// It is made first: leaves that come later are in the bundle as well, without a place yet.
+			const checkpoint = await newestCheckpoint(db)
+			return snapshot((tx) => build(tx, { voteId: vote.id, proofs: input.proofs, matter, checkpoint }), MOST_SECONDS)
 		})
-		const policy = await policyOf(db, row.policyVersion)
-		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
-		const log = await logSectionOf(db, row.id)
-		const delegations = await delegationsBehind(db, row.roll, log.checkpoint)
-		const nodes = row.tree?.nodes ?? null
-		return signBundle(installation.id, bundle({ row, matter, policy, installation, delegations, log, nodes }))
 	},
 })
+
+/** Half a million ballots take that long on a small machine. */
+const MOST_SECONDS = 120
+
+/** A large bundle takes seconds and hundreds of MB: one at a time for each vote. What is in it does not depend on who asks. */
+const once = oneAtATime<VoteBundle>()
+
+type Order = {
+	readonly voteId: string
+	readonly proofs: boolean
+	readonly matter: VoteMatter
+	readonly checkpoint: Checkpoint
+}
+
+/** Everything as it stood at one moment: a ballot is among the ballots and in the log, or in neither. */
+async function build(tx: Tx, { voteId, proofs, matter, checkpoint }: Order): Promise<VoteBundle> {
+	const row = await tx.vote.findUniqueOrThrow({
+		where: { id: voteId },
+		include: { roll: { orderBy: { id: 'asc' } }, ballots: { orderBy: { number: 'asc' } }, tree: proofs },
+	})
+	const policy = await policyOf(tx, row.policyVersion)
+	const installation = { id: await installationId(tx), chainId: env().CHAIN_ID }
+	const log = await logSectionOf(tx, row.id, checkpoint)
+	const delegations = await delegationsBehind(tx, row.roll, checkpoint)
+	const nodes = row.tree?.nodes ?? null
+	return signBundle(installation.id, bundle({ row, matter, policy, installation, delegations, log, nodes }))
+}
 
 type Parts = {
 	readonly row: Vote & { readonly roll: readonly RollEntry[]; readonly ballots: readonly Ballot[] }
