@@ -22,7 +22,12 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event ex
 	 * What takes long and needs no lock, such as a question to a chain: it runs before the transaction. Nobody has been
 	 * allowed anything yet, so it does nothing for an actor who would be refused, and decides nothing itself.
 	 */
-	readonly prepare?: (around: { readonly input: z.output<Schema>; readonly actor: Actor }) => Promise<Prepared>
+	readonly prepare?: (around: {
+		readonly input: z.output<Schema>
+		readonly actor: Actor
+		/** Where the time is given from outside. */
+		readonly at: Instant | undefined
+	}) => Promise<Prepared>
 	/** For a command that writes very many rows: how long its transaction may take. */
 	readonly mostSeconds?: number
 	/**
@@ -89,7 +94,7 @@ export function defineCommand<
 				return denied(problem('invalid_input', 'Check the marked fields.', { issues }))
 			}
 			// A command without this step reads nothing from `prepared`, whose type is then undefined.
-			const prepared = (await definition.prepare?.({ input: parsed.data, actor })) as Prepared
+			const prepared = (await definition.prepare?.({ input: parsed.data, actor, at })) as Prepared
 			try {
 				const call = { input: parsed.data, actor, at, prepared }
 				return await transaction((tx) => run(definition, tx, call), definition.mostSeconds)
