@@ -5,7 +5,7 @@ import { type BallotContent, type Conflict, checkParameters } from './ballot'
 import { ballotShifts, type PowerStep, recusalShifts } from './delegated-power'
 import type { Choice } from './methods/choice'
 import { add, checkChoice, choiceText, outcomeOf } from './methods/counting'
-import type { Counted } from './methods/method'
+import type { Counted, Ground } from './methods/method'
 import type { Tally } from './methods/tally'
 import type { Vote, VoteEvent, Voter, VoteStep } from './vote'
 import { beginObjectionPhase, checkObjection, endQuietly, mayEndEarly } from './vote-phases'
@@ -123,6 +123,11 @@ export type ClosingFacts = {
 	readonly head: string
 }
 
+/** Whether the vote may be counted: its time is over, or nobody could change its outcome any more. */
+export function isDue(vote: Vote, facts: Pick<ClosingFacts, 'isEveryoneIn'>, ground: Ground, at: Instant): boolean {
+	return at >= vote.closesAt || mayEndEarly(vote, facts, ground, at)
+}
+
 /** Counts the vote: adopted, rejected, or no decision for want of quorum. Refuses before its time and a second count. */
 export function closeVote(
 	vote: Vote,
@@ -133,7 +138,7 @@ export function closeVote(
 	if (vote.state === 'tallied')
 		return refuse('already_tallied', 'This vote has been counted already; reload the page to see its outcome.')
 	const ground = { rules: vote.rules, policy }
-	if (at < vote.closesAt && !mayEndEarly(vote, facts, ground, at)) {
+	if (!isDue(vote, facts, ground, at)) {
 		return refuse(
 			'vote_running',
 			'Not everyone on the roll has voted; the vote can be counted when its time is over.',
