@@ -91,7 +91,10 @@ function shifted(vote: Vote, { shifts }: PowerStep<Choice | null>): Tally {
 	return shifts.reduce((tally, shift) => add(tally, shift, vote.rules), vote.tally)
 }
 
-/** Takes a voter off the roll, with a ballot already cast; the quorum is counted on the smaller roll. */
+/**
+ * Takes a voter off the roll, with a ballot already cast; the quorum is counted on the smaller roll. Late, it extends the
+ * vote as a ballot does.
+ */
 export function recuse(
 	vote: Vote,
 	voter: Voter | null,
@@ -105,13 +108,14 @@ export function recuse(
 		return refuse('conflict_missing', 'Say which conflict of interest makes you recuse yourself.')
 	}
 	const { id, power, delegate } = allowed.value
-	const before = beginObjectionPhase(vote, { rules: vote.rules, policy }, at)
+	const ground = { rules: vote.rules, policy }
+	const before = beginObjectionPhase(vote, ground, at)
 	const step = recusalShifts<Choice | null>(allowed.value, delegate)
-	return ok({
-		state: { ...before, tally: shifted(before, step), rollPower: before.rollPower - power },
-		delegatePower: step.delegatePower,
-		events: [{ type: 'vote.recused', note: declared.note, facts: { rollEntry: id, conflict: declared.conflict } }],
-	})
+	const next = { ...before, tally: shifted(before, step), rollPower: before.rollPower - power }
+	const ended = endQuietly(next, before, ground, at)
+	const facts = { rollEntry: id, conflict: declared.conflict }
+	const recused: VoteEvent = { type: 'vote.recused', note: declared.note, facts }
+	return ok({ state: ended.state, delegatePower: step.delegatePower, events: [recused, ...ended.events] })
 }
 
 export type ClosingFacts = {
