@@ -150,6 +150,12 @@ export async function saveVote(
 	if (count === 0) throw new Conflict()
 }
 
+/** What the count of a vote came to; `null` before it. */
+export async function findResult(tx: Tx, voteId: string): Promise<VoteResult | null> {
+	const { result } = await tx.vote.findUniqueOrThrow({ where: { id: voteId }, select: { result: true } })
+	return result === null ? null : fromJson<VoteResult>(result)
+}
+
 export async function saveResult(tx: Tx, voteId: string, result: VoteResult, at: Instant): Promise<void> {
 	await tx.vote.update({
 		where: { id: voteId },
