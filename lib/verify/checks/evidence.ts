@@ -81,7 +81,8 @@ export function checkConsistency(subject: Subject): Finding {
 	return holds(`${counted(known.length, 'checkpoint')} of one log that only grew.`)
 }
 
-function checkpointsIn({ checkpoints = [], receipts = [] }: Evidence): readonly SignedCheckpoint[] {
+/** Every checkpoint that somebody holds, those in their receipts too. */
+export function checkpointsIn({ checkpoints = [], receipts = [] }: Evidence): readonly SignedCheckpoint[] {
 	return [...checkpoints, ...receipts.flatMap(({ inclusion }) => (inclusion ? [inclusion.checkpoint] : []))]
 }
 
