@@ -1,5 +1,6 @@
 import { readBundle, readCheckpoint, type SignedCheckpoint } from './bundle'
 import type { VerifyCrypto } from './crypto'
+import { readJson } from './read-json'
 import { type Receipt, readReceipt } from './receipt'
 import { CHECKS, type Check, type CheckId, type Report } from './report'
 import { count, hex, list, object, record, ShapeFault } from './shape'
@@ -104,14 +105,9 @@ function witness(hasGround: boolean): Report {
 }
 
 function readFile({ name, text }: GivenFile): Read {
-	let content: unknown
+	let content: unknown = null
 	try {
-		content = JSON.parse(text)
-	} catch {
-		const fault = new ShapeFault('This is no JSON; was the file cut short, or is it a web page?')
-		return { name, kind: 'unknown', content: null, fault }
-	}
-	try {
+		content = readJson(text)
 		return { name, kind: kindOf(content), content, fault: null }
 	} catch (fault) {
 		if (fault instanceof ShapeFault) return { name, kind: 'unknown', content, fault }
