@@ -65,6 +65,10 @@ export type VoteMethod = (typeof VOTE_METHODS)[number]
  */
 export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: BasisPoints }
 
+/** What may follow: the case is treated again, with panels and a vote, or the harsher measure is planned at once. */
+export const ESCALATION_WAYS = ['treatment', 'measure'] as const
+export type EscalationWay = (typeof ESCALATION_WAYS)[number]
+
 /** The DAO's rules as data. Every case keeps the version that was in force when it was triaged. */
 export type Policy = {
 	readonly version: string
@@ -97,10 +101,7 @@ export type Policy = {
 	readonly mostVoteAttempts: number
 	readonly warnings: { readonly lifetimeDays: number; readonly countThatEscalates: number; readonly leadsTo: Rung }
 	/** What follows when warnings add up or a measure is breached; a new treatment of the case, when left out. */
-	readonly escalation?: {
-		readonly onWarnings: 'treatment' | 'measure'
-		readonly onBreach: 'treatment' | 'measure'
-	}
+	readonly escalation?: { readonly onWarnings: EscalationWay; readonly onBreach: EscalationWay }
 	/** What it takes to change this policy. */
 	readonly changes: { readonly threshold: Threshold; readonly quorum: QuorumRule; readonly voteHours: number }
 	/** The rubric that guides the judgement, and the SHA-256 of its canonical JSON. */

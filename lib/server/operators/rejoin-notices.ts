@@ -2,6 +2,7 @@ import 'server-only'
 import { days, fromDate, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { isOpen, MEASURE_STATES, type MeasureKind, type MeasureState } from '@/lib/domain/measures/measure'
 import { formatDay } from '@/lib/format/dates'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
@@ -10,6 +11,8 @@ type Applicant = {
 	readonly id?: string
 	readonly names: readonly string[]
 	readonly rewardAddress: string | null
+	/** The measures that the reader may know of; all of them, when left out. */
+	readonly known?: Prisma.MeasureWhereInput
 }
 
 /** What is on record of an offboarding, of the operator itself or of one of the same name or reward address. */
@@ -28,14 +31,14 @@ export const KEEPS_OUT = {
  * registry on chain has such a flag, so people must be told.
  */
 export async function rejoinNotices(tx: Tx, applicant: Applicant, now: Instant): Promise<readonly RejoinNotice[]> {
-	const { id, names, rewardAddress } = applicant
+	const { id, names, rewardAddress, known = {} } = applicant
 	const alike = [
 		{ names: { some: { name: { in: [...names], mode: 'insensitive' as const } } } },
 		...(rewardAddress === null ? [] : [{ rewardAddress: { equals: rewardAddress, mode: 'insensitive' as const } }]),
 		...(id === undefined ? [] : [{ id }]),
 	]
 	const rows = await tx.measure.findMany({
-		where: { ...KEEPS_OUT, operator: { OR: alike } },
+		where: { ...KEEPS_OUT, operator: { OR: alike }, AND: [known] },
 		orderBy: { decidedAt: 'asc' },
 		take: MOST,
 		include: { operator: { select: { id: true, slug: true, name: true } } },
