@@ -15,7 +15,15 @@ export type GivenFile = { readonly name: string; readonly text: string }
 export type Kind = 'bundle' | 'receipt' | 'checkpoint' | 'proof' | 'log' | 'unknown'
 
 /** What came of one file. */
-export type FileReport = { readonly name: string; readonly kind: Kind; readonly report: Report }
+export type FileReport = {
+	readonly name: string
+	readonly kind: Kind
+	readonly report: Report
+	/** The key by whose signature the file holds, 64 hex digits; `null` where there is none that was checked. */
+	readonly signedBy: string | null
+	/** Whether that key is one that the reader trusts, or one that such a key vouched for. */
+	readonly isKeyTrusted: boolean
+}
 
 export type FilesOptions = {
 	readonly trustedKeys?: readonly string[]
@@ -54,8 +62,19 @@ export function verifyFiles(
 	}
 	return read.flatMap((file) => {
 		const report = reports.get(file)
-		return report === undefined ? [] : [{ name: file.name, kind: file.kind, report }]
+		return report === undefined ? [] : [{ name: file.name, kind: file.kind, report, ...signatureOn(file, report) }]
 	})
+}
+
+function signatureOn({ kind, content }: Read, { checks }: Report): Pick<FileReport, 'signedBy' | 'isKeyTrusted'> {
+	const holds = (id: CheckId) => checks.some((check) => check.id === id && check.state === 'holds')
+	const isKeyTrusted = holds('keys')
+	if (kind === 'bundle' && holds('signature'))
+		return { signedBy: readBundle(content).signature.publicKey, isKeyTrusted }
+	if (kind === 'receipt' && holds('receipt')) return { signedBy: readReceipt(content).publicKey, isKeyTrusted }
+	if (kind !== 'log' || !holds('checkpoint')) return { signedBy: null, isKeyTrusted }
+	const { keys, checkpoint } = readLog(content)
+	return { signedBy: keys.find(({ keyId }) => keyId === checkpoint.keyId)?.publicKey ?? null, isKeyTrusted }
 }
 
 /** Bundles and logs come first, since they show what the others only claim. */
