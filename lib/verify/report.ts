@@ -28,6 +28,7 @@ export const CHECKS = {
 	receipt: 'The installation signed this receipt for this entry of its log',
 	receipts: 'Every receipt you hold is kept',
 	consistency: 'The log was never rewritten between the checkpoints you hold',
+	times: 'Nothing was entered in the log long before or after the time that it gives',
 	entries: 'Every entry of the log is the one that its hash was made of',
 	root: 'The entries make up the root of the checkpoint',
 } as const

@@ -10,6 +10,7 @@ import { checkPolicy, checkRules } from './checks/policy-and-rules'
 import { checkPrescribed } from './checks/prescribed'
 import { checkRoll, checkWeights } from './checks/roll'
 import { checkRotation } from './checks/rotation'
+import { checkTimes } from './checks/times'
 import type { VerifyCrypto } from './crypto'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step } from './report'
 import { ShapeFault } from './shape'
@@ -65,13 +66,16 @@ const WITH_EVIDENCE: readonly (Step<Subject> & { readonly of: (evidence: Evidenc
 	},
 ]
 
+/** Last, because it takes the checkpoints that were held against the bundle for what they are. */
+const TIMES: Step<Subject> = { id: 'times', needs: ['checkpoint', 'consistency'], run: checkTimes }
+
 /**
  * Checks everything that a vote's bundle claims, without asking anybody. What a stranger holds besides it - receipts,
  * checkpoints, the key they trust - is held against it. The first check that fails is the first thing that is wrong.
  */
 export function verifyBundle(value: unknown, crypto: VerifyCrypto, options: VerifyOptions = {}): Report {
 	const { onProgress = () => {}, onCheck = () => {}, ...evidence } = options
-	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence))]
+	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence)), TIMES]
 	try {
 		const subject = subjectOf(readBundle(value), { crypto, evidence, onProgress })
 		const shape: Check = {
