@@ -10,6 +10,7 @@ const record: DecisionRecord = {
 	url,
 	citation: citeDecision({ id: '0c8f5c52-0000', title: 'Two {environments}', at: '2026-05-14T10:00:00.000Z', url }),
 	isFinal: true,
+	revision: { number: 1, hash: 'ab', isRevisedSince: true },
 	subject: [{ name: 'Operator', text: 'Alder Validation, Curated' }],
 	whatHappened: 'Keys were live **twice**.',
 	replies: [{ author: 'Alder', at: '2026-05-12T10:00:00.000Z', body: '# Not a heading\nof the record' }],
@@ -51,6 +52,7 @@ const record: DecisionRecord = {
 		{ author: 'Birch', at: '2026-05-13T09:00:00.000Z', about: 'Timeline', body: 'Which key?', depth: 0 },
 		{ author: 'Alder', at: '2026-05-13T09:30:00.000Z', about: '', body: 'The first.', depth: 1 },
 	],
+	since: [{ name: 'Report', text: 'revised since' }],
 	check: [{ name: 'Bundle', text: `${url}/bundle` }],
 }
 
@@ -58,7 +60,16 @@ describe('a record of decision as Markdown', () => {
 	const text = recordAsMarkdown(record)
 
 	test('holds every part in one document', () => {
-		for (const heading of ['What happened', 'Assessment', 'Vote', 'Ballots', 'Outcome', 'Measures', 'Discussion']) {
+		for (const heading of [
+			'What happened',
+			'Assessment',
+			'Vote',
+			'Ballots',
+			'Outcome',
+			'Measures',
+			'Discussion',
+			'Since the vote',
+		]) {
 			expect(text).toContain(`\n## ${heading}\n`)
 		}
 		for (const part of ['Steward 7', '2 more ballots', 'does not count', 'I supply this operator', '@misc{', 'GRD:1.0'])

@@ -11,7 +11,8 @@ import { formatTime } from './dates'
 export function recordAsMarkdown(record: DecisionRecord): string {
 	return [
 		`# Record of decision: ${line(record.title)}`,
-		record.isFinal ? '' : '_The vote is open or not counted yet: this record can still change._',
+		record.isFinal ? '' : '_The decision is not complete yet: this record can still change._',
+		record.revision?.isRevisedSince ? '_The report has been revised since this vote; see “Since the vote”._' : '',
 		facts(record.subject),
 		section('What happened', record.whatHappened),
 		section('The operator’s reply', record.replies.map(replyText).join('\n\n') || 'No reply is recorded.'),
@@ -21,6 +22,7 @@ export function recordAsMarkdown(record: DecisionRecord): string {
 		section('Outcome', record.statement || 'The outcome has not been stated yet.'),
 		section('Measures', facts(record.measures) || 'None.'),
 		section('Discussion', record.remarks.map(remarkText).join('\n\n') || 'Nobody commented.'),
+		record.since.length > 0 ? section('Since the vote', sinceText(record.since)) : '',
 		section('Check it yourself', facts(record.check)),
 		section('Cite it', `${line(record.citation.text)}\n\n${fenced(record.citation.bibtex)}`),
 	]
@@ -35,6 +37,10 @@ function section(title: string, body: string): string {
 
 function facts(rows: readonly RecordFact[]): string {
 	return rows.map(({ name, text }) => `- **${line(name)}:** ${line(text)}`).join('\n')
+}
+
+function sinceText(since: readonly RecordFact[]): string {
+	return `Not part of what was decided; only this section changes after the record is final.\n\n${facts(since)}`
 }
 
 function voteText({ vote, explanation, support, withoutConflicted, otherVotes }: DecisionRecord): string {

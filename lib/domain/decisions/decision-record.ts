@@ -55,8 +55,10 @@ export type DecisionRecord = {
 	/** Address of the record, and how to cite it. */
 	readonly url: string
 	readonly citation: { readonly text: string; readonly bibtex: string }
-	/** `false` while the vote is open: then the record can still change. */
+	/** `false` until the vote is counted and what follows from it is settled: then only `since` can still change. */
 	readonly isFinal: boolean
+	/** The revision of the report that was voted on, which this record shows; `null` for a vote on the policy. */
+	readonly revision: { readonly number: number; readonly hash: string; readonly isRevisedSince: boolean } | null
 	/** What the decision is about: operator, class, revision, policy. */
 	readonly subject: readonly RecordFact[]
 	readonly whatHappened: string
@@ -82,7 +84,10 @@ export type DecisionRecord = {
 	/** What the coordinator stated, with the reason of a departure; empty before that. Markdown. */
 	readonly statement: string
 	readonly measures: readonly RecordFact[]
+	/** What was said before the vote closed. */
 	readonly remarks: readonly RecordRemark[]
+	/** What came later and was not voted on: a revised report, further votes, appeals, what became of the measures. */
+	readonly since: readonly RecordFact[]
 	readonly check: readonly RecordFact[]
 }
 
