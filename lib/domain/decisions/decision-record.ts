@@ -1,3 +1,5 @@
+import { showHidden } from '@/lib/domain/kernel/plain-text'
+
 /** A name with what is known, both in words. */
 export type RecordFact = { readonly name: string; readonly text: string }
 
@@ -91,6 +93,22 @@ export type DecisionRecord = {
 	readonly check: readonly RecordFact[]
 }
 
+const BIBTEX_SPECIAL = /[\\{}$&#^_~%"@]/g
+/** What a backslash cannot escape: braces count for BibTeX even then. */
+const BIBTEX_WORDS: Readonly<Record<string, string>> = {
+	'\\': '\\textbackslash{}',
+	'{': '\\textbraceleft{}',
+	'}': '\\textbraceright{}',
+	'^': '\\textasciicircum{}',
+	'~': '\\textasciitilde{}',
+	'"': '\\textquotedbl{}',
+	'@': '{@}',
+}
+
+function inBibtex(letter: string): string {
+	return BIBTEX_WORDS[letter] ?? `\\${letter}`
+}
+
 /** How to cite a decision: a line for people and an entry for BibTeX. `at` is RFC 3339 UTC. */
 export function citeDecision(decision: {
 	readonly id: string
@@ -98,15 +116,15 @@ export function citeDecision(decision: {
 	readonly at: string
 	readonly url: string
 }): DecisionRecord['citation'] {
-	const { id, title, at, url } = decision
+	const { id, at, url } = decision
+	const title = showHidden(decision.title.replace(/\s+/g, ' ').trim())
 	const day = at.slice(0, 10)
-	const braced = title.replace(/[{}\\]/g, '')
 	return {
 		text: `Guardrail, record of decision: ${title}. ${day}. Vote ${id}. ${url}`,
 		bibtex: [
 			`@misc{guardrail-${id.slice(0, 8)},`,
 			'  author = {{Guardrail}},',
-			`  title = {Record of decision: ${braced}},`,
+			`  title = {Record of decision: ${title.replace(BIBTEX_SPECIAL, inBibtex)}},`,
 			`  year = {${day.slice(0, 4)}},`,
 			`  note = {Vote ${id}, ${day}},`,
 			`  url = {${url}}`,
