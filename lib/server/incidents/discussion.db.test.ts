@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
-import { minutes, plus } from '@/lib/domain/kernel/instant'
+import { instant, minutes, plus } from '@/lib/domain/kernel/instant'
 import { caseAt, done, type TestCase, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import { relaunchVote } from '../decisions/commands/relaunch-vote'
 import { tallyVote } from '../decisions/commands/tally-vote'
+import { getVote } from '../decisions/queries/get-vote'
 import { lockVote } from '../decisions/vote.store'
 import { commentOnIncident } from './commands/comment-on-incident'
 import { publishIncident } from './commands/publish-incident'
@@ -30,15 +32,23 @@ async function read(ref: string, actor: Actor = VISITOR) {
 }
 
 describe('the discussion of a case', () => {
-	test('is frozen by the vote that closes; later remarks start a new stage', async () => {
-		const voted = await caseAt(people, 'voted')
+	test('closes with the vote; a new vote starts a new stage and leaves what was said before it frozen', async () => {
+		const voted = await caseAt(people, 'voted', { voters: [WHO.steward] })
+		const by = { actor: people.actor(WHO.coordinator) }
 		const { id } = done(await say(WHO.peer, voted))
 		done(await say(WHO.manager, voted, { answers: id }))
-		const at = plus(voted.at, minutes(2))
-		done(await tallyVote.execute({ voteId: voted.voteId }, { actor: people.actor(WHO.coordinator), at }))
-		const late = await say(WHO.manager, { ...voted, at }, { answers: id })
-		expect(late).toMatchObject({ problem: { code: 'refused', reason: 'thread_frozen' } })
-		done(await say(WHO.manager, { ...voted, at }))
+		const { closesAt } = done(await getVote.ask({ voteId: voted.voteId }, by))
+		const at = plus(instant(closesAt), minutes(1))
+		done(await tallyVote.execute({ voteId: voted.voteId }, { ...by, at }))
+
+		const late = await say(WHO.manager, { ...voted, at })
+		expect(late).toMatchObject({ problem: { code: 'refused', reason: 'discussion_closed_with_vote' } })
+
+		done(await relaunchVote.execute({ incidentId: voted.incidentId }, { ...by, at: plus(at, minutes(2)) }))
+		const again = { ...voted, at: plus(at, minutes(2)) }
+		const answer = await say(WHO.manager, again, { answers: id })
+		expect(answer).toMatchObject({ problem: { code: 'refused', reason: 'thread_frozen' } })
+		done(await say(WHO.manager, again))
 		const { comments } = await read(voted.incidentId, people.actor(WHO.steward))
 		expect(comments.map(({ votesClosed, isFrozen, answers }) => [votesClosed, isFrozen, answers])).toEqual([
 			[0, true, null],

@@ -29,10 +29,10 @@ export const commentOnIncident = defineCommand({
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'incident.comment', subject.incident),
-	decide: ({ subject: { incident, report, stage, voteClosesAt, answers }, input, actor, now }) => {
+	decide: ({ subject: { incident, report, stage, voteClosesAt, voteClosedAt, answers }, input, actor, now }) => {
 		const target = readTarget(input.about) ?? { kind: 'case' }
 		const hidden = hiddenSections(report, clearanceFor(actor, incident.operatorId))
-		const facts = { state: incident.state, stage, report, hidden, voteClosesAt }
+		const facts = { state: incident.state, stage, report, hidden, voteClosesAt, voteClosedAt }
 		const taken = addRemark({ target, answers }, facts, now)
 		if (!taken.ok) return taken
 		const { value } = taken
