@@ -1,7 +1,7 @@
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
 import type { DocumentChange } from '@/lib/domain/policy/document-changes'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
-import type { EscalationWay, PolicyRole, Threshold, VoteMethod } from '@/lib/domain/policy/policy'
+import type { EscalationWay, PolicyRole, Threshold, VoteMethod, WeightKind } from '@/lib/domain/policy/policy'
 import { formatDay, formatDuration } from './dates'
 import { formatCount, formatShare } from './numbers'
 import { listed } from './words'
@@ -19,6 +19,10 @@ export const METHOD_NAMES: Readonly<Record<VoteMethod, string>> = {
 	optimistic: 'an optimistic proposal',
 }
 export const QUORUM_NAMES = { share: 'a share of the roll votes', rejection: 'a share of the roll opposes' } as const
+export const WEIGHT_NAMES: Readonly<Record<WeightKind, string>> = {
+	snapshot: 'holders listed in an uploaded file',
+	erc20votes: 'holders of a token on chain',
+}
 export const ESCALATION_WAY_NAMES: Readonly<Record<EscalationWay, string>> = {
 	treatment: 'a new treatment of the case, with panels and a vote',
 	measure: 'the harsher measure, planned at once',
@@ -39,6 +43,8 @@ export function valueInWords({ kind }: Pick<DocumentField, 'kind'>, value: unkno
 	if (typeof value === 'boolean') return value ? 'yes' : 'no'
 	if (kind === 'threshold') return describeThreshold(value as Threshold) // as the contract of the document has it
 	if (kind === 'roles' && Array.isArray(value)) return listed(value.map((role) => named(ROLE_NAMES, role)))
+	if (kind === 'weights' && Array.isArray(value))
+		return value.length === 0 ? 'nobody' : listed(value.map((one) => named(WEIGHT_NAMES, one)))
 	if (kind === 'method') return named(METHOD_NAMES, value)
 	if (kind === 'quorum_kind') return named(QUORUM_NAMES, value)
 	if (kind === 'escalation_way') return named(ESCALATION_WAY_NAMES, value)
@@ -52,7 +58,7 @@ function named(names: Readonly<Record<string, string>>, value: unknown): string 
 }
 
 /** Kinds whose words are told side by side, as they do not rise or fall. */
-const INSTEAD: readonly DocumentField['kind'][] = ['yes_no', 'roles', 'authority', 'escalation_way']
+const INSTEAD: readonly DocumentField['kind'][] = ['yes_no', 'roles', 'authority', 'escalation_way', 'weights']
 
 /** A difference in a sentence: "The quorum of votes on cases rises from 50 % to 60 %." */
 export function changeInWords(change: DocumentChange): string {

@@ -30,6 +30,8 @@ export function rulesForCase(wishes: VoteWishes, policy: Policy): Result<VoteRul
 	const options = wishes.options ?? []
 	const problem = optionProblem(method, options) ?? parameterProblem(options, policy)
 	if (problem !== null) return wrong(problem)
+	const weighing = weightProblem(wishes.weights, policy)
+	if (weighing !== null) return wrong(weighing)
 	const [proposal] = options
 	const threshold = method === 'single' && proposal ? rungOf(policy, proposal.rung ?? 0).threshold : null
 	return assemble({ ...wishes, method, options }, threshold, defaults, policy)
@@ -74,6 +76,17 @@ function assemble(
 		extensionHours,
 		weights,
 	})
+}
+
+/** Who votes is for the policy to say and not for whoever opens a vote. */
+export function weightProblem(weights: Pick<Weights, 'kind'> | undefined, policy: Policy): string | null {
+	if (weights === undefined || weights.kind === 'one_each') return null
+	const allowed = policy.votes.weights ?? []
+	if (allowed.some((kind) => kind === weights.kind)) return null
+	if (allowed.length === 0) {
+		return `Policy ${policy.version} lets stewards alone vote; others vote by their power once a change of the policy allows it.`
+	}
+	return `Policy ${policy.version} lets votes be weighed by ${allowed.join(' or ')} alone.`
 }
 
 function optionProblem(method: Method, options: readonly VoteOption[]): string | null {

@@ -9,6 +9,7 @@ import { caseAt, done, WHO } from '@/lib/testing/cases'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { signDelegation } from '@/prisma/seed/sign-delegation'
+import { allowWeights } from '../policies'
 import { type Attempt, byToken, type Denial } from './denial'
 
 const HOUSE: Actor = { kind: 'system', task: 'test' }
@@ -24,6 +25,7 @@ function walletless(people: DemonstrationPeople): Attempt['wrong'] {
 
 /** A vote weighed by balances, in which a peer who is nobody's steward holds some. */
 async function weightedVote(people: DemonstrationPeople): Promise<string> {
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const holder = personOf(people.actor(WHO.peer))?.address ?? ''
 	const weights = { kind: 'snapshot', csv: `${holder},2`, decimals: 0, symbol: 'V', source: 'By hand' } as const
