@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Rung } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { outcomeOf } from './methods/counting'
 import { rulesForCase, type VoteWishes } from './opening-rules'
+import { tallyOf } from './vote-result'
+import type { VoteOption } from './vote-rules'
 
 const SNAPSHOT = { kind: 'snapshot', root: '0x', decimals: 0, symbol: 'V', source: 'By hand' } as const
 
@@ -28,5 +32,44 @@ describe('who votes is for the policy to say', () => {
 		expect(sentenceOf({ weights: SNAPSHOT }, allowing(['erc20votes']))).toBe(
 			'Policy 1.0 lets votes be weighed by erc20votes alone.',
 		)
+	})
+})
+
+describe('no method walks around the threshold of a rung', () => {
+	const option = (key: string, rung: Rung, name = ''): VoteOption => ({ key, name, rung, parameters: {} })
+	const none = option('none_of_it', 0)
+	const out = option('out', 6)
+
+	test.each([
+		['optimistic', [out]],
+		['ranked', [none, option('warning', 1), out]],
+	] as const)('%s: refused, with the rung, its threshold and the methods left', (method, options) => {
+		expect(sentenceOf({ method, options })).toBe(
+			`Policy 1.0 asks at least two thirds for "Offboarding, may not rejoin", which ${method === 'ranked' ? 'a ranked' : 'an optimistic'} vote does not ask; leave it out, or vote by the ladder, on a single proposal or by approval.`,
+		)
+	})
+
+	test('a rung that needs more than half may be put to any method', () => {
+		expect(sentenceOf({ method: 'optimistic', options: [option('warning', 1)] })).toBe('ok')
+		expect(sentenceOf({ method: 'ranked', options: [none, option('warning', 1)] })).toBe('ok')
+	})
+
+	test.each([
+		['single', [out], { kind: 'stance', stance: 'for' }, { kind: 'stance', stance: 'against' }],
+		['approval', [none, out], { kind: 'approved', options: ['out'] }, { kind: 'approved', options: [] }],
+	] as const)('%s: four of seven do not reach two thirds, five do', (method, options, yes, no) => {
+		const rules = rulesForCase({ method, options }, POLICY_1_0)
+		if (!rules.ok) throw new Error(rules.refusal.sentence)
+		const counted = (supporters: number) =>
+			outcomeOf(
+				tallyOf(
+					Array.from({ length: 7 }, (_, voter) => ({ choice: voter < supporters ? yes : no, power: 1n })),
+					rules.value,
+				),
+				7n,
+				{ rules: rules.value, policy: POLICY_1_0 },
+			)
+		expect(counted(4)).toMatchObject({ outcome: 'rejected', rung: 0 })
+		expect(counted(5)).toMatchObject({ outcome: 'adopted', rung: 6 })
 	})
 })

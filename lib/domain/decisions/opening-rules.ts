@@ -2,6 +2,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/resul
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy, Threshold } from '@/lib/domain/policy/policy'
 import { checkParameters } from './ballot'
+import { describeThreshold, isLower, MORE_THAN_HALF } from './threshold'
 import type { Method, VoteOption, VoteRules, Weights } from './vote-rules'
 
 export const MOST_OPTIONS = 12
@@ -28,7 +29,8 @@ export function rulesForCase(wishes: VoteWishes, policy: Policy): Result<VoteRul
 	const defaults = policy.votes
 	const method = wishes.method ?? defaults.method
 	const options = wishes.options ?? []
-	const problem = optionProblem(method, options) ?? parameterProblem(options, policy)
+	const problem =
+		optionProblem(method, options) ?? thresholdProblem(method, options, policy) ?? parameterProblem(options, policy)
 	if (problem !== null) return wrong(problem)
 	const weighing = weightProblem(wishes.weights, policy)
 	if (weighing !== null) return wrong(weighing)
@@ -101,6 +103,15 @@ function optionProblem(method: Method, options: readonly VoteOption[]): string |
 	if (options.length < 2 || options.length > MOST_OPTIONS) return `Name 2 to ${MOST_OPTIONS} options.`
 	if (options[0]?.rung !== 0) return 'The first option is "nothing", so that nobody has to choose a consequence.'
 	return orderProblem(options) ?? keyProblem(options)
+}
+
+/** A method that asks no rung for its threshold decides none whose threshold is above more than half. */
+function thresholdProblem(method: Method, options: readonly VoteOption[], policy: Policy): string | null {
+	if (method !== 'optimistic' && method !== 'ranked') return null
+	const steps = options.flatMap(({ rung }) => (rung === null ? [] : [rungOf(policy, rung)]))
+	const strict = steps.find(({ threshold }) => isLower(MORE_THAN_HALF, threshold))
+	if (strict === undefined) return null
+	return `Policy ${policy.version} asks ${describeThreshold(strict.threshold)} for "${strict.name}", which ${method === 'ranked' ? 'a ranked' : 'an optimistic'} vote does not ask; leave it out, or vote by the ladder, on a single proposal or by approval.`
 }
 
 function orderProblem(options: readonly VoteOption[]): string | null {

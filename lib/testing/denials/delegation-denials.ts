@@ -6,10 +6,10 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { allowWeights } from '@/lib/testing/policies'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { signDelegation } from '@/prisma/seed/sign-delegation'
-import { allowWeights } from '../policies'
 import { type Attempt, byToken, type Denial } from './denial'
 
 const HOUSE: Actor = { kind: 'system', task: 'test' }
