@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Rung } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
-import { outcomeOf } from './methods/counting'
+import { describeChoice, outcomeOf } from './methods/counting'
 import { rulesForCase, type VoteWishes } from './opening-rules'
-import { tallyOf } from './vote-result'
+import { nameOf, tallyOf } from './vote-result'
 import type { VoteOption } from './vote-rules'
 
 const SNAPSHOT = { kind: 'snapshot', root: '0x', decimals: 0, symbol: 'V', source: 'By hand' } as const
@@ -71,5 +71,47 @@ describe('no method walks around the threshold of a rung', () => {
 			)
 		expect(counted(4)).toMatchObject({ outcome: 'rejected', rung: 0 })
 		expect(counted(5)).toMatchObject({ outcome: 'adopted', rung: 6 })
+	})
+})
+
+describe('an option is called what the policy calls it', () => {
+	const LIMIT = { target: 5_800, reviewAfterDays: 90 }
+	const option = (key: string, rung: Rung, name: string, parameters = {}): VoteOption => ({
+		key,
+		name,
+		rung,
+		parameters,
+	})
+	const none = option('none_of_it', 0, 'Nothing')
+
+	test('its rung and what it sets come first, in what is shown and in what is signed', () => {
+		const options = [
+			none,
+			option('a', 2, 'Key limit', LIMIT),
+			option('b', 2, 'Soft', LIMIT),
+			option('c', 6, 'A friendly reminder") or ("'),
+		]
+		const rules = rulesForCase({ method: 'approval', options }, POLICY_1_0)
+		if (!rules.ok) throw new Error(rules.refusal.sentence)
+		const names = [
+			'Nothing',
+			'Key limit (Target number of validators: 5800; Review after (days): 90)',
+			'Key limit (Target number of validators: 5800; Review after (days): 90) ("Soft")',
+			'Offboarding, may not rejoin ("A friendly reminder’) or (’")',
+		]
+		expect(rules.value.options.map(({ name }) => name)).toEqual(names)
+		const ground = { rules: rules.value, policy: POLICY_1_0 }
+		expect(describeChoice({ kind: 'approved', options: ['c'] }, ground)).toBe(`You approve: ${names[3]}.`)
+		expect(nameOf({ outcome: 'adopted', rung: 6, option: 'c' }, ground)).toBe(names[3])
+	})
+
+	test('two that say the same are refused', () => {
+		const twice = [none, option('a', 1, ''), option('b', 1, 'Warning')]
+		expect(sentenceOf({ method: 'approval', options: twice })).toMatch(/^Two options say the same/)
+	})
+
+	test.each(['constructor', 'toString', 'valueOf', '__proto__'])('%s names no option', (key) => {
+		const options = [none, option(key, 1, 'Warning')]
+		expect(sentenceOf({ method: 'approval', options })).toMatch(/cannot name an option/)
 	})
 })

@@ -2,6 +2,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/resul
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy, Threshold } from '@/lib/domain/policy/policy'
 import { checkParameters } from './ballot'
+import { labelOf } from './option-label'
 import { describeThreshold, isLower, MORE_THAN_HALF } from './threshold'
 import type { Method, VoteOption, VoteRules, Weights } from './vote-rules'
 
@@ -36,7 +37,11 @@ export function rulesForCase(wishes: VoteWishes, policy: Policy): Result<VoteRul
 	if (weighing !== null) return wrong(weighing)
 	const [proposal] = options
 	const threshold = method === 'single' && proposal ? rungOf(policy, proposal.rung ?? 0).threshold : null
-	return assemble({ ...wishes, method, options }, threshold, defaults, policy)
+	const labelled = options.map((option) => ({ ...option, name: labelOf(option, policy) }))
+	if (new Set(labelled.map(({ name }) => name)).size < labelled.length) {
+		return wrong('Two options say the same; let each lead to something else, or give it a name of its own.')
+	}
+	return assemble({ ...wishes, method, options: labelled }, threshold, defaults, policy)
 }
 
 /** The rules of a vote on a draft of the policy: one proposal, by the threshold and quorum that the policy in force asks for changes of it. */
@@ -127,6 +132,8 @@ function keyProblem(options: readonly VoteOption[]): string | null {
 	const keys = options.map(({ key }) => key)
 	const odd = keys.find((key) => !/^[a-z][a-z0-9_]{0,39}$/.test(key) || key === 'none' || key === 'abstain')
 	if (odd !== undefined) return `"${odd}" cannot name an option: use lower case, digits and underscores.`
+	const inherited = keys.find((key) => key in Object.prototype)
+	if (inherited !== undefined) return `"${inherited}" cannot name an option: choose another word.`
 	return new Set(keys).size === keys.length ? null : 'Each option needs a key of its own.'
 }
 
