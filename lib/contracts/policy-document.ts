@@ -9,7 +9,7 @@ import {
 	VOTE_METHODS,
 	WEIGHT_KINDS,
 } from '@/lib/domain/policy/policy'
-import { Day, requiredText, Sha256, text } from './fields'
+import { Day, isOwnName, requiredText, Sha256, text } from './fields'
 import { VersionText } from './policy-version'
 
 /** What is no object at all, and what has members that this one does not know. */
@@ -39,7 +39,10 @@ const Quorum = z.strictObject({
 const Roles = z.array(z.enum(POLICY_ROLES, 'Name stewards, coordinators or administrators.')).max(3)
 const WeightKinds = z.array(z.enum(WEIGHT_KINDS, 'Votes are weighed by: snapshot or erc20votes.')).max(2)
 const Way = z.enum(ESCALATION_WAYS, 'Choose treatment or measure.')
-const Key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'A key has letters, digits and underscores.')
+const Key = z
+	.string()
+	.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'A key has letters, digits and underscores.')
+	.refine(isOwnName, 'This word cannot be a key; choose another.')
 
 const ParameterField = z.strictObject({
 	key: Key,
