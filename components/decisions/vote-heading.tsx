@@ -7,6 +7,7 @@ import { nextInVote } from '@/lib/domain/decisions/vote-stages'
 import { METHODS_IN_WORDS } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
+import { WeighedBy } from './weighed-by'
 
 /** What is voted on, how it stands, who acts next, and whether the reader may vote. */
 export function VoteHeading({ vote }: { readonly vote: VoteView }) {
@@ -28,6 +29,7 @@ export function VoteHeading({ vote }: { readonly vote: VoteView }) {
 				</p>
 			)}
 			<p className="text-lg">{vote.explanation}</p>
+			<WeighedBy vote={vote} />
 			<p>{nextInVote(vote, vote.now, formatTime)}</p>
 			{vote.state === 'open' && <Eligibility vote={vote} />}
 			{incident && revision && <RevisionFlag what="The ballots" revision={revision} slug={incident.slug} />}

@@ -75,7 +75,7 @@ export function OpenVoteForm({ incidentId, policy: { ladder, votes }, action }: 
 							hint="After the main phase, a ballot can only move to something milder. 0 for none."
 						/>
 					)}
-					<WeightFields />
+					<WeightFields allowed={votes.weights ?? []} />
 				</div>
 			</Disclosure>
 		</ActionForm>

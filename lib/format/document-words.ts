@@ -8,6 +8,7 @@ import {
 	type PolicyRole,
 	type Threshold,
 	VOTE_METHODS,
+	type WeightKind,
 } from '@/lib/domain/policy/policy'
 import { formatDay, formatDuration } from './dates'
 import { formatCount, formatShare } from './numbers'
@@ -21,6 +22,10 @@ export const ROLE_NAMES: Readonly<Record<PolicyRole, string>> = {
 /** Methods of voting as they stand within a sentence. */
 export const METHOD_NAMES = recordOf(VOTE_METHODS, (method) => METHODS_IN_WORDS[method].within)
 export const QUORUM_NAMES = { share: 'a share of the roll votes', rejection: 'a share of the roll opposes' } as const
+export const WEIGHT_NAMES: Readonly<Record<WeightKind, string>> = {
+	snapshot: 'holders listed in an uploaded file',
+	erc20votes: 'holders of a token on chain',
+}
 export const ESCALATION_WAY_NAMES: Readonly<Record<EscalationWay, string>> = {
 	treatment: 'a new treatment of the case, with panels and a vote',
 	measure: 'the harsher measure, planned at once',
@@ -41,6 +46,8 @@ export function valueInWords({ kind }: Pick<DocumentField, 'kind'>, value: unkno
 	if (typeof value === 'boolean') return value ? 'yes' : 'no'
 	if (kind === 'threshold') return describeThreshold(value as Threshold) // as the contract of the document has it
 	if (kind === 'roles' && Array.isArray(value)) return listed(value.map((role) => named(ROLE_NAMES, role)))
+	if (kind === 'weights' && Array.isArray(value))
+		return value.length === 0 ? 'nobody' : listed(value.map((one) => named(WEIGHT_NAMES, one)))
 	if (kind === 'method') return named(METHOD_NAMES, value)
 	if (kind === 'quorum_kind') return named(QUORUM_NAMES, value)
 	if (kind === 'escalation_way') return named(ESCALATION_WAY_NAMES, value)
@@ -54,7 +61,7 @@ function named(names: Readonly<Record<string, string>>, value: unknown): string 
 }
 
 /** Kinds whose words are told side by side, as they do not rise or fall. */
-const INSTEAD: readonly DocumentField['kind'][] = ['yes_no', 'roles', 'authority', 'escalation_way']
+const INSTEAD: readonly DocumentField['kind'][] = ['yes_no', 'roles', 'authority', 'escalation_way', 'weights']
 
 /** A difference in a sentence: "The quorum of votes on cases rises from 50 % to 60 %." */
 export function changeInWords(change: DocumentChange): string {

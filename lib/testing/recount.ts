@@ -102,7 +102,9 @@ function decide({ rules, policy }: Election, all: Said[], whole: bigint): Recoun
 		const half = { numerator: 1, denominator: 2, rule: 'more_than' }
 		const standing = rules.options.flatMap((option) => {
 			const [yes, no] = parted(chose, ({ choice }) => choice.split(', ').includes(option.key))
-			return isEnough(total(yes), total(chose), half) && !falls(no) ? [{ option, score: total(yes) }] : []
+			const own = policy.ladder[option.rung ?? 0]?.threshold ?? half
+			const isBoth = isEnough(total(yes), total(chose), half) && isEnough(total(yes), total(chose), own)
+			return isBoth && !falls(no) ? [{ option, score: total(yes) }] : []
 		})
 		return adopt(highest(standing))
 	}

@@ -55,7 +55,7 @@ function parseExport(json: string): { readonly document: unknown; readonly rubri
 function withTyped<T>(document: T, fields: readonly DocumentField[], form: FormData, prefix: string): T {
 	return fields.reduce((changed, { path, kind }) => {
 		const name = `${prefix}.${path}`
-		if (kind === 'roles') return withValueAt(changed, path, form.getAll(`${name}[]`))
+		if (kind === 'roles' || kind === 'weights') return withValueAt(changed, path, form.getAll(`${name}[]`))
 		if (kind !== 'threshold')
 			return form.has(name) ? withValueAt(changed, path, typedValue(kind, form.get(name))) : changed
 		const part = (key: string) => form.get(`${name}.${key}`)

@@ -192,6 +192,16 @@ describe('closing a vote', () => {
 		expect(closeVote(vote, facts(true), POLICY_1_0, DURING).ok).toBe(true)
 	})
 
+	test.each([
+		['a weighted vote', { weights: { kind: 'snapshot', root: '0x', decimals: 0, symbol: 'V', source: '' } }],
+		['a vote on the policy', { options: [{ key: 'draft', name: 'Policy 1.1', rung: null, parameters: {} }] }],
+	] as const)('%s is never counted before its end', (_, changed) => {
+		const waiting = { ...vote, rules: { ...vote.rules, ...changed } }
+		const early = closeVote(waiting, facts(true), POLICY_1_0, DURING)
+		expect(early.ok ? '' : early.refusal.sentence).toMatch(/^Everyone on the roll has voted, but/)
+		expect(closeVote(waiting, facts(true), POLICY_1_0, CLOSES).ok).toBe(true)
+	})
+
 	test('without quorum decides nothing', () => {
 		const closed = closeVote(vote, facts(false), POLICY_1_0, CLOSES)
 		expect(closed.ok && closed.value.counted).toMatchObject({ outcome: 'quorum_not_met', rung: null })

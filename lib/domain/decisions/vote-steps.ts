@@ -145,7 +145,9 @@ export function closeVote(
 	if (!isDue(vote, facts, ground, at)) {
 		return refuse(
 			'vote_running',
-			'Not everyone on the roll has voted; the vote can be counted when its time is over.',
+			facts.isEveryoneIn
+				? 'Everyone on the roll has voted, but this vote is counted only when its time is over.'
+				: 'Not everyone on the roll has voted; the vote can be counted when its time is over.',
 			{
 				closesAt: toIso(vote.closesAt),
 			},

@@ -17,6 +17,7 @@ export type FieldKind =
 	| 'quorum_kind'
 	| 'authority'
 	| 'escalation_way'
+	| 'weights'
 
 /** A field that people edit: where it stands in the document, and what it is called. */
 export type DocumentField = {
@@ -37,6 +38,7 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['votes.isSealed', 'Ballots are sealed until the vote closes', 'yes_no'],
 		['votes.objectionHours', 'Objection phase after the vote', 'hours'],
 		['votes.optimisticObjectionBasisPoints', 'Objection that stops an optimistic proposal', 'share'],
+		['votes.weights', 'Who may vote by power, in place of the stewards', 'weights'],
 		['mostVoteAttempts', 'Votes on a case, at most', 'number'],
 	],
 	Times: [
@@ -65,9 +67,10 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 	],
 }
 
-/** A policy with what it may leave out written down as it is meant: a new treatment follows an escalation. */
+/** A policy with what it may leave out written down as it is meant: stewards alone vote, and a new treatment follows an escalation. */
 export function spelledOut(policy: Policy): Policy {
-	return { ...policy, escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' } }
+	const votes = { ...policy.votes, weights: policy.votes.weights ?? [] }
+	return { ...policy, votes, escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' } }
 }
 
 /** Every field of a policy that people edit, in the order in which it is read. */

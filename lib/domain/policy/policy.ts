@@ -109,6 +109,10 @@ export const METHODS_IN_WORDS: Readonly<Record<VoteMethod, MethodWords>> = {
  */
 export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: BasisPoints }
 
+/** Votes that count by power instead of one vote for each steward, by what the power is read from. */
+export const WEIGHT_KINDS = ['snapshot', 'erc20votes'] as const
+export type WeightKind = (typeof WEIGHT_KINDS)[number]
+
 /** What may follow: the case is treated again, with panels and a vote, or the harsher measure is planned at once. */
 export const ESCALATION_WAYS = ['treatment', 'measure'] as const
 export type EscalationWay = (typeof ESCALATION_WAYS)[number]
@@ -128,6 +132,8 @@ export type Policy = {
 		readonly objectionHours: number
 		/** Share of the roll whose objection stops an optimistic proposal. */
 		readonly optimisticObjectionBasisPoints: BasisPoints
+		/** What votes on cases may be weighed by; stewards alone vote, when left out or empty. */
+		readonly weights?: readonly WeightKind[]
 	}
 	readonly ladder: readonly LadderRung[]
 	readonly windows: {

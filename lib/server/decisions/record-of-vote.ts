@@ -6,6 +6,7 @@ import type { Ground } from '@/lib/domain/decisions/methods/method'
 import { METHODS_IN_WORDS, type Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import { settingsInWords } from '@/lib/format/measure-words'
+import { counted } from '@/lib/format/words'
 import { exportBallots } from './queries/export-ballots'
 import type { VoteView } from './queries/get-vote'
 import type { BallotView } from './queries/list-ballots'
@@ -36,6 +37,7 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Open', text: `${formatTime(vote.opensAt)} to ${formatTime(vote.closesAt)}` },
 			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),
 			{ name: 'Roll', text: `${roll.size} on the roll, power ${roll.power} without those recused` },
+			...weighed(vote),
 			{ name: 'Quorum', text: `${quorum.cast} cast, ${quorum.required} needed` },
 			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
 			{ name: 'Revision voted on', text: vote.revisionHash },
@@ -65,6 +67,22 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Hash of the roll', text: vote.rollHash },
 		],
 	}
+}
+
+/** Where the power on the roll comes from, and who chose it; nothing where each steward has one vote. */
+function weighed({ rules: { weights }, roll, openedBy }: VoteView): readonly RecordFact[] {
+	if (weights.kind === 'one_each') return []
+	const who = openedBy ?? 'Guardrail'
+	const voters = counted(roll.size, 'voter')
+	if (weights.kind === 'erc20votes')
+		return [
+			{ name: 'Weighed by', text: `the token ${weights.token} at block ${weights.block}, chosen by ${who}; ${voters}` },
+		]
+	return [
+		{ name: 'Weighed by', text: `balances of ${weights.symbol} in a file that ${who} uploaded; ${voters}` },
+		{ name: 'Source of the balances', text: weights.source },
+		{ name: 'Merkle root of the balances', text: weights.root },
+	]
 }
 
 function settled({ parameters }: VoteView, policy: Policy): readonly RecordFact[] {
