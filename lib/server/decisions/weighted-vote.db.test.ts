@@ -1,6 +1,7 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree'
 import { mnemonicToAccount } from 'viem/accounts'
 import { expect, test, vi } from 'vitest'
+import { VISITOR } from '@/lib/domain/access/actor'
 import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
 import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByAddress } from '@/lib/server/auth/people'
@@ -13,6 +14,7 @@ import { openVote } from './commands/open-vote'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
 import { getVoteBundle } from './queries/get-vote-bundle'
+import { getVoteRoll } from './queries/get-vote-roll'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -48,6 +50,16 @@ test('a vote opened with a file of balances has them on its roll, but for those 
 		['belongs to the operator concerned', '10000000000000000000'],
 		['coordinates the case', '20000000000000000000'],
 	])
+	expect(vote.roll.leftOff[0]).toMatchObject({ name: 'Alder Validation, manager', address: addressOf(WHO.manager) })
+	const shortened = expect.stringMatching(/^0x.{1,12}…/)
+	for (const actor of [VISITOR, people.actor(WHO.peer)]) {
+		const asked = await Promise.all([getVote.ask({ voteId }, { actor }), getVoteRoll.ask({ voteId }, { actor })])
+		const [{ roll: seen }, list] = [done(asked[0]), done(asked[1])]
+		expect([seen.leftOff[0], list.leftOff[1]]).toMatchObject(
+			[1, 2].map(() => ({ name: shortened, address: shortened })),
+		)
+		expect(list.silentCount).toBe(2)
+	}
 	const roll = await prisma.rollEntry.findMany({ where: { voteId }, orderBy: { power: 'asc' } })
 	expect(roll.map(({ voterName, voterId }) => [voterName, voterId !== null])).toEqual([
 		['Steward 1', true],
