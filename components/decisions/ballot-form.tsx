@@ -24,8 +24,8 @@ type Props = {
 /** Choose, see in words what will be signed, sign. */
 export function BallotForm({ voteId, rules, ladder, demoIndex }: Props) {
 	const [chosen, setChosen] = useState('')
-	const { template, told, show, sign, forget, refuse } = useSigning((wallet, prepared) =>
-		castBallot(voteId, wallet, prepared),
+	const { template, told, show, sign, forget, refuse } = useSigning((prepared, signature) =>
+		castBallot(voteId, prepared, signature),
 	)
 
 	function choose(next: string) {

@@ -1,5 +1,4 @@
 import type { TypedDataDefinition } from 'viem'
-import type { Wallet } from '@/components/wallet/wallet'
 
 export type Choice = {
 	/** As the ballot message carries it. */
@@ -17,17 +16,25 @@ export type Template = {
 /** What must be signed for a choice, as data and in words; or the sentence that says why not. */
 export async function fetchTemplate(voteId: string, choice: Choice): Promise<Template | string> {
 	const search = new URLSearchParams({ ...choice, parameters: JSON.stringify(choice.parameters) })
-	const response = await fetch(`/api/v1/votes/${voteId}/ballot-template?${search}`)
-	const body = await response.json()
-	return response.ok ? body : (body.issues?.[0]?.message ?? body.detail)
+	return askForTemplate(`/api/v1/votes/${voteId}/ballot-template?${search}`)
+}
+
+/** The template at an address; or the sentence that says why there is none, also where nobody answered. */
+export async function askForTemplate(address: string): Promise<Template | string> {
+	try {
+		const response = await fetch(address)
+		const body = await response.json()
+		return response.ok ? body : (body.issues?.[0]?.message ?? body.detail)
+	} catch {
+		return 'Guardrail did not answer, and nothing was signed. Try again when you are connected.'
+	}
 }
 
 /** What came of it; `receipt` is what the voter should keep, as JSON. */
 export type Told = { readonly ok: boolean; readonly sentence: string; readonly receipt?: string }
 
-/** Has the wallet sign and hands the ballot in; answers with what came of it. */
-export async function castBallot(voteId: string, wallet: Wallet, template: Template): Promise<Told> {
-	const signature = await wallet.signTypedData(template.typedData)
+/** Hands a signed ballot in; answers with what came of it. */
+export async function castBallot(voteId: string, template: Template, signature: string): Promise<Told> {
 	const response = await fetch(`/api/v1/votes/${voteId}/ballots`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },

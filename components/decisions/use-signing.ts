@@ -4,9 +4,9 @@ import type { Template, Told } from './cast'
 
 /**
  * Show what would be signed, sign it, say what came of it. `send` hands in what the wallet signed; a wallet that is not
- * there or declines leaves nothing handed in.
+ * there or declines leaves nothing handed in, and when the answer is lost, nobody claims to know.
  */
-export function useSigning(send: (wallet: Wallet, template: Template) => Promise<Told>) {
+export function useSigning(send: (template: Template, signature: string) => Promise<Told>) {
 	const [template, setTemplate] = useState<Template | null>(null)
 	const [told, setTold] = useState<Told | null>(null)
 
@@ -20,15 +20,26 @@ export function useSigning(send: (wallet: Wallet, template: Template) => Promise
 		setTold(typeof found === 'string' ? { ok: false, sentence: found } : null)
 	}
 
-	async function sign(prepared: Template, open: () => Promise<Wallet | null>) {
+	async function signed(prepared: Template, open: () => Promise<Wallet | null>): Promise<string | null> {
 		try {
 			const wallet = await open()
-			if (wallet) setTold(await send(wallet, prepared))
-			else refuse('This browser has no wallet to sign with.')
+			if (wallet) return await wallet.signTypedData(prepared.typedData)
+			refuse('This browser has no wallet to sign with.')
 		} catch {
 			refuse('The wallet did not sign; nothing was handed in.')
 		}
+		return null
+	}
+
+	async function sign(prepared: Template, open: () => Promise<Wallet | null>) {
+		const signature = await signed(prepared, open)
 		forget()
+		if (signature === null) return
+		try {
+			setTold(await send(prepared, signature))
+		} catch {
+			refuse('The answer did not arrive, so it may or may not be in. Reload this page and look before you sign again.')
+		}
 	}
 
 	return { template, told, show, sign, forget, refuse }

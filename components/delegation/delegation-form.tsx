@@ -25,8 +25,8 @@ const OTHER = 'other'
 export function DelegationForm({ candidates, isDelegating, demoIndex }: Props) {
 	const router = useRouter()
 	const [choice, setChoice] = useState(candidates[0]?.address ?? OTHER)
-	const { template, told, show, sign, forget } = useSigning(async (wallet, prepared) => {
-		const answer = await sendDelegation(wallet, prepared)
+	const { template, told, show, sign, forget } = useSigning(async (prepared, signature) => {
+		const answer = await sendDelegation(prepared, signature)
 		router.refresh()
 		return answer
 	})

@@ -2,7 +2,13 @@ import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
 import { POLICY_ROLES, RUNGS, type Threshold } from '@/lib/domain/policy/policy'
-import { AUTHORITY_NAMES, METHOD_NAMES, QUORUM_NAMES, ROLE_NAMES } from '@/lib/format/document-words'
+import {
+	AUTHORITY_NAMES,
+	ESCALATION_WAY_NAMES,
+	METHOD_NAMES,
+	QUORUM_NAMES,
+	ROLE_NAMES,
+} from '@/lib/format/document-words'
 
 type Props = { readonly field: DocumentField; readonly name: string; readonly value: unknown }
 
@@ -12,6 +18,7 @@ const CHOICES = {
 	method: choicesOf(METHOD_NAMES),
 	quorum_kind: choicesOf(QUORUM_NAMES),
 	authority: choicesOf(AUTHORITY_NAMES),
+	escalation_way: choicesOf(ESCALATION_WAY_NAMES),
 } as const
 
 const HINTS = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FACTOR_KEYS, type Rubric } from '@/lib/domain/assessment/rubric'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
-import { POLICY_ROLES, type Policy, RUNGS, VOTE_METHODS } from '@/lib/domain/policy/policy'
+import { ESCALATION_WAYS, POLICY_ROLES, type Policy, RUNGS, VOTE_METHODS } from '@/lib/domain/policy/policy'
 import { Day, requiredText, Sha256, text } from './fields'
 import { VersionText } from './policy-version'
 
@@ -30,6 +30,7 @@ const Quorum = z.strictObject({
 	basisPoints: Share,
 })
 const Roles = z.array(z.enum(POLICY_ROLES, 'Name stewards, coordinators or administrators.')).max(3)
+const Way = z.enum(ESCALATION_WAYS, 'Choose treatment or measure.')
 const Key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'A key has letters, digits and underscores.')
 
 const ParameterField = z.strictObject({
@@ -89,6 +90,7 @@ export const PolicyDocument = z.strictObject(
 		}),
 		mostVoteAttempts: whole(100),
 		warnings: z.strictObject({ lifetimeDays: Length, countThatEscalates: whole(1_000), leadsTo: RungNumber }),
+		escalation: z.strictObject({ onWarnings: Way, onBreach: Way }).exactOptional(),
 		changes: z.strictObject({ threshold: Threshold, quorum: Quorum, voteHours: Length }),
 		rubricVersion: VersionText,
 		rubricHash: Sha256,

@@ -10,6 +10,7 @@ import { timeAfter } from '@/lib/cli/test-bundles/setting'
 import { readChoice } from '@/lib/domain/decisions/methods/counting'
 import { METHODS, type VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { lateSwing, type Election as Plain, recount } from '@/lib/testing/recount'
 import { firstWrong } from './report'
@@ -17,11 +18,12 @@ import { verifyBundle } from './verify-bundle'
 
 const VOTERS = Array.from({ length: 9 }, (_, index) => numberedVoter(index))
 const KEYS = ['a', 'b', 'c', 'd', 'e']
-const POLICY = {
+const asOptional = (field: Policy['ladder'][number]['parameters'][number]) => ({ ...field, isRequired: false })
+const POLICY: Policy = {
 	...POLICY_1_0,
 	ladder: POLICY_1_0.ladder.map((step) => ({
 		...step,
-		parameters: step.parameters.concat({
+		parameters: step.parameters.map(asOptional).concat({
 			key: 'venue',
 			label: 'Venue',
 			hint: '',
@@ -58,11 +60,23 @@ function rulesOf(drawn: Drawn): VoteRules {
 			key,
 			name: `Option ${key}`,
 			rung: ([0, 1, 2, 3, 5] as const)[size === 1 ? 2 : index] ?? 0,
-			parameters: { target: index },
+			parameters: {},
 		})),
 		quorum: { kind: drawn.kind, basisPoints: basisPoints(drawn.points) },
 		threshold: method === 'single' ? threshold : null,
 		objectionBasisPoints: method === 'optimistic' ? basisPoints(drawn.objections) : null,
+	}
+}
+
+/** The policy that asks for these rules, with the drawn threshold on every rung of it. */
+function policyFor(drawn: Drawn, { quorum, objectionBasisPoints }: VoteRules): Policy {
+	const { threshold } = rulesOf({ ...drawn, method: 'single' })
+	const { optimisticObjectionBasisPoints } = POLICY.votes
+	const share = basisPoints(objectionBasisPoints ?? optimisticObjectionBasisPoints)
+	return {
+		...POLICY,
+		ladder: POLICY.ladder.map((step) => ({ ...step, threshold: threshold ?? step.threshold })),
+		votes: { ...POLICY.votes, quorum, optimisticObjectionBasisPoints: share },
 	}
 }
 
@@ -118,7 +132,7 @@ const elections = fc
 			...ELECTIONS.ladder,
 			voters: VOTERS,
 			rules: held,
-			policy: POLICY,
+			policy: policyFor(drawn, held),
 			acts: done,
 			delegates: new Map(left),
 			...(isWeighted ? { power: power.map(String) } : {}),

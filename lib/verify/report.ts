@@ -11,6 +11,7 @@ export const CHECKS = {
 	signatures: 'Every ballot is signed by its voter',
 	counted: 'The last ballot of each voter counts, and no other',
 	opened: 'Roll, rules and policy are those that the log recorded when the vote opened',
+	prescribed: 'The rules are those that the policy asks for',
 	chain: 'No ballot was dropped, added or moved',
 	leaves: 'The log says the same about every ballot',
 	ending: 'A change of what was leading shortly before the end extended the vote once, and nothing else did',

@@ -7,6 +7,7 @@ import { checkConsistency, checkKeys, checkReceipts } from './checks/evidence'
 import { checkBundleSignature, checkCheckpoint, checkInclusion, checkOpened } from './checks/log'
 import { checkConflicts, checkOutcome, checkParameters, checkPhases, checkTallied } from './checks/outcome'
 import { checkPolicy, checkRules } from './checks/policy-and-rules'
+import { checkPrescribed } from './checks/prescribed'
 import { checkRoll, checkWeights } from './checks/roll'
 import { checkRotation } from './checks/rotation'
 import type { VerifyCrypto } from './crypto'
@@ -34,6 +35,7 @@ const STEPS: readonly Step<Subject>[] = [
 	{ id: 'signatures', needs: ['hashes'], isLate: true, run: checkSignatures },
 	{ id: 'counted', needs: ['ballots'], run: checkCounted },
 	{ id: 'opened', run: checkOpened },
+	{ id: 'prescribed', needs: ['policy', 'rules', 'opened'], run: checkPrescribed },
 	{ id: 'chain', run: checkChain },
 	{ id: 'leaves', run: checkLeaves },
 	{ id: 'ending', needs: [...COUNTABLE, 'opened', 'chain'], run: checkEnding },

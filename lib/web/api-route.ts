@@ -62,7 +62,7 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 }
 
 /** Where the receipts lie for what was just accepted. */
-function receiptHeader(leaves: readonly LoggedLeaf[]): Record<string, string> {
+export function receiptHeader(leaves: readonly LoggedLeaf[]): Record<string, string> {
 	if (leaves.length === 0) return {}
 	return { 'Guardrail-Receipt': leaves.map(({ leafHash }) => `/api/v1/log/receipts/${leafHash}`).join(', ') }
 }

@@ -4,7 +4,7 @@ import { LARGEST_ATTACHMENT_BYTES } from '@/lib/domain/incidents/attachment'
 import { type AddedAttachment, addAttachment } from '@/lib/server/incidents/commands/add-attachment'
 import { type AttachmentFile, getAttachment } from '@/lib/server/incidents/queries/get-attachment'
 import { answering } from './answering'
-import type { RouteHandler } from './api-route'
+import { type RouteHandler, receiptHeader } from './api-route'
 import { problemResponse } from './problem-response'
 import { readBytes } from './read-body'
 import { actorOfRequest } from './request-context'
@@ -28,7 +28,8 @@ export const uploadRoute: RouteHandler<AddedAttachment> = (request, { params }) 
 		// The command parses what it is given, so an unknown shape is safe here.
 		const result = await addAttachment.execute(input as never, { actor: await actorOfRequest() })
 		if (!result.ok) return problemResponse(result.problem)
-		return Response.json(result.value, { status: 201, headers: { 'Cache-Control': 'no-store' } })
+		const headers = { 'Cache-Control': 'no-store', ...receiptHeader(result.leaves) }
+		return Response.json(result.value, { status: 201, headers })
 	})
 
 async function parseForm(bytes: Buffer, contentType: string): Promise<FormData | null> {

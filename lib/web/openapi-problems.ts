@@ -88,6 +88,7 @@ function readProblems({ path, wants, hides }: Operation, hasInput: boolean): rea
 		...(path.includes('{') || path.startsWith('/demo/') ? (['not_found'] as const) : []),
 		...(hasInput ? (['invalid_input'] as const) : []),
 		'too_many_requests',
+		'overloaded',
 		'internal',
 	]
 }

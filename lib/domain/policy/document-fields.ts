@@ -16,6 +16,7 @@ export type FieldKind =
 	| 'method'
 	| 'quorum_kind'
 	| 'authority'
+	| 'escalation_way'
 
 /** A field that people edit: where it stands in the document, and what it is called. */
 export type DocumentField = {
@@ -53,6 +54,8 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['warnings.lifetimeDays', 'Lifetime of a warning', 'days'],
 		['warnings.countThatEscalates', 'Warnings that lead to more', 'number'],
 		['warnings.leadsTo', 'Rung that warnings lead to', 'rung'],
+		['escalation.onWarnings', 'What follows when warnings have added up', 'escalation_way'],
+		['escalation.onBreach', 'What follows when a measure is breached', 'escalation_way'],
 	],
 	'Changes of this policy': [
 		['changes.threshold', 'Support that a change of the policy needs', 'threshold'],
@@ -60,6 +63,11 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['changes.quorum.basisPoints', 'Quorum of votes on the policy', 'share'],
 		['changes.voteHours', 'Time for a vote on the policy', 'hours'],
 	],
+}
+
+/** A policy with what it may leave out written down as it is meant: a new treatment follows an escalation. */
+export function spelledOut(policy: Policy): Policy {
+	return { ...policy, escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' } }
 }
 
 /** Every field of a policy that people edit, in the order in which it is read. */

@@ -1,8 +1,7 @@
 import 'server-only'
 import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
 import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
-import { originOf } from '@/lib/domain/log/checkpoint'
-import { currentKey } from '@/lib/server/log/signing-key'
+import type { SigningKey } from '@/lib/server/log/signing-key'
 
 /** The log's key over the canonical JSON (RFC 8785) of what `signedPartOf` leaves of a bundle. */
 export type BundleSignature = {
@@ -18,10 +17,9 @@ export type BundleSignature = {
  * roll and the rules are held by more than that: by their voters' signatures and by the log.
  */
 export function signBundle<Bundle extends Parameters<typeof signedPartOf>[0]>(
-	installation: string,
+	{ keyId, publicKey, sign }: SigningKey,
 	bundle: Bundle,
 ): Bundle & { readonly signature: BundleSignature } {
-	const { keyId, publicKey, sign } = currentKey(originOf(installation))
 	const said: Json = JSON.parse(JSON.stringify(signedPartOf(bundle))) // what is left out is not said
 	return { ...bundle, signature: { keyId, publicKey, signature: sign(canonicalJson(said)) } }
 }

@@ -7,13 +7,13 @@ import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByAddress } from '@/lib/server/auth/people'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { castBallot } from './commands/cast-ballot'
 import { openVote } from './commands/open-vote'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
-import { getVoteBundle } from './queries/get-vote-bundle'
 import { getVoteRoll } from './queries/get-vote-roll'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -90,9 +90,9 @@ test('each power is proven by itself, and in the bundle on request', async () =>
 	expect(leaf).toEqual([addressOf(HOLDER), '2000000000000000000000000'])
 	const absent = await getRollEntry.ask({ voteId, address: addressOf(WHO.manager) }, { actor })
 	expect(absent.ok === false && absent.problem.code).toBe('not_found')
-	const plain = done(await getVoteBundle.ask({ voteId }, { actor }))
+	const plain = await bundleAs(actor, { voteId })
 	expect(plain.roll.every((line) => line.proof === undefined)).toBe(true)
-	const proven = done(await getVoteBundle.ask({ voteId, proofs: true }, { actor }))
+	const proven = await bundleAs(actor, { voteId, proofs: true })
 	expect(proven.roll.find(({ address }) => address === addressOf(HOLDER))?.proof).toEqual(proof)
 })
 

@@ -28,8 +28,11 @@ const DEEDS = {
 } as const
 type Deed = keyof typeof DEEDS
 
+type Refusal = { readonly deed: Deed; readonly id: string; readonly because: string }
+
 export type Advanced = {
-	readonly refused: number
+	/** What the rules, a race or a fault kept from being done; it is tried again. */
+	readonly refused: readonly Refusal[]
 	/** What was done how often, in words: `2 votes opened`. */
 	readonly did: readonly string[]
 }
@@ -38,16 +41,22 @@ export type Advanced = {
 export async function advanceDueCases(): Promise<Advanced> {
 	const at = await now()
 	const moved = new Map<Deed, number>()
-	let refused = 0
-	const note: Note = (deed, result) => {
-		if (result.ok) moved.set(deed, (moved.get(deed) ?? 0) + 1)
-		else refused += 1
+	const refused: Refusal[] = []
+	// One that fails keeps no other from its turn.
+	const attempt: Attempt = async (deed, id, work) => {
+		try {
+			const result = await work()
+			if (result.ok) moved.set(deed, (moved.get(deed) ?? 0) + 1)
+			else refused.push({ deed, id, because: result.problem.sentence })
+		} catch (error) {
+			refused.push({ deed, id, because: String(error) })
+		}
 	}
-	await closeDueRounds(at, note)
-	await closeDuePanels(at, note)
-	await openDueVotes(at, note)
-	await tallyDueVotes(at, note)
-	await moveDueMeasures(at, note)
+	await closeDueRounds(at, attempt)
+	await closeDuePanels(at, attempt)
+	await openDueVotes(at, attempt)
+	await tallyDueVotes(at, attempt)
+	await moveDueMeasures(at, attempt)
 	return { refused, did: [...moved].map(([deed, count]) => inWords(deed, count)) }
 }
 
@@ -56,31 +65,34 @@ function inWords(deed: Deed, count: number): string {
 	return counted(count, one, many)
 }
 
-type Note = (deed: Deed, result: CommandResult<unknown>) => void
+type Attempt = (deed: Deed, id: string, work: () => Promise<CommandResult<unknown>>) => Promise<void>
 
-async function closeDueRounds(at: Instant, note: Note): Promise<void> {
+async function closeDueRounds(at: Instant, attempt: Attempt): Promise<void> {
 	const due = await prisma().panel.findMany({
 		where: { state: 'open', closesAt: { lte: toDate(at) }, incident: { state: 'assessing' } },
 		take: AT_ONCE,
 		select: { incidentId: true, kind: true },
 	})
 	for (const { incidentId, kind } of due) {
-		note('round_closed', await closePanelRound.execute({ incidentId, panel: kind }, { actor: CLOCK }))
+		await attempt('round_closed', incidentId, () =>
+			closePanelRound.execute({ incidentId, panel: kind }, { actor: CLOCK }),
+		)
 	}
 }
 
 /** A case leaves assessment by itself when its phase is due and no round is open. */
-async function closeDuePanels(at: Instant, note: Note): Promise<void> {
+async function closeDuePanels(at: Instant, attempt: Attempt): Promise<void> {
 	const due = await prisma().incident.findMany({
 		where: { state: 'assessing', phaseDueAt: { lte: toDate(at) }, panels: { none: { state: 'open' } } },
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of due) note('panels_closed', await closePanels.execute({ incidentId: id }, { actor: CLOCK }))
+	for (const { id } of due)
+		await attempt('panels_closed', id, () => closePanels.execute({ incidentId: id }, { actor: CLOCK }))
 }
 
 /** The vote opens when deliberation ends, unless the right of reply is still running; then it waits for that. */
-async function openDueVotes(at: Instant, note: Note): Promise<void> {
+async function openDueVotes(at: Instant, attempt: Attempt): Promise<void> {
 	const due = await prisma().incident.findMany({
 		where: {
 			state: 'deliberating',
@@ -90,19 +102,20 @@ async function openDueVotes(at: Instant, note: Note): Promise<void> {
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of due) note('vote_opened', await openVote.execute({ incidentId: id }, { actor: CLOCK }))
+	for (const { id } of due)
+		await attempt('vote_opened', id, () => openVote.execute({ incidentId: id }, { actor: CLOCK }))
 }
 
-async function tallyDueVotes(at: Instant, note: Note): Promise<void> {
+async function tallyDueVotes(at: Instant, attempt: Attempt): Promise<void> {
 	const due = await prisma().vote.findMany({
 		where: { state: 'open', closesAt: { lte: toDate(at) } },
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of due) note('vote_tallied', await tallyVote.execute({ voteId: id }, { actor: CLOCK }))
+	for (const { id } of due) await attempt('vote_tallied', id, () => tallyVote.execute({ voteId: id }, { actor: CLOCK }))
 }
 
-async function moveDueMeasures(at: Instant, note: Note): Promise<void> {
+async function moveDueMeasures(at: Instant, attempt: Attempt): Promise<void> {
 	const due = { lte: toDate(at) }
 	const expired = await prisma().measure.findMany({
 		where: { state: { in: ['in_force', 'under_review'] }, expiresAt: due },
@@ -110,19 +123,22 @@ async function moveDueMeasures(at: Instant, note: Note): Promise<void> {
 		select: { id: true },
 	})
 	for (const { id } of expired)
-		note('measure_expired', await expireMeasure.execute({ measureId: id }, { actor: CLOCK }))
+		await attempt('measure_expired', id, () => expireMeasure.execute({ measureId: id }, { actor: CLOCK }))
 	const near = await prisma().measure.findMany({
 		where: { state: 'in_force', remindedOf: null, reviewAt: { lte: toDate(plus(at, REMIND_BEFORE)), gt: toDate(at) } },
 		take: AT_ONCE,
 		select: { id: true },
 	})
-	for (const { id } of near) note('review_told', await remindOfReview.execute({ measureId: id }, { actor: CLOCK }))
+	for (const { id } of near)
+		await attempt('review_told', id, () => remindOfReview.execute({ measureId: id }, { actor: CLOCK }))
 	const reviewed = await prisma().measure.findMany({
 		where: { state: 'in_force', reviewAt: due },
 		take: AT_ONCE,
 		select: { id: true },
 	})
 	for (const { id } of reviewed) {
-		note('review_started', await reviewMeasure.execute({ measureId: id, note: 'Its review is due.' }, { actor: CLOCK }))
+		await attempt('review_started', id, () =>
+			reviewMeasure.execute({ measureId: id, note: 'Its review is due.' }, { actor: CLOCK }),
+		)
 	}
 }

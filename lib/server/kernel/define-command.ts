@@ -11,7 +11,8 @@ import type { DomainEvent } from './domain-event'
 import { fieldIssues } from './field-issues'
 import { enqueue, type OutboxItem } from './outbox'
 import type { Tx } from './prisma'
-import { Conflict, Overloaded, RETRY_SECONDS, transaction } from './transaction'
+import { problemOfFailure } from './problem-of-failure'
+import { transaction } from './transaction'
 
 type Around<Input> = { readonly tx: Tx; readonly input: Input; readonly actor: Actor; readonly now: Instant }
 
@@ -99,10 +100,9 @@ export function defineCommand<
 				const call = { input: parsed.data, actor, at, prepared }
 				return await transaction((tx) => run(definition, tx, call), definition.mostSeconds)
 			} catch (error) {
-				if (error instanceof Conflict) return denied(problem('conflict', error.message))
-				if (error instanceof Overloaded)
-					return denied(problem('overloaded', error.message, { retryAfterSeconds: RETRY_SECONDS }))
-				throw error
+				const found = problemOfFailure(error)
+				if (found === null) throw error
+				return denied(found)
 			}
 		},
 	}

@@ -7,7 +7,7 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import { now as readClock } from './clock'
 import { fieldIssues } from './field-issues'
 import { prisma, type Tx } from './prisma'
-import { Overloaded, RETRY_SECONDS } from './transaction'
+import { problemOfFailure } from './problem-of-failure'
 
 export type QueryDefinition<Schema extends z.ZodType, View> = {
 	readonly name: `${string}.${string}`
@@ -66,8 +66,9 @@ export function defineQuery<Schema extends z.ZodType, View>(
 				const view = await definition.answer({ db: prisma(), input: parsed.data, actor, now: await readClock() })
 				return view === null ? { ok: false, problem: problem('not_found') } : { ok: true, value: view }
 			} catch (error) {
-				if (!(error instanceof Overloaded)) throw error
-				return { ok: false, problem: problem('overloaded', error.message, { retryAfterSeconds: RETRY_SECONDS }) }
+				const found = problemOfFailure(error)
+				if (found === null) throw error
+				return { ok: false, problem: found }
 			}
 		},
 	}

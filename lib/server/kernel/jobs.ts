@@ -9,7 +9,10 @@ import { forgetExpired } from './forget-expired'
 /** What the house does by itself. Each task is safe to run twice. */
 const TASKS: TaskList = {
 	advance_due_cases: async () => {
-		await advanceDueCases()
+		const { refused } = await advanceDueCases()
+		for (const refusal of refused) {
+			console.warn(JSON.stringify({ level: 'warn', task: 'advance_due_cases', ...refusal }))
+		}
 	},
 	deliver_outbox: async () => {
 		await deliverOutbox()

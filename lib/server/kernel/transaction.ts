@@ -18,9 +18,6 @@ export class Overloaded extends Error {
 	}
 }
 
-/** When whoever met `Overloaded` may try again. */
-export const RETRY_SECONDS = 5
-
 const UNIQUE_VIOLATION = 'P2002'
 const WRITE_CONFLICT = 'P2034'
 /** Prisma's own clock ran out: waiting for a connection, or inside the transaction. */
@@ -29,21 +26,20 @@ const OUT_OF_TIME = 'P2028'
 /** How long a transaction may take before it is given up, unless a command knows better. */
 const MOST_SECONDS = 20
 
+/** Reads as of one moment, whatever is written meanwhile. For what is too much for one query; it must not take long. */
+export async function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead
+	return sayingWhy(() => prisma().$transaction(work, { isolationLevel, maxWait: 10_000, timeout: 120_000 }))
+}
+
 /** Runs `work` in one transaction; a lost race becomes a `Conflict`, one that had to be given up `Overloaded`. */
-export function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
-	return carriedOut(work, { mostSeconds })
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
+	return sayingWhy(() => prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000 }))
 }
 
-/** Reads everything in `work` as it stood at one moment, whatever others write meanwhile. */
-export function snapshot<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
-	return carriedOut(work, { mostSeconds, isolationLevel: 'RepeatableRead' })
-}
-
-type Way = { readonly mostSeconds: number; readonly isolationLevel?: Prisma.TransactionIsolationLevel }
-
-async function carriedOut<T>(work: (tx: Tx) => Promise<T>, { mostSeconds, ...level }: Way): Promise<T> {
+async function sayingWhy<T>(work: () => Promise<T>): Promise<T> {
 	try {
-		return await prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000, ...level })
+		return await work()
 	} catch (error) {
 		const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null
 		if (code === UNIQUE_VIOLATION || code === WRITE_CONFLICT) throw new Conflict()

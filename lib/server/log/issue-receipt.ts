@@ -7,9 +7,8 @@ import { installationId } from '@/lib/server/decisions/installation'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { actorSaltOf, hashOfPerson } from './append-to-log'
 import { toCheckpoint } from './log.store'
-import { logKeys } from './log-key.store'
+import { knownKey, logKeys } from './log-key.store'
 import { readEntry, readingOf } from './readable-leaves'
-import { currentKey } from './signing-key'
 import { rangeRoots } from './tree-hashes'
 
 type Row = {
@@ -33,7 +32,7 @@ export async function issueReceipt(db: Tx, leafHash: string, actor: Actor): Prom
 	const mayRead = await readingOf(db, actor, [row])
 	if (!mayRead(row)) return null
 	const installation = await installationId(db)
-	const key = currentKey(originOf(installation))
+	const key = await knownKey(db, originOf(installation))
 	const body: ReceiptBody = {
 		format: 'guardrail-receipt',
 		formatVersion: 1,

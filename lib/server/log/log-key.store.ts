@@ -47,6 +47,14 @@ async function vouchedFor(tx: Tx): Promise<ReadonlyMap<string, string>> {
 	)
 }
 
+/** The key to sign with where nothing may be logged: refuses one that the log does not know. */
+export async function knownKey(db: Tx, origin: string): Promise<SigningKey> {
+	const key = currentKey(origin)
+	const known = await db.logKey.findFirst({ where: { until: null } })
+	if (known === null || known.keyId === key.keyId || previousKey(origin)?.keyId === known.keyId) return key
+	throw new UnknownSigningKey(known.keyId)
+}
+
 /**
  * The key to sign with. The log's first key, and each later one with the signature by which the key before it vouches
  * for it, becomes a leaf. Wants to be called by the only sequencer.

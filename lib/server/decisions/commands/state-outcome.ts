@@ -35,7 +35,8 @@ export const stateOutcome = defineCommand({
 		const outlook = await outlookOf(tx, incident.id, vector)
 		const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
 		const result = vote && (await findResult(tx, vote.id))
-		return { incident, policy, vote, result, outlook, escalation }
+		const measureId = randomUUID() as MeasureId // a new one
+		return { incident, policy, vote, result, outlook, escalation, measureId }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
@@ -48,9 +49,12 @@ export const stateOutcome = defineCommand({
 		}
 		const decided = decideOutcome(incident, { ...input, ...left, outcome: vote?.outcome ?? null })
 		if (!decided.ok) return decided
-		const id = randomUUID() as MeasureId // a new one
 		const parameters = result?.parameters ?? {}
-		const planned = planMeasure({ id, operatorId: incident.operatorId, rung, parameters }, policy, now)
+		const planned = planMeasure(
+			{ id: subject.measureId, operatorId: incident.operatorId, rung, parameters },
+			policy,
+			now,
+		)
 		if (planned === null && input.conditions.length > 0) {
 			return refuse('no_measure', 'Nothing follows from this decision, so no condition can hang on it; leave them out.')
 		}

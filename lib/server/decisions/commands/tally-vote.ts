@@ -63,8 +63,10 @@ export const tallyVote = defineCommand({
 		await saveVote(tx, vote, { vote: state.vote, chain: vote.chain, ballots: 0, arrived: 0 })
 		if (state.box.opened > 0) await publishOpened(tx, vote, policy)
 		await saveResult(tx, vote.id, result, now)
-		if (matter.kind === 'policy') await settleDraft(tx, matter.draftVersion, result.outcome, now)
-		else if (state.moved) {
+		if (matter.kind === 'policy') {
+			const votedOn = { version: matter.draftVersion, revisionHash: vote.revisionHash }
+			await settleDraft(tx, votedOn, result.outcome, now)
+		} else if (state.moved) {
 			const { state: after, events } = state.moved
 			await saveStep(tx, { before: matter.incident, after, events, actor, at: now })
 		}

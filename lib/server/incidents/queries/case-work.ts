@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can } from '@/lib/domain/access/can'
+import { whyNamed } from '@/lib/domain/access/named-roles'
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
@@ -69,7 +70,7 @@ export function workOf(row: Case, actor: Actor, now: string, policy: Policy): Ca
 	const { roles } = rungOf(policy, fromColumn<Rung>(row.consequence ?? 0))
 	const mine: WorkItem[] = []
 	const others: OthersItem[] = []
-	for (const step of awaitedSteps(waitingOf(row), now)) {
+	for (const step of awaitedSteps(waitingOf(row, policy), now)) {
 		const { task, dueAt, note } = step
 		const { isMine, because } = turnOf(row, step, actor, roles)
 		const item = { ...caseOf(row), task, dueAt, because }
@@ -97,13 +98,15 @@ function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['r
 	const verdict = can(actor, step.permission, {
 		operatorId: row.operatorId as OperatorId,
 		coordinatorId: row.coordinatorId as PersonId | null,
-		roles,
+		roles: { ...roles, ...(step.enacts && { enacts: step.enacts }) },
 		isWeighted: isWeighted(row),
 	})
 	if (!verdict.allowed) return { isMine: false, because: verdict.because }
 	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }
 	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row)
-	return done ? { isMine: false, because: done } : { isMine: true, because: reasonFor(step.permission, row, id) }
+	if (done) return { isMine: false, because: done }
+	const isNamed = step.enacts !== undefined && row.coordinatorId !== id
+	return { isMine: true, because: isNamed ? whyNamed(actor, step.enacts) : reasonFor(step.permission, row, id) }
 }
 
 function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string | null {
