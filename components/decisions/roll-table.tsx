@@ -9,11 +9,11 @@ import { powerInWords } from './power-in-words'
 type Props = { readonly voteId: string; readonly roll: VoteRollView; readonly weights: Weights }
 
 /** Who may vote with how much power, who has voted, who has not, who delegated to whom, and who recused with the reason. */
-export function RollTable({ voteId, roll: { entries, size, leftOff }, weights }: Props) {
+export function RollTable({ voteId, roll: { entries, size, silentCount, leftOff }, weights }: Props) {
 	const hasDelegations = entries.some(({ delegate }) => delegate !== null)
 	return (
 		<div className="space-y-3">
-			<p>{sumOf(entries)}</p>
+			<p>{sumOf(entries, silentCount)}</p>
 			<Table
 				caption="Roll"
 				density="compact"
@@ -57,11 +57,15 @@ export function RollTable({ voteId, roll: { entries, size, leftOff }, weights }:
 
 type Entry = VoteRollView['entries'][number]
 
-function sumOf(entries: readonly Entry[]): string {
+const MOST_NAMES = 20
+
+/** Names the mightiest of the silent; `count` is of all on the roll, the listed ones or not. */
+function sumOf(entries: readonly Entry[], count: number): string {
 	const silent = entries.filter((entry) => !entry.hasVoted && entry.through === null && entry.recusal === null)
-	const names = silent.map(({ name }) => name)
-	if (names.length === 0) return 'Everyone on the roll who is not recused has voted, or somebody has for them.'
-	return `Not voted: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ` and ${counted(names.length - 20, 'other')}` : ''}.`
+	const names = silent.slice(0, MOST_NAMES).map(({ name }) => name)
+	if (count === 0) return 'Everyone on the roll who is not recused has voted, or somebody has for them.'
+	if (names.length === 0) return `Not voted: ${counted(count, 'voter')} with less power than those listed here.`
+	return `Not voted: ${names.join(', ')}${count > names.length ? ` and ${counted(count - names.length, 'other')}` : ''}.`
 }
 
 function powerOf({ power, delegatedPower }: Entry, weights: Weights): string {

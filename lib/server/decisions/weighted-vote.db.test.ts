@@ -17,6 +17,7 @@ import { tallyVote } from './commands/tally-vote'
 import { getDecisionRecord } from './queries/get-decision-record'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
+import { getVoteRoll } from './queries/get-vote-roll'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -53,6 +54,16 @@ test('a vote opened with a file of balances has them on its roll, but for those 
 		['belongs to the operator concerned', '10000000000000000000'],
 		['coordinates the case', '20000000000000000000'],
 	])
+	expect(vote.roll.leftOff[0]).toMatchObject({ name: 'Alder Validation, manager', address: addressOf(WHO.manager) })
+	const shortened = expect.stringMatching(/^0x.{1,12}…/)
+	for (const actor of [VISITOR, people.actor(WHO.peer)]) {
+		const asked = await Promise.all([getVote.ask({ voteId }, { actor }), getVoteRoll.ask({ voteId }, { actor })])
+		const [{ roll: seen }, list] = [done(asked[0]), done(asked[1])]
+		expect([seen.leftOff[0], list.leftOff[1]]).toMatchObject(
+			[1, 2].map(() => ({ name: shortened, address: shortened })),
+		)
+		expect(list.silentCount).toBe(2)
+	}
 	const roll = await prisma.rollEntry.findMany({ where: { voteId }, orderBy: { power: 'asc' } })
 	expect(roll.map(({ voterName, voterId }) => [voterName, voterId !== null])).toEqual([
 		['Steward 1', true],

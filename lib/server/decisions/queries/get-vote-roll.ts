@@ -3,9 +3,10 @@ import { GetVoteInput } from '@/lib/contracts/decisions'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import { findVote } from '../vote.store'
 import { canReadMatter, matterOf } from '../vote-matter'
-import type { LeftOff } from '../weighted-roll'
+import { type LeftOff, type LeftOffView, leftOffFor } from '../weighted-roll'
 import { delegationState } from './delegations-on-roll'
 
 /** More names than anybody reads on a page; the bundle has them all. */
@@ -14,6 +15,8 @@ const MOST_NAMES = 500
 export type VoteRollView = {
 	/** Everyone on the roll, those who are not listed here too. */
 	readonly size: number
+	/** Who neither recused nor voted, nor has a delegate whose ballot counts; those who are not listed here too. */
+	readonly silentCount: number
 	/** By power, then by name. */
 	readonly entries: readonly {
 		readonly id: string
@@ -31,7 +34,7 @@ export type VoteRollView = {
 		readonly recusal: { readonly conflict: string; readonly note: string } | null
 	}[]
 	/** Whom the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
-	readonly leftOff: readonly LeftOff[]
+	readonly leftOff: readonly LeftOffView[]
 }
 
 /** Who may vote with how much power, and what became of it: voted, silent, delegated or recused. */
@@ -43,8 +46,9 @@ export const getVoteRoll = defineQuery({
 		const matter = vote && (await matterOf(db, vote))
 		if (!vote || !matter || !canReadMatter(actor, matter)) return null
 		const where = { voteId: vote.id }
-		const [size, { leftOff }, rows] = await Promise.all([
+		const [size, silentCount, { leftOff }, rows] = await Promise.all([
 			db.rollEntry.count({ where }),
+			countSilent(db, vote.id),
 			db.vote.findUniqueOrThrow({ where: { id: vote.id }, select: { leftOff: true } }),
 			db.rollEntry.findMany({ where, orderBy: [{ power: 'desc' }, { voterName: 'asc' }], take: MOST_NAMES }),
 		])
@@ -53,9 +57,18 @@ export const getVoteRoll = defineQuery({
 		})
 		const byId = new Map(delegates.map((entry) => [entry.id, entry]))
 		const entries = rows.map((row) => entryView(row, byId.get(row.delegateEntryId ?? '') ?? null))
-		return { size, entries, leftOff: fromJson<readonly LeftOff[]>(leftOff) }
+		return { size, silentCount, entries, leftOff: leftOffFor(actor, fromJson<readonly LeftOff[]>(leftOff)) }
 	},
 })
+
+async function countSilent(db: Tx, voteId: string): Promise<number> {
+	const [found] = await db.$queryRaw<{ silent: bigint }[]>`
+		SELECT count(*) AS silent
+		FROM roll_entry voter LEFT JOIN roll_entry delegate ON delegate.id = voter.delegate_entry_id
+		WHERE voter.vote_id = ${voteId}::uuid AND voter.recused_at IS NULL AND NOT voter.has_voted
+			AND NOT COALESCE(delegate.has_voted AND delegate.recused_at IS NULL, false)`
+	return Number(found?.silent ?? 0)
+}
 
 function entryView(row: RollEntry, delegate: RollEntry | null): VoteRollView['entries'][number] {
 	return {

@@ -17,7 +17,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findVote, type StoredVote } from '../vote.store'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
-import type { LeftOff } from '../weighted-roll'
+import { type LeftOff, type LeftOffView, leftOffFor } from '../weighted-roll'
 import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
 import { type MyVote, standingOf } from './my-vote'
 import { pairViews, type SupportView, supportViews } from './support-view'
@@ -74,7 +74,7 @@ export type VoteView = {
 		readonly delegations: readonly DelegationLine[]
 		readonly delegationCount: number
 		/** Whom the roll would hold, but for the rule that whoever is involved neither votes nor weighs on the quorum. */
-		readonly leftOff: readonly LeftOff[]
+		readonly leftOff: readonly LeftOffView[]
 	}
 	readonly quorum: {
 		readonly kind: 'share' | 'rejection'
@@ -162,7 +162,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			notVotedCount: vote.awaitedCount,
 			delegations: delegated.lines,
 			delegationCount: delegated.count,
-			leftOff: fromJson<readonly LeftOff[]>(row.leftOff),
+			leftOff: leftOffFor(actor, fromJson<readonly LeftOff[]>(row.leftOff)),
 		},
 		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
 		support: isHidden ? [] : supportViews(vote, ground),

@@ -71,7 +71,7 @@ export function workOf(row: Case, actor: Actor, now: string, policy: Policy): Ca
 	const mine: WorkItem[] = []
 	const others: OthersItem[] = []
 	for (const step of awaitedSteps(waitingOf(row, policy), now)) {
-		const { task, dueAt, note, who } = step
+		const { task, dueAt, note } = step
 		const { isMine, because } = turnOf(row, step, actor, roles)
 		const item = { ...caseOf(row), task, dueAt, because }
 		if (isMine) mine.push({ ...item, note, href: hrefOf(row, step) })
