@@ -95,7 +95,7 @@ describe('the ladder', () => {
 		key: `rung${number}`,
 		name: `Consequence ${number}`,
 		description: `What ${number} means.`,
-		power: String(share / 1000),
+		power: String(Math.round(share / 1000)),
 		share,
 		threshold: 5000,
 		thresholdText: 'more than 1/2',
@@ -106,7 +106,8 @@ describe('the ladder', () => {
 		support: [rung(0, 10_000, true), rung(1, 5714, true), rung(2, 2857, false)],
 		decidedRung: 1,
 		parameters: { target: 5700 },
-	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters'>
+		rules: { weights: { kind: 'one_each' } } as VoteView['rules'], // what the table reads
+	} satisfies Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'rules'>
 
 	test('stands from the harshest down and marks the decided rung with what it sets', () => {
 		render(<SupportLadder vote={vote} ladder={POLICY_1_0.ladder} />)

@@ -3,7 +3,7 @@ import { Glyph } from '@/components/charts/glyph'
 import { percent } from '@/components/charts/scale'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { formatShare } from '@/lib/format/numbers'
-import { powerInWords } from './power-in-words'
+import { powerInWords } from '@/lib/format/power-in-words'
 
 type Props = {
 	readonly rules: Pick<VoteRules, 'method' | 'quorum' | 'objectionBasisPoints' | 'weights'>

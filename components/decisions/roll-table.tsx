@@ -2,9 +2,9 @@ import { Table } from '@/components/ui/table'
 import { CONFLICTS } from '@/lib/domain/decisions/ballot'
 import type { Weights } from '@/lib/domain/decisions/vote-rules'
 import { shorten } from '@/lib/format/numbers'
+import { powerInWords } from '@/lib/format/power-in-words'
 import { counted } from '@/lib/format/words'
 import type { VoteRollView } from '@/lib/server/decisions/queries/get-vote-roll'
-import { powerInWords } from './power-in-words'
 
 type Props = { readonly voteId: string; readonly roll: VoteRollView; readonly weights: Weights }
 

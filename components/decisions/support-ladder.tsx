@@ -3,11 +3,12 @@ import { Ladder } from '@/components/charts/ladder'
 import { Table } from '@/components/ui/table'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { settingsInWords } from '@/lib/format/measure-words'
-import { formatShare } from '@/lib/format/numbers'
+import { formatCount, formatShare } from '@/lib/format/numbers'
+import { powerInWords } from '@/lib/format/power-in-words'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
 type Props = {
-	readonly vote: Pick<VoteView, 'support' | 'decidedRung' | 'parameters'>
+	readonly vote: Pick<VoteView, 'support' | 'decidedRung' | 'parameters' | 'rules'>
 	readonly ladder: Policy['ladder']
 }
 
@@ -32,7 +33,9 @@ export function SupportLadder({ vote, ladder }: Props) {
 					rows={bars.map((bar) => [
 						bar.rung,
 						bar.name,
-						bar.power,
+						<span key="power" title={bar.power}>
+							{powerInWords(bar.power, vote.rules.weights)}
+						</span>,
 						formatShare(bar.share),
 						bar.thresholdText,
 						bar.isReached ? 'Yes' : 'No',

@@ -6,9 +6,9 @@ import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { settingsInWords } from '@/lib/format/measure-words'
 import { formatShare } from '@/lib/format/numbers'
+import { powerInWords } from '@/lib/format/power-in-words'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 import { PairTable } from './pair-table'
-import { powerInWords } from './power-in-words'
 import { SupportLadder } from './support-ladder'
 
 type Props = { readonly vote: VoteView; readonly ladder: Policy['ladder'] }
@@ -57,7 +57,7 @@ export function SupportPicture({ vote, ladder }: Props) {
 			>
 				<OptionBars bars={bars} />
 			</Picture>
-			{pairs && <PairTable names={rules.options.map(({ name }) => name)} pairs={pairs} />}
+			{pairs && <PairTable names={rules.options.map(({ name }) => name)} pairs={pairs} weights={rules.weights} />}
 		</div>
 	)
 }

@@ -31,7 +31,7 @@ const record: DecisionRecord = {
 	],
 	vote: [{ name: 'Method', text: 'ladder' }],
 	explanation: '5 of 7 support a warning.',
-	support: [{ name: 'Warning | all', power: '5', threshold: 'more than half', isReached: true }],
+	support: [{ name: 'Warning | all', power: '5', powerInWords: '5', threshold: 'more than half', isReached: true }],
 	withoutConflicted: 'The same.',
 	otherVotes: [],
 	ballots: [
@@ -39,7 +39,8 @@ const record: DecisionRecord = {
 			number: 1,
 			voter: 'Steward 1',
 			address: '0xabc',
-			power: '1',
+			power: '1500000000000000000',
+			powerInWords: '1.5 LDO',
 			choice: 'You support "Warning".',
 			conflict: 'I supply this operator',
 			reason: 'First line\n\n- a list',
@@ -76,7 +77,15 @@ describe('a record of decision as Markdown', () => {
 		]) {
 			expect(text).toContain(`\n## ${heading}\n`)
 		}
-		for (const part of ['Steward 7', '2 more ballots', 'does not count', 'I supply this operator', '@misc{', 'GRD:1.0'])
+		for (const part of [
+			'Steward 7',
+			'2 more ballots',
+			'does not count',
+			'I supply this operator',
+			'@misc{',
+			'GRD:1.0',
+			'Power 1.5 LDO,',
+		])
 			expect(text).toContain(part)
 	})
 

@@ -54,8 +54,8 @@ function voteText({ vote, explanation, support, withoutConflicted, otherVotes }:
 		'| Choice | Power behind it | Needed | Reached |',
 		'| --- | --- | --- | --- |',
 		...support.map(
-			({ name, power, threshold, isReached }) =>
-				`| ${markdownLine(name)} | ${markdownLine(power)} | ${markdownLine(threshold)} | ${isReached ? 'yes' : 'no'} |`,
+			({ name, powerInWords, threshold, isReached }) =>
+				`| ${markdownLine(name)} | ${markdownLine(powerInWords)} | ${markdownLine(threshold)} | ${isReached ? 'yes' : 'no'} |`,
 		),
 	].join('\n')
 	return [
@@ -85,7 +85,7 @@ function ballotText(ballot: RecordBallot): string {
 	const conflict = ballot.conflict === '' ? '' : ` Conflict of interest: ${markdownLine(ballot.conflict)}.`
 	return [
 		`### Ballot ${ballot.number}: ${markdownLine(ballot.voter)}`,
-		`${markdownLine(ballot.choice)} Power ${markdownLine(ballot.power)}, ${formatTime(ballot.castAt)}, \`${ballot.address}\`.${conflict}${counts}`,
+		`${markdownLine(ballot.choice)} Power ${markdownLine(ballot.powerInWords)}, ${formatTime(ballot.castAt)}, \`${ballot.address}\`.${conflict}${counts}`,
 		markdownQuote(ballot.reason),
 	]
 		.filter((part) => part !== '')

@@ -5,7 +5,8 @@ const SPECIAL = /[\\`*_[\]<>#|!~&$@]/g
 /** What readers of Markdown make links of by themselves; as code it stays text. */
 const ADDRESS = /((?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s`|]+|[^\s`|]*@[^\s`|]+)/i
 /** What begins a list, a rule or an underlined heading at the start of a line. */
-const OPENING = /^(\d+)?([-+=.):])/
+const NUMBERED = /^(\d+)([.)])(?=\s|$)/
+const OPENING = /^[-+=:]/
 
 /** One line of plain words: nothing in it becomes a heading, a list, a link, an image or HTML. */
 export function markdownLine(text: string): string {
@@ -27,5 +28,6 @@ function escaped(row: string): string {
 		.split(ADDRESS)
 		.map((part, at) => (at % 2 === 1 ? `\`${part}\`` : part.replace(SPECIAL, '\\$&')))
 		.join('')
-		.replace(OPENING, '$1\\$2')
+		.replace(NUMBERED, '$1\\$2')
+		.replace(OPENING, '\\$&')
 }

@@ -89,9 +89,11 @@ function VoteOfRecord({ record }: Props) {
 				<Table
 					caption="Support"
 					head={['Choice', 'Power behind it', 'Needed', 'Reached']}
-					rows={support.map(({ name, power, threshold, isReached }) => [
+					rows={support.map(({ name, power, powerInWords, threshold, isReached }) => [
 						name,
-						power,
+						<span key="power" title={power}>
+							{powerInWords}
+						</span>,
 						threshold,
 						isReached ? 'yes' : 'no',
 					])}

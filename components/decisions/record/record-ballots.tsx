@@ -21,7 +21,8 @@ export function RecordBallots({ record: { ballots, ballotsLeftOut, nonVoters, re
 						</p>
 						{ballot.reason !== '' && <Prose text={ballot.reason} />}
 						<p className="text-sm text-soft">
-							Power {ballot.power}, {formatTime(ballot.castAt)}, <span className="break-all">{ballot.address}</span>
+							Power <span title={ballot.power}>{ballot.powerInWords}</span>, {formatTime(ballot.castAt)},{' '}
+							<span className="break-all">{ballot.address}</span>
 							{ballot.conflict !== '' && `; conflict of interest: ${ballot.conflict}`}
 							{!ballot.isCounted && '; replaced or taken back, does not count'}
 						</p>

@@ -24,8 +24,10 @@ export type RecordBallot = {
 	readonly voter: string
 	/** Ethereum address. */
 	readonly address: string
-	/** Decimal. */
+	/** Decimal, in the smallest units of a token. */
 	readonly power: string
+	/** The same in whole units, exact: `1,250.5 LDO`. */
+	readonly powerInWords: string
 	/** What the ballot says, in words. */
 	readonly choice: string
 	readonly conflict: string
@@ -72,6 +74,7 @@ export type DecisionRecord = {
 	readonly support: readonly {
 		readonly name: string
 		readonly power: string
+		readonly powerInWords: string
 		/** In words: "more than half". */
 		readonly threshold: string
 		readonly isReached: boolean

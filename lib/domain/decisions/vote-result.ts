@@ -2,7 +2,7 @@ import { rungOf } from '@/lib/domain/policy/policies'
 import { type BallotParameters, type Conflict, parameterOf } from './ballot'
 import type { Choice } from './methods/choice'
 import { add, emptyTallyOf, methodOf, outcomeOf, supportOf } from './methods/counting'
-import type { Counted, Ground, Support } from './methods/method'
+import type { Counted, Ground, SayPower, Support } from './methods/method'
 import { quorumOf } from './methods/quorum'
 import type { Tally } from './methods/tally'
 import type { Method, VoteRules } from './vote-rules'
@@ -87,12 +87,12 @@ function powerFor(ballots: readonly CountedBallot[], key: string, value: string)
 }
 
 /** How an open vote stands, in a sentence that promises nothing: "3 of 7 have voted; 4 are needed for a decision." */
-export function explainStanding(tally: Tally, rollPower: bigint, ground: Ground): string {
+export function explainStanding(tally: Tally, rollPower: bigint, ground: Ground, say: SayPower = String): string {
 	const quorum = quorumOf(tally, rollPower, ground.rules)
-	const cast = `${quorum.cast} of ${quorum.roll} have voted`
+	const cast = `${say(quorum.cast)} of ${say(quorum.roll)} have voted`
 	if (ground.rules.isSealed) return `${cast}; what they chose is sealed until the vote closes.`
 	if (!quorum.isMet && ground.rules.quorum.kind === 'share') {
-		return `${cast}; ${quorum.required} are needed for a decision.`
+		return `${cast}; ${say(quorum.required)} are needed for a decision.`
 	}
 	if (!quorum.isMet) return `${cast}; one ballot is needed for a decision.`
 	const counted = methodOf(ground.rules).decide(tally, rollPower, ground)

@@ -6,6 +6,7 @@ import type { Ground } from '@/lib/domain/decisions/methods/method'
 import { METHODS_IN_WORDS, type Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import { settingsInWords } from '@/lib/format/measure-words'
+import { powerInWords } from '@/lib/format/power-in-words'
 import { counted } from '@/lib/format/words'
 import { exportBallots } from './queries/export-ballots'
 import type { VoteView } from './queries/get-vote'
@@ -29,6 +30,7 @@ function methodInWords(method: VoteView['method']): string {
 /** What a record of decision tells of the vote: rules, count, who was silent, and where to check it. */
 export function partsOfVote(vote: VoteView, policy: Policy, origin: string): PartsOfVote {
 	const { roll, quorum } = vote
+	const words = (power: string) => powerInWords(power, vote.rules.weights)
 	const missing = roll.notVotedCount - roll.notVoted.length
 	return {
 		vote: [
@@ -36,9 +38,9 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Attempt', text: String(vote.attempt) },
 			{ name: 'Open', text: `${formatTime(vote.opensAt)} to ${formatTime(vote.closesAt)}` },
 			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),
-			{ name: 'Roll', text: `${roll.size} on the roll, power ${roll.power} without those recused` },
+			{ name: 'Roll', text: `${roll.size} on the roll, power ${words(roll.power)} without those recused` },
 			...weighed(vote),
-			{ name: 'Quorum', text: `${quorum.cast} cast, ${quorum.required} needed` },
+			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed` },
 			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
 			{ name: 'Revision voted on', text: vote.revisionHash },
 			...settled(vote, policy),
@@ -47,6 +49,7 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 		support: vote.support.map(({ name, power, thresholdText, isReached }) => ({
 			name,
 			power,
+			powerInWords: words(power),
 			threshold: thresholdText,
 			isReached,
 		})),
@@ -121,6 +124,7 @@ function ballotOf(ballot: BallotView, ground: Ground): readonly RecordBallot[] {
 	if (choice === null) return []
 	const { number, voter, address, power, reason, castAt, isCounted } = ballot
 	const words = describeChoice(choice, ground)
+	const inWords = powerInWords(power, ground.rules.weights)
 	const conflict = conflictInWords(ballot.conflict)
-	return [{ number, voter, address, power, choice: words, conflict, reason, castAt, isCounted }]
+	return [{ number, voter, address, power, powerInWords: inWords, choice: words, conflict, reason, castAt, isCounted }]
 }

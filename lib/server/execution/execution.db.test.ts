@@ -3,9 +3,11 @@ import { VISITOR } from '@/lib/domain/access/actor'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
+import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
 import { toJson } from '@/lib/server/kernel/json'
 import { hashDocument } from '@/lib/server/policy/hash-document'
-import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { caseAt, done, NEW_EVIDENCE, WHO } from '@/lib/testing/cases'
 import { measureOnMainnet } from '@/lib/testing/measures-on-mainnet'
 import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
@@ -73,17 +75,28 @@ describe('how a measure is carried out', () => {
 		expect(paid.plans[2]?.steps[0]?.decoded.at(-1)?.inWords).toContain('Burns 1000000000000000000 wei of stETH')
 	})
 
-	test('of a made-up operator each module is shown, without an address', async () => {
+	test('of an operator in no known module each module is shown, without a call that would be about somebody else', async () => {
 		const { measureId } = await caseAt(people, 'decided', { isPublished: true, rung: 6 })
 		const { plans, texts } = await read(measureId)
 		expect(new Set(plans.map(({ module }) => module)).size).toBe(4)
-		expect(plans.flatMap(({ steps }) => steps.flatMap((step) => step.calldata)).every(({ to }) => to === null)).toBe(
-			true,
-		)
+		const steps = plans.flatMap((plan) => plan.steps)
+		expect(steps.flatMap((step) => [...step.calldata, ...step.decoded])).toEqual([])
+		expect(steps[0]?.refusal?.code).toBe('not_in_module')
+		expect(texts?.snapshot.body).not.toMatch(/operator \d+ (of|in)/)
 		expect(plans[0]?.warnings[0]?.key).toBe('made_up')
 		expect(texts?.snapshot.title).toMatch(/^Offboarding, may not rejoin for Alder/)
 		expect(texts?.snapshot.body).toContain(`/measures/${measureId}/execution`)
 		expect(texts?.forum.body).toMatch(/Stewards: `/)
+	})
+
+	test('after an accepted appeal the text still tells how the measure was assessed', async () => {
+		const { incidentId, measureId } = await caseAt(people, 'decided', { isPublished: true, rung: 6 })
+		const grounds = { incidentId, grounds: 'The logs say otherwise.', newEvidence: NEW_EVIDENCE }
+		done(await appealDecision.execute(grounds, { actor: people.actor(WHO.manager) }))
+		done(await ruleOnAppeal.execute({ incidentId, ruling: 'accepted', note: 'It is new.' }, coordinator()))
+		const { texts } = await read(measureId)
+		expect(texts?.snapshot.body).toMatch(/Stewards: `/)
+		expect(texts?.snapshot.body).not.toContain('No panel has finished')
 	})
 
 	test('before its case is published nobody outside reads it, and nothing is written for other venues', async () => {

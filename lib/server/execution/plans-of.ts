@@ -1,6 +1,12 @@
 import 'server-only'
 import { hasPassed } from '@/lib/domain/execution/hand-off'
-import { type ExecutionFacts, type ExecutionPlan, MODULE_KINDS, type Purpose } from '@/lib/domain/execution/plan'
+import {
+	type ExecutionFacts,
+	type ExecutionPlan,
+	MODULE_KINDS,
+	type Purpose,
+	ROUTES_IN_WORDS,
+} from '@/lib/domain/execution/plan'
 import { planExecution, planRestitution, planUndoing } from '@/lib/domain/execution/plan-execution'
 import type { StepKey } from '@/lib/domain/execution/step-keys'
 import { WARNINGS } from '@/lib/domain/execution/warnings'
@@ -15,7 +21,7 @@ export type Given = {
 
 /**
  * The plans of a measure: to carry it out, to undo it, to make good the loss. Of an operator in none of the known
- * modules, what would be done in each, without addresses.
+ * modules, what would be done in each, without calls.
  */
 export function plansOf(stored: StoredExecution, given: Given): readonly ExecutionPlan[] {
 	const modules = stored.module === null ? MODULE_KINDS : [stored.module]
@@ -26,8 +32,20 @@ export function plansOf(stored: StoredExecution, given: Given): readonly Executi
 	})
 }
 
+const NO_CALL = 'This operator is in none of the modules that Guardrail knows, so there is no call that is about it.'
+
+/** The steps without calls: a number of this operator would be another operator's in a real module. */
 function asExample(plan: ExecutionPlan): ExecutionPlan {
-	return { ...plan, warnings: [{ key: 'made_up', sentence: WARNINGS.made_up }, ...plan.warnings] }
+	return {
+		...plan,
+		inWords: `In ${plan.moduleName} it would be: ${ROUTES_IN_WORDS[plan.route]}.`,
+		steps: plan.steps.map((step) =>
+			step.calls.length === 0 && step.refusal === null
+				? step
+				: { ...step, calls: [], motion: null, refusal: { code: 'not_in_module', sentence: NO_CALL } },
+		),
+		warnings: [{ key: 'made_up', sentence: WARNINGS.made_up }, ...plan.warnings],
+	}
 }
 
 function factsOf(stored: StoredExecution, given: Given, module: ExecutionFacts['module']): ExecutionFacts {

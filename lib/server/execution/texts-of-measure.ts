@@ -4,9 +4,9 @@ import type { LadderRung } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import { settingsInWords } from '@/lib/format/measure-words'
 import { formatEth } from '@/lib/format/numbers'
-import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
+import { type AssessmentView, getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
-import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { getIncident, type IncidentView } from '@/lib/server/incidents/queries/get-incident'
 import type { StoredExecution } from './execution.store'
 import { type ProposalTexts, proposalTexts } from './proposal-text'
 import type { PlanView } from './view-plan'
@@ -29,7 +29,7 @@ export async function textsOf(
 	])
 	if (!incident.ok) return null
 	const { report, slug, operator } = incident.value
-	const panels = assessment.ok ? assessment.value.panels : []
+	const panels = assessment.ok ? panelsBehind(voteId, incident.value, assessment.value) : []
 	return proposalTexts({
 		site: env().NEXTAUTH_URL.replace(/\/$/, ''),
 		measureId: measure.id,
@@ -50,4 +50,10 @@ export async function textsOf(
 		vote: vote?.ok ? { id: vote.value.id, explanation: vote.value.explanation } : null,
 		plan,
 	})
+}
+
+/** What the panels said in the treatment that the measure comes from, also when the case has been reopened since. */
+function panelsBehind(voteId: string | null, incident: IncidentView, { panels, earlier }: AssessmentView) {
+	const treatment = incident.votes.find(({ id }) => id === voteId)?.treatment ?? incident.treatment
+	return earlier.find((past) => past.treatment === treatment)?.panels ?? panels
 }

@@ -63,11 +63,11 @@ export const approval: VotingMethod = {
 			isReached: isReached(tally, place, rollPower, ground),
 			score: null,
 		})),
-	explain: (tally, rollPower, ground) => {
+	explain: (tally, rollPower, ground, say) => {
 		const winner = winnerOf(tally, rollPower, ground)
 		if (winner === null) return 'No option was approved by enough, so nothing follows but the record.'
 		const power = at(tally, ground.rules.options.indexOf(winner))
-		return `"${winner.name}" is the most approved: by ${power} of ${tally.chose} that chose; ${describeThreshold(thresholdOf(winner, ground))} was needed.`
+		return `"${winner.name}" is the most approved: by ${say(power)} of ${say(tally.chose)} that chose; ${describeThreshold(thresholdOf(winner, ground))} was needed.`
 	},
 	checkChoice: (choice, { rules }) => {
 		if (choice.kind === 'abstain') return ok(choice)

@@ -4,7 +4,7 @@ import type { Method, VoteRules } from '../vote-rules'
 import { approval } from './approval'
 import { ABSTAIN, type Choice } from './choice'
 import { ladder } from './ladder'
-import type { Counted, Ground, Support, VotingMethod } from './method'
+import type { Counted, Ground, SayPower, Support, VotingMethod } from './method'
 import { optimistic } from './optimistic'
 import { quorumOf } from './quorum'
 import { ranked } from './ranked'
@@ -50,11 +50,11 @@ export function supportOf(tally: Tally, rollPower: bigint, ground: Ground): read
 }
 
 /** The outcome in a sentence, with the numbers that it follows from. */
-export function explain(tally: Tally, rollPower: bigint, ground: Ground): string {
+export function explain(tally: Tally, rollPower: bigint, ground: Ground, say: SayPower = String): string {
 	const quorum = quorumOf(tally, rollPower, ground.rules)
-	if (quorum.isMet) return methodOf(ground.rules).explain(tally, rollPower, ground)
-	const needed = ground.rules.quorum.kind === 'rejection' ? 'one ballot was' : `${quorum.required} were`
-	return `No decision for want of quorum: ${quorum.cast} of ${quorum.roll} voted, and ${needed} needed.`
+	if (quorum.isMet) return methodOf(ground.rules).explain(tally, rollPower, ground, say)
+	const needed = ground.rules.quorum.kind === 'rejection' ? 'one ballot was' : `${say(quorum.required)} were`
+	return `No decision for want of quorum: ${say(quorum.cast)} of ${say(quorum.roll)} voted, and ${needed} needed.`
 }
 
 export function checkChoice(choice: Choice, ground: Ground): Result<Choice, Refusal<'choice_invalid'>> {

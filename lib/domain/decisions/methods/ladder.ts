@@ -56,11 +56,11 @@ export const ladder: VotingMethod = {
 				score: null,
 			}
 		}),
-	explain: (tally, rollPower, ground) => {
+	explain: (tally, rollPower, ground, say) => {
 		const rung = decidedRung(tally, rollPower, ground)
 		if (rung === 0) return 'No consequence reached its threshold, so nothing follows but the record.'
 		const step = rungOf(ground.policy, rung)
-		return `${supportOfRung(tally, rung)} of ${tally.chose} that chose a rung support "${step.name}" or more; ${describeThreshold(step.threshold)} was needed.`
+		return `${say(supportOfRung(tally, rung))} of ${say(tally.chose)} that chose a rung support "${step.name}" or more; ${describeThreshold(step.threshold)} was needed.`
 	},
 	checkChoice: (choice) =>
 		choice.kind === 'rung' || choice.kind === 'abstain'

@@ -32,6 +32,9 @@ export type Support = {
 /** What a method counts by: the rules of this vote, and the ladder that its case is pinned to. */
 export type Ground = { readonly rules: VoteRules; readonly policy: Policy }
 
+/** How a power is written: a whole number, or units of a token. */
+export type SayPower = (power: bigint) => string
+
 /**
  * One way of voting. Counting a ballot costs at most the square of the number of options, whatever the number of
  * ballots; everything else is read from the count.
@@ -44,7 +47,7 @@ export type VotingMethod = {
 	readonly decide: (tally: Tally, rollPower: bigint, ground: Ground) => Counted
 	readonly supportOf: (tally: Tally, rollPower: bigint, ground: Ground) => readonly Support[]
 	/** Why it came to what it came to, quorum met, in a sentence. */
-	readonly explain: (tally: Tally, rollPower: bigint, ground: Ground) => string
+	readonly explain: (tally: Tally, rollPower: bigint, ground: Ground, say: SayPower) => string
 	/** Refuses a choice of another method, an option that is not on the ballot and an option named twice. */
 	readonly checkChoice: (choice: Choice, ground: Ground) => Result<Choice, Refusal<'choice_invalid'>>
 	/** The choice as the ballot message carries it. */

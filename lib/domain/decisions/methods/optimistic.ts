@@ -52,9 +52,9 @@ export const optimistic: VotingMethod = {
 			score: null,
 		},
 	],
-	explain: (tally, rollPower, { rules }) => {
+	explain: (tally, rollPower, { rules }, say) => {
 		const verdict = isHalted(tally, rollPower, rules) ? 'is stopped' : 'passes'
-		return `"${proposalOf(rules).name}" ${verdict}: ${at(tally, OBJECT)} of ${rollPower} on the roll object, and ${enoughToStop(rollPower, rules)} would stop it.`
+		return `"${proposalOf(rules).name}" ${verdict}: ${say(at(tally, OBJECT))} of ${say(rollPower)} on the roll object, and ${say(enoughToStop(rollPower, rules))} would stop it.`
 	},
 	checkChoice: (choice) =>
 		choice.kind === 'objection'

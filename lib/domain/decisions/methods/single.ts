@@ -46,13 +46,13 @@ export const single: VotingMethod = {
 		})
 		return [line('for', 'For', FOR), line('against', 'Against', AGAINST)]
 	},
-	explain: (tally, rollPower, ground) => {
+	explain: (tally, rollPower, ground, say) => {
 		const { name } = proposalOf(ground.rules)
 		const verdict = isCarried(tally, rollPower, ground) ? 'adopted' : 'rejected'
 		const stopped = isStopped(at(tally, AGAINST), rollPower, ground.rules)
-			? ` ${at(tally, AGAINST)} of ${rollPower} on the roll are against it, which stops it.`
+			? ` ${say(at(tally, AGAINST))} of ${say(rollPower)} on the roll are against it, which stops it.`
 			: ''
-		return `"${name}" is ${verdict}: ${at(tally, FOR)} for, ${at(tally, AGAINST)} against; ${describeThreshold(thresholdOf(ground.rules))} was needed.${stopped}`
+		return `"${name}" is ${verdict}: ${say(at(tally, FOR))} for, ${say(at(tally, AGAINST))} against; ${describeThreshold(thresholdOf(ground.rules))} was needed.${stopped}`
 	},
 	checkChoice: (choice) =>
 		choice.kind === 'stance' || choice.kind === 'abstain'

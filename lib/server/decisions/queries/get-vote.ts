@@ -8,6 +8,7 @@ import { isInObjectionPhase } from '@/lib/domain/decisions/vote-phases'
 import { explainStanding, type VoteResult } from '@/lib/domain/decisions/vote-result'
 import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { type Instant, toDate, toIso } from '@/lib/domain/kernel/instant'
+import { powerInWords } from '@/lib/format/power-in-words'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { isoOrNull } from '@/lib/server/kernel/columns'
@@ -170,7 +171,9 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
 		decidedOption: result?.option ?? null,
-		explanation: (isOpen ? explainStanding : explain)(vote.tally, vote.rollPower, ground),
+		explanation: (isOpen ? explainStanding : explain)(vote.tally, vote.rollPower, ground, (power) =>
+			powerInWords(power.toString(), vote.rules.weights),
+		),
 		parameters: result?.parameters ?? {},
 		withoutConflicted: result?.withoutConflicted ?? null,
 		me: await standingOf(db, actor, vote, matter, mine || null),

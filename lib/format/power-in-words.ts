@@ -1,7 +1,7 @@
 import type { Weights } from '@/lib/domain/decisions/vote-rules'
-import { formatAmount } from '@/lib/format/numbers'
+import { formatAmount } from './numbers'
 
-/** Power as people speak of it: `5` of stewards, `1,250.5 LDO` of a snapshot, and 18 decimals of an ERC20Votes token. */
+/** Power as people speak of it, exact to the smallest unit: `5` of stewards, `1,250.5 LDO` of a snapshot, and 18 decimals of an ERC20Votes token. */
 export function powerInWords(power: string, weights: Weights): string {
 	switch (weights.kind) {
 		case 'one_each':
