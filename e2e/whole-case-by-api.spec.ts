@@ -95,7 +95,10 @@ test('a case goes from the report to a measure in force by the API alone', async
 	const vote = (await (await request.get(`/api/v1/votes/${voteId}`)).json()) as unknown
 	expect(vote).toMatchObject({ outcome: 'adopted', decidedRung: 2, parameters: { target: 5_800, reviewAfterDays: 90 } })
 	const { measureId } = await done(
-		coordinator.post(`/incidents/${id}/outcome`, { statement: 'A limit.', departure: 'Weighed.' }),
+		coordinator.post(`/incidents/${id}/outcome`, {
+			statement: 'A limit.',
+			departure: 'It is stated as the stewards voted.',
+		}),
 	)
 	await done(coordinator.post(`/measures/${measureId}/enact`, { evidence: 'Recorded for the test' }))
 	const seen = (await (await request.get(`/api/v1/incidents/${id}`)).json()) as unknown

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Facts } from '@/components/ui/section'
@@ -23,10 +23,17 @@ async function openDemoWallet(index: number): Promise<Wallet> {
 
 /** What is about to be signed, in words and field by field, and the wallets that can. */
 export function Signing({ template, demoIndex, sign, verb = 'Sign the ballot' }: Props) {
+	const heading = useRef<HTMLHeadingElement>(null)
+	const words = useId()
+	// The button that was pressed is gone; whoever uses a keyboard or a screen reader goes on at what it brought.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another template brings other words to be read
+	useEffect(() => heading.current?.focus(), [template])
 	return (
 		<section className="space-y-3 rounded border border-l-4 border-accent bg-surface p-4" aria-label="What you sign">
-			<p className="font-semibold">You sign</p>
-			<ul className="list-disc pl-5">
+			<h3 ref={heading} tabIndex={-1} aria-describedby={words} className="font-semibold">
+				You sign
+			</h3>
+			<ul id={words} className="list-disc pl-5">
 				{template.words.map((line) => (
 					<li key={line}>{line}</li>
 				))}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { buttonLook } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
+import { isDiscussionOpen } from '@/lib/domain/incidents/discussion'
 import { formatDuration } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -36,7 +37,7 @@ export function FurtherSteps({ incident, actions }: Props) {
 			)}
 			{isFiled && may['incident.revise'].allowed && <ImpactStep incident={incident} action={actions.impactAction} />}
 			<EmbargoStep {...{ incident, actions }} />
-			{may['incident.comment'].allowed && isFiled && state !== 'closed' && (
+			{may['incident.comment'].allowed && isDiscussionOpen(state) && (
 				<StepCard title="Discuss the case" then="Comments stay on the record of the case, under your name." isFolded>
 					<Link href={`/desk/cases/${incident.id}/discussion`} className={buttonLook('quiet')}>
 						{incident.comments.length === 0

@@ -34,7 +34,7 @@ export function OutcomeStep({ incident, precedents, action }: Props) {
 					hint={
 						leaves === null
 							? 'The vote keeps to the guidance and to comparable cases; nothing is asked for here.'
-							: `The vote lies outside ${leaves}. A sentence is needed, and is published with the outcome.`
+							: `The vote lies outside ${leaves}. A sentence of at least 20 characters is needed, and is published with the outcome.`
 					}
 					isOptional={leaves === null}
 				/>

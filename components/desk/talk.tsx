@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { aboutChoices } from '@/components/incidents/discussion/about'
+import { closedInWords } from '@/components/incidents/discussion/closed-discussion'
 import { Discussion } from '@/components/incidents/discussion/discussion'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Select, TextArea } from '@/components/ui/field'
@@ -14,12 +15,11 @@ type Props = {
 	readonly action: Action
 }
 
-const QUIET: readonly IncidentView['state'][] = ['draft', 'discarded', 'dismissed', 'closed']
-
 /** The discussion of a case with a place to answer each remark and to start a thread on any part of the report. */
 export function Talk({ incident, about = 'case', action }: Props) {
-	const { id, comments, may, state } = incident
-	const isOpen = may['incident.comment'].allowed && !QUIET.includes(state)
+	const { id, comments, may } = incident
+	const closed = closedInWords(incident)
+	const isOpen = may['incident.comment'].allowed && closed === null
 	const choices = aboutChoices(incident)
 	const chosen = choices.some(({ value }) => value === about) ? about : 'case'
 	return (
@@ -32,9 +32,7 @@ export function Talk({ incident, about = 'case', action }: Props) {
 					</ActionForm>
 				</Section>
 			) : (
-				<Empty>
-					{may['incident.comment'].allowed ? 'The discussion of this case is closed.' : may['incident.comment'].because}
-				</Empty>
+				<Empty>{closed ?? may['incident.comment'].because}</Empty>
 			)}
 			<Section id="comments" title="What was said">
 				{comments.length === 0 && <Empty>Nobody has commented yet.</Empty>}

@@ -55,6 +55,7 @@ describe('the path on a case page', () => {
 			kind: 'key_limit',
 			state: 'in_force' as const,
 			parameters: {},
+			voteId: null,
 			inForceFrom: null,
 			expiresAt: null,
 			endedAt: null,

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Prose } from '@/components/ui/prose'
 import { Empty, Facts, Section } from '@/components/ui/section'
+import { isDiscussionOpen } from '@/lib/domain/incidents/discussion'
 import { DETECTORS } from '@/lib/domain/incidents/vocabulary'
 import { listed } from '@/lib/format/words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -48,7 +49,7 @@ export function ReportSections({ incident }: Props) {
 /** How many comments a section has, and a way to add one for those who may. */
 function Remarks({ incident, about }: Props & { readonly about: string }) {
 	const remarks = remarksOn(incident.comments, about)
-	const isOpen = incident.may['incident.comment'].allowed && incident.state !== 'closed'
+	const isOpen = incident.may['incident.comment'].allowed && isDiscussionOpen(incident.state)
 	return (
 		<span className="no-print flex gap-3 text-sm">
 			{remarks && <a href={remarks.href}>{remarks.label}</a>}

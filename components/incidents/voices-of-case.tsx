@@ -3,15 +3,17 @@ import { Prose } from '@/components/ui/prose'
 import { Section } from '@/components/ui/section'
 import { formatTime } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import { closedInWords } from './discussion/closed-discussion'
 import { Discussion } from './discussion/discussion'
 
-type Props = { readonly incident: Pick<IncidentView, 'comments' | 'appeals' | 'report'> }
+type Props = { readonly incident: Pick<IncidentView, 'comments' | 'appeals' | 'report' | 'state' | 'votes'> }
 
 const RULINGS: Readonly<Record<string, string>> = { accepted: 'Accepted: the case was reopened', rejected: 'Rejected' }
 
 /** Appeals with their evidence and ruling, and comments: what people have said beside the reply. */
 export function VoicesOfCase({ incident }: Props) {
 	const { comments, appeals } = incident
+	const closed = closedInWords(incident)
 	return (
 		<>
 			{appeals.length > 0 && (
@@ -24,6 +26,7 @@ export function VoicesOfCase({ incident }: Props) {
 			{comments.length > 0 && (
 				<Section id="comments" title="Comments">
 					<Discussion incident={incident} />
+					{closed !== null && <p className="text-soft">{closed}</p>}
 				</Section>
 			)}
 		</>

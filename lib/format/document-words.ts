@@ -1,7 +1,14 @@
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
+import { recordOf } from '@/lib/domain/kernel/records'
 import type { DocumentChange } from '@/lib/domain/policy/document-changes'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
-import type { EscalationWay, PolicyRole, Threshold, VoteMethod } from '@/lib/domain/policy/policy'
+import {
+	type EscalationWay,
+	METHODS_IN_WORDS,
+	type PolicyRole,
+	type Threshold,
+	VOTE_METHODS,
+} from '@/lib/domain/policy/policy'
 import { formatDay, formatDuration } from './dates'
 import { formatCount, formatShare } from './numbers'
 import { listed } from './words'
@@ -11,13 +18,8 @@ export const ROLE_NAMES: Readonly<Record<PolicyRole, string>> = {
 	coordinator: 'coordinators',
 	administrator: 'administrators',
 }
-export const METHOD_NAMES: Readonly<Record<VoteMethod, string>> = {
-	ladder: 'the ladder',
-	single: 'a single proposal',
-	approval: 'approval',
-	ranked: 'a ranking',
-	optimistic: 'an optimistic proposal',
-}
+/** Methods of voting as they stand within a sentence. */
+export const METHOD_NAMES = recordOf(VOTE_METHODS, (method) => METHODS_IN_WORDS[method].within)
 export const QUORUM_NAMES = { share: 'a share of the roll votes', rejection: 'a share of the roll opposes' } as const
 export const ESCALATION_WAY_NAMES: Readonly<Record<EscalationWay, string>> = {
 	treatment: 'a new treatment of the case, with panels and a vote',

@@ -12,6 +12,12 @@ type Props = { readonly record: DecisionRecord }
 export function DecisionRecordDocument({ record }: Props) {
 	return (
 		<>
+			{record.revision?.isRevisedSince && (
+				<p>
+					The report has been revised since this vote. This record shows revision {record.revision.number}, which was
+					voted on; <a href="#since">what came later</a> stands apart.
+				</p>
+			)}
 			<FactRows facts={record.subject} />
 			<Section id="what-happened" title="What happened">
 				<Prose text={record.whatHappened || 'Nothing is written about what happened.'} />
@@ -36,16 +42,16 @@ export function DecisionRecordDocument({ record }: Props) {
 				{record.measures.length === 0 ? <p className="text-soft">None.</p> : <FactRows facts={record.measures} />}
 			</Section>
 			<Section id="discussion" title="Discussion">
-				{record.remarks.length === 0 && <p className="text-soft">Nobody commented.</p>}
-				{record.remarks.map((remark) => (
-					<div key={`${remark.at} ${remark.author}`} className={INDENT[Math.min(remark.depth, INDENT.length - 1)]}>
-						<Said
-							body={remark.body}
-							by={`${remark.author}, ${formatTime(remark.at)}${remark.about === '' ? '' : `, on ${remark.about}`}`}
-						/>
-					</div>
-				))}
+				<Remarks remarks={record.remarks} />
 			</Section>
+			{record.since.length > 0 && (
+				<Section id="since" title="Since the vote">
+					<p className="text-soft">
+						Not part of what was decided; only this section changes after the record is final.
+					</p>
+					<FactRows facts={record.since} />
+				</Section>
+			)}
 			<Section id="check" title="Check it yourself">
 				<FactRows facts={record.check} />
 			</Section>
@@ -63,6 +69,15 @@ const INDENT = [
 	'ml-3 border-l-2 border-line pl-3',
 	'ml-6 border-l-2 border-line pl-3',
 ]
+
+function Remarks({ remarks }: Pick<DecisionRecord, 'remarks'>) {
+	if (remarks.length === 0) return <p className="text-soft">Nobody commented.</p>
+	return remarks.map(({ at, author, about, body, depth }) => (
+		<div key={`${at} ${author}`} className={INDENT[Math.min(depth, INDENT.length - 1)]}>
+			<Said body={body} by={`${author}, ${formatTime(at)}${about === '' ? '' : `, on ${about}`}`} />
+		</div>
+	))
+}
 
 function VoteOfRecord({ record }: Props) {
 	const { vote, explanation, support, withoutConflicted, otherVotes } = record

@@ -91,7 +91,7 @@ export const PERMISSIONS = [
 	},
 	{
 		permission: 'incident.comment',
-		does: 'Comment in the deliberation',
+		does: 'Comment in the deliberation, until the vote closes',
 		grants: [...OWN_MEMBERS, ...THE_DAO, { role: 'peer', when: 'other_operator' }],
 		because: 'Deliberation is for those who assess and for those who are assessed.',
 	},

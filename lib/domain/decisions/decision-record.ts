@@ -1,3 +1,5 @@
+import { showHidden } from '@/lib/domain/kernel/plain-text'
+
 /** A name with what is known, both in words. */
 export type RecordFact = { readonly name: string; readonly text: string }
 
@@ -55,8 +57,10 @@ export type DecisionRecord = {
 	/** Address of the record, and how to cite it. */
 	readonly url: string
 	readonly citation: { readonly text: string; readonly bibtex: string }
-	/** `false` while the vote is open: then the record can still change. */
+	/** `false` until the vote is counted and what follows from it is settled: then only `since` can still change. */
 	readonly isFinal: boolean
+	/** The revision of the report that was voted on, which this record shows; `null` for a vote on the policy. */
+	readonly revision: { readonly number: number; readonly hash: string; readonly isRevisedSince: boolean } | null
 	/** What the decision is about: operator, class, revision, policy. */
 	readonly subject: readonly RecordFact[]
 	readonly whatHappened: string
@@ -82,8 +86,27 @@ export type DecisionRecord = {
 	/** What the coordinator stated, with the reason of a departure; empty before that. Markdown. */
 	readonly statement: string
 	readonly measures: readonly RecordFact[]
+	/** What was said before the vote closed. */
 	readonly remarks: readonly RecordRemark[]
+	/** What came later and was not voted on: a revised report, further votes, appeals, what became of the measures. */
+	readonly since: readonly RecordFact[]
 	readonly check: readonly RecordFact[]
+}
+
+const BIBTEX_SPECIAL = /[\\{}$&#^_~%"@]/g
+/** What a backslash cannot escape: braces count for BibTeX even then. */
+const BIBTEX_WORDS: Readonly<Record<string, string>> = {
+	'\\': '\\textbackslash{}',
+	'{': '\\textbraceleft{}',
+	'}': '\\textbraceright{}',
+	'^': '\\textasciicircum{}',
+	'~': '\\textasciitilde{}',
+	'"': '\\textquotedbl{}',
+	'@': '{@}',
+}
+
+function inBibtex(letter: string): string {
+	return BIBTEX_WORDS[letter] ?? `\\${letter}`
 }
 
 /** How to cite a decision: a line for people and an entry for BibTeX. `at` is RFC 3339 UTC. */
@@ -93,15 +116,15 @@ export function citeDecision(decision: {
 	readonly at: string
 	readonly url: string
 }): DecisionRecord['citation'] {
-	const { id, title, at, url } = decision
+	const { id, at, url } = decision
+	const title = showHidden(decision.title.replace(/\s+/g, ' ').trim())
 	const day = at.slice(0, 10)
-	const braced = title.replace(/[{}\\]/g, '')
 	return {
 		text: `Guardrail, record of decision: ${title}. ${day}. Vote ${id}. ${url}`,
 		bibtex: [
 			`@misc{guardrail-${id.slice(0, 8)},`,
 			'  author = {{Guardrail}},',
-			`  title = {Record of decision: ${braced}},`,
+			`  title = {Record of decision: ${title.replace(BIBTEX_SPECIAL, inBibtex)}},`,
 			`  year = {${day.slice(0, 4)}},`,
 			`  note = {Vote ${id}, ${day}},`,
 			`  url = {${url}}`,

@@ -58,6 +58,9 @@ export function relaunchVote(
 	)
 }
 
+/** Characters without blanks: less explains nothing to whoever reads it later. */
+const LEAST_DEPARTURE = 20
+
 /** The coordinator states the outcome in words; leaving guidance or precedent needs a sentence of its own. */
 export function decide(
 	incident: Incident,
@@ -74,8 +77,11 @@ export function decide(
 		return refuse('quorum_not_met', 'The vote missed its quorum, so there is no decision to state; relaunch the vote.')
 	}
 	const left = departureInWords(input)
-	if (left !== null && input.departure.trim() === '') {
-		return refuse('departure_unexplained', `The decision lies outside ${left}; say in a sentence why.`)
+	if (left !== null && input.departure.replace(/\s/g, '').length < LEAST_DEPARTURE) {
+		return refuse(
+			'departure_unexplained',
+			`The decision lies outside ${left}; say in a sentence why, with at least ${LEAST_DEPARTURE} characters besides spaces.`,
+		)
 	}
 	const statement = [input.statement, input.departure].filter((text) => text.trim() !== '').join('\n\n')
 	return step(incident, 'decided', { outcomeStatement: statement }, { note: statement })

@@ -25,6 +25,7 @@ const facts: DiscussionFacts = {
 	report: { timeline: [ROW] },
 	hidden: [],
 	voteClosesAt: null,
+	voteClosedAt: null,
 }
 const said = (target: CommentTarget, given: Partial<DiscussionFacts> = {}) => {
 	const result = addRemark({ target, answers: null }, { ...facts, ...given }, AT)
@@ -32,15 +33,28 @@ const said = (target: CommentTarget, given: Partial<DiscussionFacts> = {}) => {
 }
 
 describe('a remark', () => {
-	test('is taken from filing until the case closes', () => {
+	test('is taken from filing until the vote is counted', () => {
 		const open: readonly IncidentState[] = INCIDENT_STATES.filter((state) => said(WHOLE, { state }) === 'case')
-		expect(open).toEqual(['filed', 'assessing', 'deliberating', 'voting', 'tallied', 'decided', 'enforcing'])
+		expect(open).toEqual(['filed', 'assessing', 'deliberating', 'voting'])
 	})
 
-	test('waits between the end of a vote and its count', () => {
+	test('is refused with the day on which the vote closed, until the case is voted on or treated again', () => {
+		const voteClosedAt = minus(AT, hours(24))
+		for (const state of ['tallied', 'decided', 'enforcing'] as const) {
+			expect(addRemark({ target: WHOLE, answers: null }, { ...facts, state, voteClosedAt }, AT)).toMatchObject({
+				refusal: {
+					code: 'discussion_closed_with_vote',
+					sentence: expect.stringContaining('closed with the vote on 2026-05-13'),
+				},
+			})
+		}
+		for (const state of ['assessing', 'deliberating', 'voting'] as const)
+			expect(said(WHOLE, { state, voteClosedAt })).toBe('case')
+	})
+
+	test('is refused between the end of a vote and its count', () => {
 		expect(said(WHOLE, { state: 'voting', voteClosesAt: AT })).toBe('discussion_frozen')
 		expect(said(WHOLE, { state: 'voting', voteClosesAt: minus(AT, hours(-1)) })).toBe('case')
-		expect(said(WHOLE, { state: 'decided', voteClosesAt: minus(AT, hours(1)) })).toBe('case')
 	})
 
 	test('may be about a section or a row that its writer can read', () => {

@@ -29,17 +29,22 @@ export type DiscussionFacts = {
 	readonly hidden: readonly SectionKey[]
 	/** End of the vote that has not been counted yet. */
 	readonly voteClosesAt: Instant | null
+	/** When the last counted vote on the case closed. */
+	readonly voteClosedAt: Instant | null
 }
 
-const TALKING: ReadonlySet<IncidentState> = new Set([
-	'filed',
-	'assessing',
-	'deliberating',
-	'voting',
-	'tallied',
-	'decided',
-	'enforcing',
-])
+const TALKING: ReadonlySet<IncidentState> = new Set(['filed', 'assessing', 'deliberating', 'voting'])
+const COUNTED: ReadonlySet<IncidentState> = new Set(['tallied', 'decided', 'enforcing'])
+
+/** From filing to the end of the vote; a new vote or a further treatment opens the discussion again. */
+export function isDiscussionOpen(state: IncidentState): boolean {
+	return TALKING.has(state)
+}
+
+/** Whether the vote has closed the discussion, and not only the end of the case. */
+export function isClosedByVote(state: IncidentState): boolean {
+	return COUNTED.has(state)
+}
 
 /** `case`, the key of a section, or `row:<id>`: how forms and machines name what a comment is about. */
 export function readTarget(about: string): CommentTarget | null {
@@ -67,16 +72,24 @@ export function isFrozen(comment: Stage, now: Stage): boolean {
 }
 
 /**
- * Takes a remark into the discussion and says what it is about. Refuses before filing and after closing, while a vote
- * that has ended waits to be counted, in a thread that a closed vote has frozen, and on what the writer cannot see.
+ * Takes a remark into the discussion and says what it is about. Refuses before filing, once the vote has closed and until
+ * the case is voted on or treated again, in a thread that a closed vote has frozen, and on what the writer cannot see.
  */
 export function addRemark(remark: Remark, facts: DiscussionFacts, at: Instant): Result<CommentTarget, Refusal> {
-	const { state, stage, voteClosesAt } = facts
+	const { state, stage, voteClosesAt, voteClosedAt } = facts
+	if (isClosedByVote(state) && voteClosedAt !== null) {
+		const closedAt = toIso(voteClosedAt)
+		return refuse(
+			'discussion_closed_with_vote',
+			`The discussion closed with the vote on ${closedAt.slice(0, 10)}. A new vote or an accepted appeal opens it again.`,
+			{ closedAt },
+		)
+	}
 	if (!TALKING.has(state)) return refuse('discussion_closed', 'The discussion of this case is closed.', { state })
 	if (state === 'voting' && voteClosesAt !== null && at >= voteClosesAt) {
 		return refuse(
 			'discussion_frozen',
-			'The vote has ended and what was said before it is frozen. Remarks are taken again when it has been counted.',
+			'The discussion closed with the end of the vote. A new vote or an accepted appeal opens it again.',
 			{ closedAt: toIso(voteClosesAt) },
 		)
 	}

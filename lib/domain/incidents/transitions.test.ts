@@ -204,7 +204,8 @@ describe('the gates', () => {
 			)
 		expect(state('quorum_not_met', false, '')).toBe('quorum_not_met')
 		expect(state('adopted', true, ' ')).toBe('departure_unexplained')
-		expect(state('adopted', true, 'Because it recurred.')).toBe('accepted')
+		expect(state('adopted', true, `x${' '.repeat(40)}`)).toBe('departure_unexplained')
+		expect(state('adopted', true, 'Because it recurred within the year.')).toBe('accepted')
 	})
 
 	test('a decision far off comparable cases needs a sentence too, and the refusal says what it leaves', () => {
@@ -216,11 +217,13 @@ describe('the gates', () => {
 		} as const
 		const refused = decide({ ...draft, state: 'tallied' }, { ...facts, departure: '' })
 		expect(refused.ok ? '' : refused.refusal.sentence).toBe(
-			'The decision lies outside the guidance of the rubric and what was decided in comparable cases; say in a sentence why.',
+			'The decision lies outside the guidance of the rubric and what was decided in comparable cases; say in a sentence why, with at least 20 characters besides spaces.',
 		)
 		const alone = { ...facts, isOutsideGuidance: false }
 		expect(codeOf(decide({ ...draft, state: 'tallied' }, { ...alone, departure: '' }))).toBe('departure_unexplained')
-		expect(codeOf(decide({ ...draft, state: 'tallied' }, { ...alone, departure: 'It recurred.' }))).toBe('accepted')
+		expect(
+			codeOf(decide({ ...draft, state: 'tallied' }, { ...alone, departure: 'It recurred within the year.' })),
+		).toBe('accepted')
 	})
 
 	test('an escalation that an appeal undid leaves the case as it was decided before', () => {

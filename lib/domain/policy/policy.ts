@@ -59,6 +59,50 @@ export type RungRoles = {
 export const VOTE_METHODS = ['ladder', 'single', 'approval', 'ranked', 'optimistic'] as const
 export type VoteMethod = (typeof VOTE_METHODS)[number]
 
+type MethodWords = {
+	readonly name: string
+	/** As it stands within a sentence: "from the ladder to a ranking". */
+	readonly within: string
+	/** A vote by it, as a sentence begins. */
+	readonly vote: string
+	/** What a ballot says, or when it passes. */
+	readonly meaning: string
+}
+
+/** Each method of voting in words, wherever it is named. */
+export const METHODS_IN_WORDS: Readonly<Record<VoteMethod, MethodWords>> = {
+	ladder: {
+		name: 'Ladder',
+		within: 'the ladder',
+		vote: 'A ladder vote',
+		meaning: 'the most severe consequence that each voter would support',
+	},
+	single: {
+		name: 'Single proposal',
+		within: 'a single proposal',
+		vote: 'A vote on one proposal',
+		meaning: 'for, against or abstain',
+	},
+	approval: {
+		name: 'Approval',
+		within: 'approval',
+		vote: 'An approval vote',
+		meaning: 'every option that a voter accepts',
+	},
+	ranked: {
+		name: 'Ranked',
+		within: 'a ranking',
+		vote: 'A ranked vote (Copeland)',
+		meaning: 'options compared two by two (Copeland)',
+	},
+	optimistic: {
+		name: 'Optimistic',
+		within: 'an optimistic proposal',
+		vote: 'An optimistic vote',
+		meaning: 'passes unless enough of the roll objects',
+	},
+}
+
 /**
  * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
  * opposes falls.

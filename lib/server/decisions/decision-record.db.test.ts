@@ -1,10 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { minutes, plus } from '@/lib/domain/kernel/instant'
+import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
 import { publishIncident } from '@/lib/server/incidents/commands/publish-incident'
-import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { reviseReport } from '@/lib/server/incidents/commands/revise-report'
+import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { caseAt, done, NEW_EVIDENCE, WHO } from '@/lib/testing/cases'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import { stateOutcome } from './commands/state-outcome'
+import { tallyVote } from './commands/tally-vote'
 import { exportDecisionRecord } from './queries/export-decision-record'
 import { getDecisionRecord } from './queries/get-decision-record'
 
@@ -21,14 +26,20 @@ async function markdown(voteId: string, actor: Actor): Promise<string> {
 }
 
 test('the record of a decision holds what was weighed, who voted how and why, who was silent, and what followed', async () => {
-	const decided = await caseAt(people, 'decided')
-	const at = plus(decided.at, minutes(1))
-	const said = { incidentId: decided.incidentId, body: 'The second signer is gone.', about: 'timeline' }
+	const voted = await caseAt(people, 'voted')
+	const coordinator = people.actor(WHO.coordinator)
+	const at = plus(voted.at, minutes(1))
+	const said = { incidentId: voted.incidentId, body: 'The second signer is gone.', about: 'timeline' }
 	done(await commentOnIncident.execute(said, { actor: people.actor(WHO.manager), at }))
-	expect((await getDecisionRecord.ask({ voteId: decided.voteId }, { actor: VISITOR })).ok).toBe(false)
-	done(await publishIncident.execute({ incidentId: decided.incidentId }, { actor: people.actor(WHO.coordinator), at }))
+	const later = { actor: coordinator, at: plus(at, minutes(1)) }
+	done(await tallyVote.execute({ voteId: voted.voteId }, later))
+	const departure = 'The stewards weighed the reply against the guidance.'
+	const statement = 'The vote is stated as it was counted.'
+	done(await stateOutcome.execute({ incidentId: voted.incidentId, statement, departure }, later))
+	expect((await getDecisionRecord.ask({ voteId: voted.voteId }, { actor: VISITOR })).ok).toBe(false)
+	done(await publishIncident.execute({ incidentId: voted.incidentId }, later))
 
-	const record = done(await getDecisionRecord.ask({ voteId: decided.voteId }, { actor: VISITOR }))
+	const record = done(await getDecisionRecord.ask({ voteId: voted.voteId }, { actor: VISITOR }))
 	expect(record).toMatchObject({ isFinal: true, nonVoters: [], ballotsLeftOut: 0 })
 	expect(record.ballots.map(({ voter, reason, isCounted }) => [voter, reason, isCounted])).toEqual(
 		[1, 2, 3, 4, 5, 6, 7].map((number) => [`Steward ${number}`, 'Weighed against what is done.', true]),
@@ -40,9 +51,9 @@ test('the record of a decision holds what was weighed, who voted how and why, wh
 	expect(record.remarks.map(({ about, body }) => [about, body])).toEqual([
 		['the section timeline', 'The second signer is gone.'],
 	])
-	expect(record.url).toContain(`/votes/${decided.voteId}/record`)
+	expect(record.url).toContain(`/votes/${voted.voteId}/record`)
 
-	const text = await markdown(decided.voteId, VISITOR)
+	const text = await markdown(voted.voteId, VISITOR)
 	for (const part of ['Steward 7', 'Weighed against what is done.', '## Cite it', record.panels[0]?.vector ?? '?'])
 		expect(text).toContain(part)
 })
@@ -52,4 +63,35 @@ test('a record of an open vote says that it can still change', async () => {
 	const record = done(await getDecisionRecord.ask({ voteId: voting.voteId }, { actor: people.actor(WHO.coordinator) }))
 	expect([record.isFinal, record.statement]).toEqual([false, ''])
 	expect(record.nonVoters).toEqual(['Steward 5', 'Steward 6', 'Steward 7'])
+})
+
+test('the record shows the report that was voted on, and only its last section changes when the report is revised', async () => {
+	const { incidentId, voteId, at } = await caseAt(people, 'decided', { isPublished: true })
+	const read = async () => {
+		const { since, revision, ...rest } = done(await getDecisionRecord.ask({ voteId }, { actor: VISITOR }))
+		return { since, isRevised: revision?.isRevisedSince, rest }
+	}
+	const before = await read()
+	expect([before.isRevised, before.rest.isFinal]).toEqual([false, true])
+
+	const by = { actor: people.actor(WHO.manager), at: plus(at, minutes(1)) }
+	const { version } = done(await getIncident.ask({ ref: incidentId }, by))
+	const report = { title: 'Nothing happened', whatHappened: 'All is well.', incidentClass: 'near_miss' as const }
+	done(await reviseReport.execute({ incidentId, expectedVersion: version, report, reason: 'More is known.' }, by))
+	done(await appealDecision.execute({ incidentId, grounds: 'The logs say otherwise.', newEvidence: NEW_EVIDENCE }, by))
+
+	const after = await read()
+	expect(after.rest).toEqual(before.rest)
+	expect(after.isRevised).toBe(true)
+	expect(after.since.map(({ name }) => name)).toEqual(['Report', 'Revisions', 'Appeal made', 'Warning'])
+	expect(after.since[1]?.text).toMatch(/\/incidents\/.+\/revisions$/)
+	const text = await markdown(voteId, VISITOR)
+	expect(text).toContain('has been revised since')
+	expect(text).not.toContain('All is well.')
+})
+
+test('the record is not final while a counted vote still waits for its outcome', async () => {
+	const { voteId } = await caseAt(people, 'tallied')
+	const record = done(await getDecisionRecord.ask({ voteId }, { actor: people.actor(WHO.coordinator) }))
+	expect(record.isFinal).toBe(false)
 })

@@ -66,7 +66,11 @@ test('among many decided cases, neither the decisions over time nor precedents r
 	expect([near.data.length, near.sameClass]).toEqual([10, []])
 	const { sameClass } = await watch('precedents of an old case', () => precedents(data[0]?.slug ?? ''))
 	expect(sameClass).toHaveLength(10)
-	const outcome = { incidentId: tallied.incidentId, statement: 'A warning.', departure: 'As voted.' }
+	const outcome = {
+		incidentId: tallied.incidentId,
+		statement: 'A warning.',
+		departure: 'It is stated as the stewards voted.',
+	}
 	const actor = people.actor(WHO.coordinator)
 	await watch('an outcome', () => stateOutcome.execute(outcome, { actor }))
 	expect(reading).toEqual([])

@@ -144,7 +144,7 @@ test('a rejected proposal decides the case on "nothing", and its outcome is stat
 	await castAll(vote, ['against', 'against', 'for', 'against'])
 	done(await tally(vote))
 	const coordinator = { actor: people.actor(WHO.coordinator) }
-	const said = { incidentId: vote.incidentId, statement: 'No limit.', departure: 'As voted.' }
+	const said = { incidentId: vote.incidentId, statement: 'No limit.', departure: 'It is stated as the stewards voted.' }
 	expect(done(await stateOutcome.execute(said, coordinator))).toMatchObject({ rung: 0, measureId: null })
 	const incident = done(await getIncident.ask({ ref: vote.incidentId }, coordinator))
 	expect(incident).toMatchObject({ state: 'decided', votes: [{ outcome: 'rejected', decidedRung: 0 }] })

@@ -62,7 +62,7 @@ test('comparable cases that led to the same ask for nothing, and unpublished one
 	const found = await caseAt(people, 'tallied', { isPublished: true })
 	const seen = done(await listPrecedents.ask({ ref: found.incidentId }, { actor: VISITOR }))
 	expect([seen.expectation, seen.data]).toEqual([null, []])
-	done(await stating(found, people, 'As voted.'))
+	done(await stating(found, people, 'It is stated as the stewards voted.'))
 	const shown = done(await listConsistency.ask({}, { actor: VISITOR })).data
 	expect(shown.map(({ expected, leavesPrecedent }) => [expected, leavesPrecedent])).toEqual([[null, false]])
 })

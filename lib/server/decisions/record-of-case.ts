@@ -4,73 +4,84 @@ import { CONFLICTS, type Conflict } from '@/lib/domain/decisions/ballot'
 import type { DecisionRecord, RecordPanel, RecordRemark } from '@/lib/domain/decisions/decision-record'
 import { readTarget, type Thread, threadsOf } from '@/lib/domain/incidents/discussion'
 import { INCIDENT_CLASSES, TIMELINE_KINDS } from '@/lib/domain/incidents/vocabulary'
-import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
-import { formatDay, formatPrecisely, formatTime } from '@/lib/format/dates'
+import { formatPrecisely, formatTime } from '@/lib/format/dates'
 import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 import { counted } from '@/lib/format/words'
-import type { AssessmentView, PanelView } from '@/lib/server/assessment/queries/get-assessment'
+import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
 import type { CaseSaid } from '@/lib/server/incidents/queries/case-record'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
+import type { VoteView } from './queries/get-vote'
+import { lineOfVotes, type RecordSources, sinceTheVote, statementOn, voteInWords } from './record-since'
 
 export type PartsOfCase = Pick<
 	DecisionRecord,
-	'subject' | 'whatHappened' | 'replies' | 'panels' | 'statement' | 'otherVotes' | 'measures' | 'remarks'
+	| 'title'
+	| 'isFinal'
+	| 'revision'
+	| 'subject'
+	| 'whatHappened'
+	| 'replies'
+	| 'panels'
+	| 'statement'
+	| 'otherVotes'
+	| 'measures'
+	| 'remarks'
+	| 'since'
 >
 
 /** What stands in the record of a vote on the policy, which has no case. */
-export const NO_CASE: PartsOfCase = {
-	subject: [],
-	whatHappened: '',
-	replies: [],
-	panels: [],
-	statement: '',
-	otherVotes: [],
-	measures: [],
-	remarks: [],
+export function partsWithoutCase(vote: VoteView): PartsOfCase {
+	return {
+		title: `Policy ${vote.policyDraft}`,
+		isFinal: vote.state === 'tallied',
+		revision: null,
+		subject: [],
+		whatHappened: '',
+		replies: [],
+		panels: [],
+		statement: '',
+		otherVotes: [],
+		measures: [],
+		remarks: [],
+		since: [],
+	}
 }
 
-/** What a record of decision tells of the case: the report in short, the panels, the outcome and what followed. */
-export function partsOfCase(
-	incident: IncidentView,
-	assessment: AssessmentView,
-	{ voteId, rubric }: { readonly voteId: string; readonly rubric: Rubric },
-): PartsOfCase {
-	const { report, operator, revision, votes, policy } = incident
-	const treatment = votes.find(({ id }) => id === voteId)?.treatment ?? incident.treatment
-	const earlier = assessment.earlier.find((past) => past.treatment === treatment)
+/** What a record of decision tells of the case: the report that was voted on, the panels, the outcome, what followed. */
+export function partsOfCase(sources: RecordSources): PartsOfCase {
+	const { vote, incident, assessment, rubric, policy } = sources
+	const { report, number, hash } = sources.voted
+	const { operator } = incident
+	const line = lineOfVotes(incident, vote)
+	const earlier = assessment.earlier.find((past) => past.treatment === line.treatment)
+	const statement = statementOn(incident, vote, line)
+	const isSettled = statement !== '' || line.later.length > 0 || incident.state === 'closed'
 	return {
+		title: report.title,
+		isFinal: vote.state === 'tallied' && isSettled,
+		revision: { number, hash, isRevisedSince: hash !== incident.revision.hash },
 		subject: [
 			{ name: 'Operator', text: `${operator.name}, ${operator.module}` },
 			{ name: 'Class', text: INCIDENT_CLASSES[report.incidentClass] },
 			{ name: 'Network', text: report.network },
 			{ name: 'Began', text: formatPrecisely(report.occurredAt, report.occurredPrecision) },
-			{ name: 'Report today', text: `revision ${revision.number}, ${revision.hash}` },
+			{ name: 'Report', text: `revision ${number}, the one that was voted on` },
 		],
 		whatHappened: report.whatHappened,
 		replies: incident.replies
-			.filter((reply) => reply.treatment === treatment)
+			.filter((reply) => reply.treatment === line.treatment)
 			.map(({ author, at, body }) => ({ author, at, body })),
 		panels: (earlier ?? assessment).panels.map((panel) => panelOf(panel, rubric)),
-		statement: treatment === incident.treatment ? incident.outcomeStatement : '',
-		otherVotes: votes
-			.filter((vote) => vote.id !== voteId && vote.treatment === treatment)
-			.map(({ attempt, outcome, closesAt }) => ({
-				name: `Vote ${attempt}`,
-				text: `${outcome?.replaceAll('_', ' ') ?? 'open'}, ${formatTime(closesAt)}`,
+		statement,
+		otherVotes: line.earlier.map(voteInWords),
+		measures: incident.measures
+			.filter(({ voteId }) => voteId === vote.id)
+			.map(({ kind }) => ({
+				name: nameOfMeasure(kind, policy),
+				text: settingsInWords(vote.parameters, policy) || 'as the policy sets it',
 			})),
-		measures: incident.measures.map((measure) => ({
-			name: nameOfMeasure(measure.kind, policy),
-			text: [
-				MEASURE_STATES_IN_WORDS[measure.state],
-				settingsInWords(measure.parameters, policy),
-				measure.inForceFrom === null ? '' : `in force from ${formatDay(measure.inForceFrom)}`,
-				measure.reviewAt === null ? '' : `review on ${formatDay(measure.reviewAt)}`,
-				measure.expiresAt === null ? '' : `ends on ${formatDay(measure.expiresAt)}`,
-			]
-				.filter((part) => part !== '')
-				.join('; '),
-		})),
-		remarks: remarksOf(incident),
+		remarks: remarksBefore(vote.closesAt, incident.comments, report),
+		since: sinceTheVote(sources, line.later),
 	}
 }
 
@@ -108,14 +119,18 @@ export function conflictInWords(conflict: string): string {
 	return conflict === 'none' || conflict === '' ? '' : (CONFLICTS[conflict as Conflict] ?? conflict) // an unknown key stays as it is
 }
 
-/** Comments thread by thread, so that an answer stands below what it answers. */
-function remarksOf({ comments, report }: IncidentView): readonly RecordRemark[] {
+/** What was said before the vote closed, thread by thread, so that an answer stands below what it answers. */
+function remarksBefore(
+	closesAt: string,
+	comments: CaseSaid['comments'],
+	report: IncidentView['report'],
+): readonly RecordRemark[] {
 	const told = ({ remark, answers }: Thread<CaseSaid['comments'][number]>, depth: number): readonly RecordRemark[] => {
 		const { author, at, body } = remark
 		const about = depth === 0 ? aboutInWords(remark.about, report) : ''
 		return [{ author, at, about, body, depth }, ...answers.flatMap((answer) => told(answer, depth + 1))]
 	}
-	return threadsOf(comments).flatMap((thread) => told(thread, 0))
+	return threadsOf(comments.filter(({ at }) => at < closesAt)).flatMap((thread) => told(thread, 0))
 }
 
 function aboutInWords(about: string, report: IncidentView['report']): string {

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/domain/access/actor'
 import type { DecisionRecord, RecordBallot, RecordFact } from '@/lib/domain/decisions/decision-record'
 import { describeChoice, readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
-import type { Policy } from '@/lib/domain/policy/policy'
+import { METHODS_IN_WORDS, type Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import { settingsInWords } from '@/lib/format/measure-words'
 import { exportBallots } from './queries/export-ballots'
@@ -19,12 +19,10 @@ type PartsOfVote = Pick<
 	'vote' | 'explanation' | 'support' | 'withoutConflicted' | 'nonVoters' | 'recused' | 'check'
 >
 
-const METHODS: Readonly<Record<VoteView['method'], string>> = {
-	ladder: 'ladder: the most severe consequence that each voter would support',
-	single: 'single proposal: for, against or abstain',
-	approval: 'approval: every option that a voter accepts',
-	ranked: 'ranked: options compared two by two (Copeland)',
-	optimistic: 'optimistic: passes unless enough of the roll objects',
+/** `ranked: options compared two by two (Copeland)` */
+function methodInWords(method: VoteView['method']): string {
+	const { name, meaning } = METHODS_IN_WORDS[method]
+	return `${name.toLowerCase()}: ${meaning}`
 }
 
 /** What a record of decision tells of the vote: rules, count, who was silent, and where to check it. */
@@ -33,7 +31,7 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 	const missing = roll.notVotedCount - roll.notVoted.length
 	return {
 		vote: [
-			{ name: 'Method', text: METHODS[vote.method] },
+			{ name: 'Method', text: methodInWords(vote.method) },
 			{ name: 'Attempt', text: String(vote.attempt) },
 			{ name: 'Open', text: `${formatTime(vote.opensAt)} to ${formatTime(vote.closesAt)}` },
 			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),

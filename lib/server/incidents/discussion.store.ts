@@ -12,19 +12,30 @@ import { instantOrNull } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import type { StoredIncident } from './incident.store'
 
-/** How far the discussion of a case has come, and when the vote ends that has not been counted yet. */
+/** Waits for a count of this case's vote, and lets none begin: what is said before the freeze stands before it. */
+export async function holdOpenVote(tx: Tx, incidentId: string): Promise<void> {
+	await tx.$executeRaw`SELECT 1 FROM vote WHERE incident_id = ${incidentId}::uuid AND state = 'open' FOR SHARE`
+}
+
+/**
+ * How far the discussion of a case has come, when the vote ends that has not been counted yet, and when the last counted
+ * one closed, in whichever treatment.
+ */
 export async function stageOf(
 	tx: Tx,
 	{ id, treatment }: Pick<StoredIncident, 'id' | 'treatment'>,
-): Promise<{ readonly stage: Stage; readonly voteClosesAt: Instant | null }> {
-	const votes = await tx.vote.findMany({
-		where: { incidentId: id, treatment },
-		select: { state: true, closesAt: true },
+): Promise<{ readonly stage: Stage; readonly voteClosesAt: Instant | null; readonly voteClosedAt: Instant | null }> {
+	const all = await tx.vote.findMany({
+		where: { incidentId: id },
+		select: { state: true, closesAt: true, treatment: true },
+		orderBy: { closesAt: 'asc' },
 	})
+	const votes = all.filter((vote) => vote.treatment === treatment)
 	const open = votes.find(({ state }) => state === 'open')
 	return {
 		stage: { treatment, votesClosed: votes.filter(({ state }) => state === 'tallied').length },
 		voteClosesAt: instantOrNull(open?.closesAt ?? null),
+		voteClosedAt: instantOrNull(all.findLast(({ state }) => state === 'tallied')?.closesAt ?? null),
 	}
 }
 

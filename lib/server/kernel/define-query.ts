@@ -15,7 +15,11 @@ export type QueryDefinition<Schema extends z.ZodType, View> = {
 	/** Whether the actor may ask this at all; a "no" is said with its reason. Left out: everyone may ask. */
 	readonly allow?: (question: { readonly actor: Actor }) => Verdict
 	/** What only the stored facts can tell about the input, a sentence for each field that is wrong. */
-	readonly check?: (around: { readonly db: Tx; readonly input: z.output<Schema> }) => Promise<readonly FieldIssue[]>
+	readonly check?: (around: {
+		readonly db: Tx
+		readonly input: z.output<Schema>
+		readonly actor: Actor
+	}) => Promise<readonly FieldIssue[]>
 	/**
 	 * Answers the question for this actor, or `null` when there is nothing that the actor may see. What the actor
 	 * may not read is left out here, by `domain/access`, and never reaches the response.
@@ -58,7 +62,7 @@ export function defineQuery<Schema extends z.ZodType, View>(
 				const code = actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden'
 				return { ok: false, problem: problem(code, verdict.because) }
 			}
-			const issues = (await definition.check?.({ db: prisma(), input: parsed.data })) ?? []
+			const issues = (await definition.check?.({ db: prisma(), input: parsed.data, actor })) ?? []
 			if (issues.length > 0) {
 				return { ok: false, problem: problem('invalid_input', 'Check the marked fields.', { issues }) }
 			}

@@ -86,7 +86,7 @@ test('what is stated with an outcome as conditions hangs on its measure, one by 
 	const people = await demonstrationPeople()
 	const { incidentId } = await caseAt(people, 'tallied', { isPublished: true })
 	const conditions = ['Each key lives in one signer', 'A drill each quarter']
-	const outcome = { incidentId, statement: 'A warning.', departure: 'As voted.', conditions }
+	const outcome = { incidentId, statement: 'A warning.', departure: 'It is stated as the stewards voted.', conditions }
 	const { measureId } = done(await stateOutcome.execute(outcome, { actor: people.actor(WHO.coordinator) }))
 	const seen = done(await getMeasure.ask({ measureId: measureId ?? '' }, { actor: VISITOR }))
 	expect(seen.conditions.map(({ text, state }) => [text, state])).toEqual(conditions.map((text) => [text, 'open']))

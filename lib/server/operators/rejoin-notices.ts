@@ -2,9 +2,9 @@ import 'server-only'
 import { days, fromDate, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { isOpen, MEASURE_STATES, type MeasureKind, type MeasureState } from '@/lib/domain/measures/measure'
 import { formatDay } from '@/lib/format/dates'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import type { MeasureFilter } from '@/lib/server/measures/queries/readable-measures'
 
 type Applicant = {
 	/** The operator itself, where it is on the register. */
@@ -12,7 +12,7 @@ type Applicant = {
 	readonly names: readonly string[]
 	readonly rewardAddress: string | null
 	/** The measures that the reader may know of; all of them, when left out. */
-	readonly known?: Prisma.MeasureWhereInput
+	readonly known?: MeasureFilter
 }
 
 /** What is on record of an offboarding, of the operator itself or of one of the same name or reward address. */

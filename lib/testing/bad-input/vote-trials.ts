@@ -200,7 +200,12 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 			const harsh = await caseAt(people, 'tallied', { rung: 6 })
 			const missed = await withoutQuorum(people)
 			const decided = await caseAt(people, 'decided')
-			const body = { incidentId, statement: 'A warning.', departure: 'As voted.', conditions: ['A drill each quarter'] }
+			const body = {
+				incidentId,
+				statement: 'A warning.',
+				departure: 'It is stated as the stewards voted.',
+				conditions: ['A drill each quarter'],
+			}
 			const nothing = await caseAt(people, 'tallied', { rung: 0 })
 			return {
 				actor: people.actor(WHO.coordinator),

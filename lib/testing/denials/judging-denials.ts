@@ -164,7 +164,10 @@ const VOTES: readonly Denial[] = [
 		['tallied'],
 		({ incidentId }) =>
 			(actor) =>
-				stateOutcome.execute({ incidentId, statement: 'A warning.', departure: 'As voted.' }, { actor }),
+				stateOutcome.execute(
+					{ incidentId, statement: 'A warning.', departure: 'It is stated as the stewards voted.' },
+					{ actor },
+				),
 	),
 	conducting(
 		'vote.conduct',

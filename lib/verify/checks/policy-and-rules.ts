@@ -1,5 +1,5 @@
 import { MOST_OPTIONS } from '@/lib/domain/decisions/opening-rules'
-import { RUNGS } from '@/lib/domain/policy/policy'
+import { METHODS_IN_WORDS, RUNGS } from '@/lib/domain/policy/policy'
 import { type Bundle, TYPES_TEXT } from '../bundle'
 import { contentHash } from '../hashes'
 import { type Finding, holds, Wrong } from '../report'
@@ -21,16 +21,10 @@ export function checkRules({ bundle }: Subject): Finding {
 	checkShares(bundle)
 	checkTypedData(bundle)
 	if (bundle.vote.opensAt > bundle.vote.closesAt) throw new Wrong('The vote ends before it begins.', 'vote.closesAt')
-	return holds(`${METHOD_NAMES[bundle.rules.method]}; ballots are signed for this vote, installation and chain alone.`)
+	return holds(
+		`${METHODS_IN_WORDS[bundle.rules.method].vote}; ballots are signed for this vote, installation and chain alone.`,
+	)
 }
-
-const METHOD_NAMES = {
-	ladder: 'A ladder vote',
-	single: 'A vote on one proposal',
-	approval: 'An approval vote',
-	ranked: 'A ranked vote (Copeland)',
-	optimistic: 'An optimistic vote',
-} as const
 
 const OPTIONS_WANTED = {
 	ladder: [0, 0],

@@ -5,7 +5,6 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { isOutsidePrecedent } from '@/lib/domain/assessment/precedents'
 import { isWithinGuidance } from '@/lib/domain/assessment/score'
-import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { decide as decideOutcome } from '@/lib/domain/incidents/decision-path'
 import type { MeasureId } from '@/lib/domain/kernel/ids'
 import { ok, refuse } from '@/lib/domain/kernel/result'
@@ -19,9 +18,8 @@ import { replaceConditions } from '@/lib/server/measures/condition.store'
 import { findEscalationOfTreatment, type StoredEscalation } from '@/lib/server/measures/escalation.store'
 import { addMeasure } from '@/lib/server/measures/measure.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { findCountedBallots } from '../ballot.store'
 import { addDecidedCase } from '../decided-case.store'
-import { findLastVote } from '../vote.store'
+import { findLastVote, findResult } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
 export const stateOutcome = defineCommand({
@@ -32,12 +30,11 @@ export const stateOutcome = defineCommand({
 		if (incident === null) return null
 		const policy = await policyOfCase(tx, incident)
 		const vote = await findLastVote(tx, incident.id, incident.treatment)
-		const ballots = vote === null ? [] : await findCountedBallots(tx, vote.id)
 		const aggregates = await panelAggregates(tx, incident)
 		const vector = aggregates.find(({ kind }) => kind === 'stewards')?.aggregate?.vector ?? null
 		const outlook = await outlookOf(tx, incident.id, vector)
 		const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
-		const result = vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy })
+		const result = vote && (await findResult(tx, vote.id))
 		const measureId = randomUUID() as MeasureId // a new one
 		return { incident, policy, vote, result, outlook, escalation, measureId }
 	},

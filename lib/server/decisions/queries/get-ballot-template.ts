@@ -2,7 +2,8 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { BallotTemplateInput } from '@/lib/contracts/decisions'
-import { personOf } from '@/lib/domain/access/actor'
+import type { FieldIssue } from '@/lib/contracts/problem'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
 import {
 	BALLOT_DOMAIN_TYPES,
 	type BallotTypedData,
@@ -11,11 +12,13 @@ import {
 	NO_SALT,
 } from '@/lib/domain/decisions/ballot-message'
 import type { Choice } from '@/lib/domain/decisions/methods/choice'
+import { choicesInWords } from '@/lib/domain/decisions/methods/choice-words'
 import { readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
 import { rungOf } from '@/lib/domain/policy/policies'
 import { env } from '@/lib/env'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { findVoter } from '../roll.store'
@@ -29,28 +32,31 @@ export type BallotTemplate = {
 }
 
 /**
- * The typed data that the reader's wallet must sign for a choice, numbered after the ballots already cast. There is
- * none for a choice that this vote does not offer.
+ * The typed data that the reader's wallet must sign for a choice, numbered after the ballots already cast. A choice that
+ * this vote does not offer is told with those that it takes.
  */
 export const getBallotTemplate = defineQuery({
 	name: 'vote.get_ballot_template',
 	input: BallotTemplateInput,
-	answer: async ({ db, input, actor }): Promise<BallotTemplate | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		const person = personOf(actor)
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
-		if (!person?.address || !mayCast(actor, vote, matter).allowed) return null
-		const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
-		const choice = choiceOf(input, ground)
-		if (choice === null) return null
-		const voter = await findVoter(db, vote.id, person.address)
+	check: async (asked): Promise<readonly FieldIssue[]> => {
+		const open = await openTo(asked)
+		if (open === null || choiceOf(asked.input, open.ground) !== null) return []
+		const path = asked.input.choice === undefined ? 'rung' : 'choice'
+		return [{ path, message: `This vote has no such choice. ${choicesInWords(open.ground)}` }]
+	},
+	answer: async (asked): Promise<BallotTemplate | null> => {
+		const { db, input } = asked
+		const open = await openTo(asked)
+		const choice = open && choiceOf(input, open.ground)
+		if (!open || !choice) return null
+		const { vote, address, ground } = open
+		const voter = await findVoter(db, vote.id, address)
 		const sequence = (voter?.counted?.sequence ?? 0) + 1
 		const content = { choice, parameters: input.parameters, reason: input.reason, conflict: input.conflict }
 		const frame = {
 			...ground,
 			voteId: vote.id,
-			voter: person.address,
+			voter: address,
 			revisionHash: vote.revisionHash,
 			sequence,
 			chainId: env().CHAIN_ID,
@@ -64,6 +70,18 @@ export const getBallotTemplate = defineQuery({
 		}
 	},
 })
+
+type Asked = { readonly db: Tx; readonly input: z.output<typeof BallotTemplateInput>; readonly actor: Actor }
+
+/** The vote with its ground and the reader's address; `null` for whoever may not read it or may not vote. */
+async function openTo({ db, input, actor }: Asked) {
+	const vote = await findVote(db, input.voteId)
+	const matter = vote && (await matterOf(db, vote))
+	const address = personOf(actor)?.address
+	if (!vote || !matter || !canReadMatter(actor, matter)) return null
+	if (!address || !mayCast(actor, vote, matter).allowed) return null
+	return { vote, address, ground: { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) } }
+}
 
 function choiceOf({ rung, choice }: z.output<typeof BallotTemplateInput>, ground: Ground): Choice | null {
 	if (choice !== undefined || rung === undefined) return readChoice(choice ?? '', ground)

@@ -2,6 +2,7 @@ import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import type { Actor } from '@/lib/domain/access/actor'
 import { citeDecision, type DecisionRecord } from '@/lib/domain/decisions/decision-record'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
@@ -9,11 +10,12 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { rubricOf } from '@/lib/server/policy/rubrics'
-import { NO_CASE, type PartsOfCase, partsOfCase } from '../record-of-case'
+import { type PartsOfCase, partsOfCase, partsWithoutCase } from '../record-of-case'
 import { ballotsOfRecord, partsOfVote } from '../record-of-vote'
+import { votedRevision } from '../voted-revision'
 import { getVote, type VoteView } from './get-vote'
 
-type Around = { readonly db: Tx; readonly actor: Actor }
+type Around = { readonly db: Tx; readonly actor: Actor; readonly policy: Policy }
 
 /** The record of a decision in one document: case, panels, vote, ballots with reasons, outcome, measures, discussion. */
 export const getDecisionRecord = defineQuery({
@@ -24,17 +26,17 @@ export const getDecisionRecord = defineQuery({
 		if (!asked.ok) return null
 		const vote = asked.value
 		const policy = await policyOf(db, vote.policyVersion)
-		const [parts, ballots] = await Promise.all([caseOf(vote, { db, actor }), ballotsOfRecord(vote, policy, actor)])
+		const [parts, ballots] = await Promise.all([
+			caseOf(vote, { db, actor, policy }),
+			ballotsOfRecord(vote, policy, actor),
+		])
 		if (parts === null) return null
-		const title = vote.incident?.title ?? `Policy ${vote.policyDraft}`
 		const url = new URL(`/votes/${vote.id}/record`, env().NEXTAUTH_URL).href
 		return {
 			format: 'guardrail-decision-record',
 			formatVersion: 1,
-			title,
 			url,
-			citation: citeDecision({ id: vote.id, title, at: vote.closesAt, url }),
-			isFinal: vote.state === 'tallied',
+			citation: citeDecision({ id: vote.id, title: parts.title, at: vote.closesAt, url }),
 			...parts,
 			...partsOfVote(vote, policy, env().NEXTAUTH_URL),
 			...ballots,
@@ -43,13 +45,18 @@ export const getDecisionRecord = defineQuery({
 })
 
 /** What the record tells of the case; little for a vote on the policy, `null` where this reader may not know of it. */
-async function caseOf({ id, incident }: VoteView, { db, actor }: Around): Promise<PartsOfCase | null> {
-	if (incident === null) return NO_CASE
+async function caseOf(vote: VoteView, { db, actor, policy }: Around): Promise<PartsOfCase | null> {
+	const { incident, revisionHash } = vote
+	if (incident === null) return partsWithoutCase(vote)
 	const [found, assessment] = await Promise.all([
 		getIncident.ask({ ref: incident.id }, { actor }),
 		getAssessment.ask({ incidentId: incident.id }, { actor }),
 	])
 	if (!found.ok || !assessment.ok) return null
-	const rubric = await rubricOf(db, found.value.rubricVersion ?? '1.0')
-	return partsOfCase(found.value, assessment.value, { voteId: id, rubric })
+	const [rubric, voted] = await Promise.all([
+		rubricOf(db, found.value.rubricVersion ?? '1.0'),
+		votedRevision(found.value, revisionHash, actor),
+	])
+	const origin = env().NEXTAUTH_URL
+	return partsOfCase({ vote, incident: found.value, voted, assessment: assessment.value, policy, rubric, origin })
 }

@@ -108,7 +108,7 @@ export const getExecution = defineQuery({
 			handOffs: stored.handOffs.map((each) => viewHandOff(each, now)),
 			texts:
 				isPublished && first !== undefined && rung.authority === 'recommends'
-					? await textsOf(stored, { ...rung, fields: rung.parameters }, first)
+					? await textsOf(stored, rung, first)
 					: null,
 			may: {
 				track: can(actor, 'execution.track', measure),

@@ -71,6 +71,8 @@ export type CaseDone = {
 	}[]
 	readonly measures: readonly {
 		readonly id: string
+		/** The vote that it follows from; `null` where another venue decided. */
+		readonly voteId: string | null
 		readonly kind: string
 		readonly state: MeasureState
 		readonly parameters: Readonly<Record<string, string | number>>
@@ -197,8 +199,9 @@ export function viewDone(row: CaseRow): CaseDone {
 			decidedRung,
 			closesAt: closesAt.toISOString(),
 		})),
-		measures: row.measures.map(({ id, kind, state, parameters, steps, ...dates }) => ({
+		measures: row.measures.map(({ id, voteId, kind, state, parameters, steps, ...dates }) => ({
 			id,
+			voteId,
 			kind,
 			state,
 			parameters: fromJson<Record<string, string | number>>(parameters),

@@ -9,7 +9,7 @@ import { currentPolicy } from '@/lib/server/policy/policies'
 import { findEscalations } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
 import { toMeasure } from '../measure.store'
-import { readableBy, readableMeasures } from '../readable-measures'
+import { readableBy, readableMeasures } from './readable-measures'
 import {
 	type EscalationDueView,
 	type EscalationView,

@@ -12,7 +12,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findEscalations } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
-import { readableBy } from '../readable-measures'
+import { readableBy } from './readable-measures'
 import { type EscalationDueView, type EscalationView, viewDue, viewEscalations } from './view-escalation'
 import { type ConditionView, MEASURE_PARTS, type MeasureRow, viewConditions, viewMeasure } from './view-measure'
 

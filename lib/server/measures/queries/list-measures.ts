@@ -5,7 +5,7 @@ import { isOpen, MEASURE_STATES } from '@/lib/domain/measures/measure'
 import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policiesOf } from '@/lib/server/policy/policies'
-import { PUBLIC_MEASURES } from '../readable-measures'
+import { PUBLIC_MEASURES } from './readable-measures'
 import { MEASURE_PARTS, type MeasureRow, viewMeasure } from './view-measure'
 
 const OPEN = MEASURE_STATES.filter(isOpen)

@@ -9,7 +9,7 @@ import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/
 import { dayOf, fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
-import { readableMeasures } from '@/lib/server/measures/readable-measures'
+import { readableMeasures } from '@/lib/server/measures/queries/readable-measures'
 import { type RejoinNotice, rejoinNotices } from '../rejoin-notices'
 import { toSpan } from '../spans'
 

@@ -3,7 +3,7 @@ import { GetOperatorInput } from '@/lib/contracts/operators'
 import { isUuid, type OperatorId } from '@/lib/domain/kernel/ids'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import { readableMeasures } from '@/lib/server/measures/readable-measures'
+import { readableMeasures } from '@/lib/server/measures/queries/readable-measures'
 import { type RejoinNotice, rejoinNotices } from '../rejoin-notices'
 
 /** What whoever files, triages or votes on a case of an operator must know of its earlier offboardings. */

@@ -3,7 +3,7 @@ import { ListOperatorsInput } from '@/lib/contracts/operators'
 import { type Span, type Standing, standingAt } from '@/lib/domain/measures/standing'
 import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import { PUBLIC_MEASURES } from '@/lib/server/measures/readable-measures'
+import { PUBLIC_MEASURES } from '@/lib/server/measures/queries/readable-measures'
 import { toSpan } from '../spans'
 
 export type OperatorRow = {

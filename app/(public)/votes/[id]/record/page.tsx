@@ -22,7 +22,7 @@ export default async function RecordPage({ params }: Props) {
 				lead={
 					record.isFinal
 						? 'Everything that was weighed and decided, in one document. Print it, or save it as a PDF from the print dialog.'
-						: 'The vote is open or not counted yet: this record can still change.'
+						: 'The decision is not complete yet: this record can still change.'
 				}
 			/>
 			<p className="no-print flex flex-wrap gap-x-4 gap-y-1">

@@ -6,8 +6,8 @@ import { done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { escalated, threeWarnings } from '@/lib/testing/measures'
 import { testPrisma } from '@/lib/testing/test-database'
-import { getEscalations } from './queries/get-escalations'
-import { getMeasure } from './queries/get-measure'
+import { getEscalations } from './get-escalations'
+import { getMeasure } from './get-measure'
 
 vi.setConfig({ testTimeout: 120_000 })
 const prisma = testPrisma()

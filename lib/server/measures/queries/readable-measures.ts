@@ -5,13 +5,16 @@ import type { OperatorId } from '@/lib/domain/kernel/ids'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
+/** Which measures of those that are stored. */
+export type MeasureFilter = Prisma.MeasureWhereInput
+
 /** Measures that everybody may know of: of a case that is published, or without a case here. */
 export const PUBLIC_MEASURES = {
 	OR: [{ incidentId: null }, { incident: { publishedAt: { not: null } } }],
-} satisfies Prisma.MeasureWhereInput
+} satisfies MeasureFilter
 
 /** The measures of an operator that this reader may know of: those of an unpublished case as the case itself. */
-export function readableMeasures(actor: Actor, operatorId: OperatorId): Prisma.MeasureWhereInput {
+export function readableMeasures(actor: Actor, operatorId: OperatorId): MeasureFilter {
 	return can(actor, 'incident.read', { operatorId }).allowed ? {} : PUBLIC_MEASURES
 }
 
