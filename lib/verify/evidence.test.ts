@@ -3,7 +3,7 @@ import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { ELECTIONS } from '@/lib/cli/test-bundles/elections'
 import { honest, ladderDraft } from '@/lib/cli/test-bundles/example'
 import { checkpointOf, eventsOf, type Log, logOf, rangeHasher, receiptFor } from '@/lib/cli/test-bundles/publish'
-import { timeAfter } from '@/lib/cli/test-bundles/setting'
+import { INSTALLATION, timeAfter } from '@/lib/cli/test-bundles/setting'
 import { inclusionRanges } from '@/lib/domain/log/merkle'
 import type { Receipt } from './receipt'
 import { firstWrong } from './report'
@@ -52,4 +52,57 @@ test('a receipt under another root of as many entries, and one whose entry has m
 		'The log has moved this entry from place 9 to 10.',
 		'receipts[0]',
 	])
+})
+
+/** The export of the log of which this much is left. */
+function exportOf(from: Log) {
+	const checkpoint = checkpointOf(from, timeAfter(60 * 24 * 30))
+	const { keys } = honest(ELECTIONS.ladder).log
+	const entries = from.entries.map((entry, index) => ({ index, leafHash: from.hashes[index], entry }))
+	const { origin } = checkpoint
+	return {
+		format: 'guardrail-log-export',
+		formatVersion: 1,
+		installation: INSTALLATION.id,
+		origin,
+		keys,
+		checkpoint,
+		entries,
+	}
+}
+
+const without = (at: number): Log => ({
+	entries: log.entries.filter((_, index) => index !== at),
+	hashes: log.hashes.filter((_, index) => index !== at),
+})
+const place = log.entries.findIndex((entry) => entry.includes(hash))
+
+test('the export of a log holds with a receipt of it, and not once the entry is gone or has moved', () => {
+	expect(check(exportOf(log), receiptFor(log, hash))).toEqual({ isOk: true, wrong: null })
+	expect(check(exportOf(log), receiptAt(13))).toEqual({ isOk: true, wrong: null })
+	expect(check(exportOf(without(place)), receiptFor(log, hash)).wrong).toEqual([
+		'receipts',
+		'The installation took this, and the log has lost the entry.',
+		'receipts[0].leafHash',
+	])
+	expect(check(exportOf(without(0)), receiptAt(13)).wrong?.[1]).toBe('The log has moved this entry from place 10 to 9.')
+	const forged = { ...receiptFor(log, hash), acceptedAt: timeAfter(5) }
+	expect(check(exportOf(log), forged).wrong?.[0]).toBe('receipts')
+})
+
+test('a checkpoint inside a receipt shows a log of which a later entry was taken out', () => {
+	const lost = without(12)
+	expect(check(exportOf(lost), receiptAt(14)).wrong?.[1]).toMatch(/^The log was forked/)
+})
+
+test('a proof is not said to be held against anything where nothing was there for it', () => {
+	const proof = { first: 3, second: 900, proof: [] }
+	expect(check(honest(ELECTIONS.ladder), proof)).toEqual({ isOk: false, wrong: null })
+	expect(check(exportOf(log), proof)).toEqual({ isOk: false, wrong: null })
+	expect(check(exportOf(log), { first: 3, second: 9, proof: [] }).wrong?.[1]).toBe(
+		'This proof is not about the entries of this log.',
+	)
+	const size = log.entries.length
+	const between = { first: size, second: size, proof: [] }
+	expect(check(exportOf(log), between)).toEqual({ isOk: true, wrong: null })
 })

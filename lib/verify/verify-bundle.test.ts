@@ -70,6 +70,18 @@ test('a key that the reader does not trust is said to be one', () => {
 	expect(firstWrong(verifyBundle(bundle, crypto, { trustedKeys: ['ab'.repeat(32)] }))?.id).toBe('keys')
 })
 
+test.each([
+	['replaced an earlier one', 6],
+	['was replaced later', 2],
+	['is the only one of its voter', 3],
+])('a dropped ballot that %s is named before all that follows from it', (_what, dropped) => {
+	const bundle = altered((good) => ({ ...good, ballots: good.ballots.filter(({ number }) => number !== dropped) }))
+	expect(firstWrong(verifyBundle(JSON.parse(JSON.stringify(bundle)), crypto))).toMatchObject({
+		sentence: `The log took ballot ${dropped}, and the bundle has dropped it.`,
+		at: `log.leaves[${dropped}]`,
+	})
+})
+
 test('what rests on something wrong is not said to hold', () => {
 	const bundle = altered((good) => ({ ...good, rollHash: '00'.repeat(32) }))
 	const { checks } = verifyBundle(JSON.parse(JSON.stringify(bundle)), crypto)

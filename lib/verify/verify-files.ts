@@ -1,4 +1,5 @@
 import { readBundle, readCheckpoint, type SignedCheckpoint } from './bundle'
+import { checkpointsIn } from './checks/evidence'
 import type { VerifyCrypto } from './crypto'
 import { readJson } from './read-json'
 import { type Receipt, readReceipt } from './receipt'
@@ -55,8 +56,7 @@ export function verifyFiles(
 			onProgress: (done: number, of: number) => onProgress?.(name, done, of),
 			onCheck: (check: Check) => onCheck?.(name, check),
 		}
-		const hasGround = read.some(isGround)
-		const report = reportOn(file, { crypto, options, hasGround, shown })
+		const report = reportOn(file, { crypto, options, grounds: read.filter(isGround), shown })
 		reports.set(file, report)
 		for (const leafHash of shownBy(file, report)) shown.add(leafHash)
 	}
@@ -89,18 +89,18 @@ function isGround({ kind }: Read): boolean {
 type Setting = {
 	readonly crypto: VerifyCrypto
 	readonly options: Evidence & { readonly onProgress: (done: number, of: number) => void }
-	readonly hasGround: boolean
+	readonly grounds: readonly Read[]
 	/** Hashes of the entries that the bundles and logs show to stand in the log. */
 	readonly shown: ReadonlySet<string>
 }
 
-function reportOn({ kind, content, fault }: Read, { crypto, options, hasGround, shown }: Setting): Report {
+function reportOn({ kind, content, fault }: Read, { crypto, options, grounds, shown }: Setting): Report {
 	if (fault !== null) return misshapen(fault)
 	if (kind === 'bundle') return verifyBundle(content, crypto, options)
 	if (kind === 'log') return verifyLogExport(content, crypto, options)
 	const { trustedKeys = [] } = options
 	if (kind === 'receipt') return verifyReceipt(content, crypto, { trustedKeys, shown })
-	return witness(hasGround)
+	return witness(kind === 'checkpoint' ? grounds.length > 0 : isOfUse(readProof(content), grounds, options))
 }
 
 /** The hashes of the entries that this file shows to stand in the log. */
@@ -114,13 +114,34 @@ function shownBy({ kind, content }: Read, { checks }: Report): readonly string[]
 	return readLog(content).entries.map(({ leafHash }) => leafHash)
 }
 
+/** Whether something was there at both ends of the proof: checkpoints of those sizes, or a log that has as many entries. */
+function isOfUse({ first, second }: ConsistencyProof, grounds: readonly Read[], evidence: Evidence): boolean {
+	const kept = checkpointsIn(evidence).map(({ size }) => size)
+	return grounds.some(({ kind, content, fault }) => {
+		if (fault !== null || !isReadable(() => (kind === 'log' ? readLog : readBundle)(content))) return false
+		if (kind === 'log') return first <= second && second <= readLog(content).entries.length
+		const sizes = new Set([...kept, readBundle(content).log.checkpoint?.size])
+		return sizes.has(first) && sizes.has(second)
+	})
+}
+
+function isReadable(read: () => unknown): boolean {
+	try {
+		read()
+		return true
+	} catch (fault) {
+		if (fault instanceof ShapeFault) return false // the report on that file says why
+		throw fault
+	}
+}
+
 /** A checkpoint or a proof says nothing until there is something to hold against it. */
-function witness(hasGround: boolean): Report {
-	const sentence = hasGround
+function witness(isHeld: boolean): Report {
+	const sentence = isHeld
 		? 'Held against the other files; see there.'
-		: 'Add the bundle of a vote or the export of a log to hold this against.'
-	const state = hasGround ? 'holds' : 'unchecked'
-	return { ok: hasGround, checks: [{ id: 'consistency', title: CHECKS.consistency, state, sentence }] }
+		: 'Nothing was here to hold this against: add the bundle of a vote or the export of a log, and for a proof the checkpoints at both its ends.'
+	const state = isHeld ? 'holds' : 'unchecked'
+	return { ok: isHeld, checks: [{ id: 'consistency', title: CHECKS.consistency, state, sentence }] }
 }
 
 function readFile({ name, text }: GivenFile): Read {

@@ -61,6 +61,12 @@ export function brokenBallots(): readonly Example[] {
 			wrong: 'chain',
 		},
 		{
+			name: 'dropped-replacement',
+			about: 'The ballot by which a voter replaced an earlier one is left out, and nothing else was changed.',
+			bundle: altered((bundle) => ({ ...bundle, ballots: bundle.ballots.filter(({ number }) => number !== 6) })),
+			wrong: 'counted',
+		},
+		{
 			name: 'reordered-ballots',
 			about: 'Two ballots have changed places.',
 			bundle: altered((bundle) => counted({ ...bundle, ballots: swapped(bundle, 0, 2) })),

@@ -8,7 +8,8 @@ const NO_SALT = `0x${'00'.repeat(32)}`
 
 type Message = NonNullable<BundleBallot['message']>
 
-export function checkBallots({ bundle, rollById }: Subject): Finding {
+export function checkBallots(subject: Subject): Finding {
+	const { bundle, rollById } = subject
 	const voted = new Map<string, number>()
 	let before: BundleBallot | null = null
 	for (const [index, ballot] of bundle.ballots.entries()) {
@@ -20,13 +21,26 @@ export function checkBallots({ bundle, rollById }: Subject): Finding {
 			throw new Wrong('This ballot stands behind one that came later.', `${where}.number`)
 		const sequence = (voted.get(voter.id) ?? 0) + 1
 		voted.set(voter.id, sequence)
+		if (ballot.message !== null && ballot.message.sequence !== String(sequence)) nameDropped(subject, voter.id)
 		if (ballot.message !== null) checkMessage(bundle, { message: ballot.message, voter, sequence }, `${where}.message`)
 		else checkStaysSealed(bundle, ballot, where)
 		before = ballot
 	}
 	const silent = bundle.roll.findIndex(({ id, hasVoted }) => hasVoted !== voted.has(id))
+	if (silent >= 0) nameDropped(subject, bundle.roll[silent]?.id)
 	if (silent >= 0) throw new Wrong('The roll is wrong about whether this voter voted.', `roll[${silent}].hasVoted`)
 	return holds(`${counted(bundle.ballots.length, 'ballot')} by ${counted(voted.size, 'voter')}, all in time.`)
+}
+
+/** Where the log has a ballot of this voter that the bundle lacks, that is what is wrong, not what follows from it. */
+function nameDropped({ leaves, ballotByNumber }: Subject, rollId: string | undefined): void {
+	const dropped = leaves().find(
+		({ type, facts }) =>
+			type === 'vote.ballot_cast' && facts.rollEntry === rollId && !ballotByNumber.has(Number(facts.number)),
+	)
+	if (dropped === undefined) return
+	const number = String(dropped.facts.number)
+	throw new Wrong(`The log took ballot ${number}, and the bundle has dropped it.`, dropped.where)
 }
 
 function checkTime({ vote }: Bundle, { castAt }: BundleBallot, { recusal }: RollEntry, where: string): void {
@@ -104,10 +118,12 @@ export function checkSignatures({ bundle, signerOf, onProgress }: Subject): Find
 	return holds(`${counted(total, 'signature')} recovered, each the wallet on the roll.`)
 }
 
-export function checkCounted({ bundle, counting }: Subject): Finding {
+export function checkCounted(subject: Subject): Finding {
+	const { bundle, counting } = subject
 	const counts = new Set(counting())
 	const odd = bundle.ballots.findIndex((ballot) => ballot.isCounted !== counts.has(ballot))
 	if (odd >= 0) {
+		nameDropped(subject, bundle.ballots[odd]?.rollId)
 		const why = counts.has(bundle.ballots[odd] as BundleBallot) // the index was found in this list
 			? 'This is the last ballot of a voter, and it is not counted.'
 			: 'This ballot was replaced, or its voter recused, and it is counted all the same.'
