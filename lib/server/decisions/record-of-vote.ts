@@ -123,6 +123,6 @@ function ballotOf(ballot: BallotView, ground: Ground): readonly RecordBallot[] {
 	if (choice === null) return []
 	const { number, voter, address, power, reason, castAt, isCounted } = ballot
 	const words = describeChoice(choice, ground)
-	const conflict = conflictInWords(ballot.conflict)
+	const conflict = conflictInWords(ballot.conflict ?? '')
 	return [{ number, voter, address, power, choice: words, conflict, reason, castAt, isCounted }]
 }
