@@ -100,7 +100,9 @@ test('a case goes from the report to a measure in force by the API alone', async
 			departure: 'It is stated as the stewards voted.',
 		}),
 	)
-	await done(coordinator.post(`/measures/${measureId}/enact`, { evidence: 'Recorded for the test' }))
+	await done(
+		coordinator.post(`/measures/${measureId}/enact`, { evidence: 'https://example.org/recorded-for-the-test' }),
+	)
 	const seen = (await (await request.get(`/api/v1/incidents/${id}`)).json()) as unknown
 	expect(seen).toMatchObject({ state: 'enforcing', measures: [{ kind: 'key_limit', state: 'in_force' }] })
 })

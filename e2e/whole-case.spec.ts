@@ -73,7 +73,7 @@ test('a case goes from the report to a measure in force, through the interface a
 		.getByLabel('Why it departs from guidance or precedent')
 		.fill('The stewards weighed recurrence higher.')
 	await take(coordinator, 'State the outcome', 'Decided')
-	await coordinator.getByLabel('Where it can be seen').fill('Recorded for the test')
+	await coordinator.getByLabel('Where it can be seen').fill('https://example.org/recorded-for-the-test')
 	await take(coordinator, 'Bring the measure into force', 'Measures in force')
 
 	await page.goto(`/votes/${voteId}`)
@@ -88,7 +88,7 @@ test('a case goes from the report to a measure in force, through the interface a
 	await expect(page.getByText('Logs of both environments are with the coordinator.')).toBeVisible()
 	await page.getByText('Reasons of the stewards, factor by factor').click()
 	await expect(page.getByText('As the timeline shows.').first()).toBeVisible()
-	await expect(page.getByText('Recorded for the test').first()).toBeVisible()
+	await expect(page.getByText('https://example.org/recorded-for-the-test').first()).toBeVisible()
 	await expect(page.locator('script', { hasText: 'alert(1)' })).toHaveCount(0)
 	await page.goto('/operators/alder-validation')
 	await expect(page.getByText('Limited').first()).toBeVisible()

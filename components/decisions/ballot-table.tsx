@@ -44,7 +44,7 @@ export function BallotTable({ ballots, rules, policy }: Props) {
 							choiceInWords(ballot.choice, { rules, ladder: policy.ladder }),
 							...(isLadder ? [settingsOf(ballot, policy)] : []),
 							ballot.reason,
-							CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
+							ballot.conflict === null ? 'Sealed' : CONFLICTS[ballot.conflict as keyof typeof CONFLICTS],
 							<Hash key="signature" hex={ballot.signature ?? ballot.ballotHash} />,
 						]),
 				<Link

@@ -98,7 +98,7 @@ export async function caseAt(people: DemonstrationPeople, stage: Stage, wishes: 
 		},
 		tallied: steps.tally,
 		decided: (at) => steps.stateOutcome('The vote is stated as it was counted.', at),
-		enforcing: (at) => steps.enact('Demonstration record, no transaction', at),
+		enforcing: (at) => steps.enact('https://example.org/demonstration-record', at),
 	}
 	let at = start
 	for (const next of STAGES.slice(0, STAGES.indexOf(stage) + 1)) {

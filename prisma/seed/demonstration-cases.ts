@@ -106,7 +106,7 @@ async function wholeCase(people: DemonstrationPeople, at: Instant): Promise<void
 		'A key limit until the remediation has been shown, reviewed after 90 days.',
 		plus(at, days(6)),
 	)
-	await steps.enact('Demonstration record, no transaction', plus(at, days(7)))
+	await steps.enact('https://example.org/demonstration-record', plus(at, days(7)))
 }
 
 async function closedCase(people: DemonstrationPeople, at: Instant): Promise<void> {

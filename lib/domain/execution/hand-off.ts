@@ -89,6 +89,16 @@ export function handOver(
 	})
 }
 
+/** Nothing is handed over before it is decided. */
+export function checkHandedAfter(handedAt: Instant, decidedAt: Instant): Result<null, Refusal> {
+	return handedAt < decidedAt
+		? refuse(
+				'handed_before_decision',
+				'This measure was decided later than that; give the time when it was handed over.',
+			)
+		: ok(null)
+}
+
 const TO_COME = 'Record it once it has happened; this time is still to come.'
 
 /** Records how the open try ended. Refuses where none is open, an end before its start, and a time to come. */

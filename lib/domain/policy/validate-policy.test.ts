@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { validateRubric } from '@/lib/domain/assessment/validate-rubric'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
+import { instant } from '@/lib/domain/kernel/instant'
 import type { LadderRung, Policy } from './policy'
 import { POLICY_1_0 } from './policy-1.0'
-import { validatePolicy } from './validate-policy'
+import { firstDayProblems, validatePolicy } from './validate-policy'
 
 function withRung(rung: number, change: Partial<LadderRung>): Policy {
 	return {
@@ -49,13 +50,29 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 		'ladder.2.parameters.0.least',
 		'allows no value',
 	],
+	'a quorum below a tenth': [
+		{
+			...POLICY_1_0,
+			votes: { ...POLICY_1_0.votes, quorum: { kind: 'share', basisPoints: basisPoints(999) } },
+		},
+		'votes.quorum.basisPoints',
+		'at least 10 %',
+	],
+	'two rungs of one name': [
+		{
+			...POLICY_1_0,
+			ladder: POLICY_1_0.ladder.map((step) => (step.rung === 6 ? { ...step, name: ' warning' } : step)),
+		},
+		'ladder.6.name',
+		'Rungs 1 and 6 are both called',
+	],
 	'no quorum': [
 		{
 			...POLICY_1_0,
 			votes: { ...votes, quorum: { kind: 'share', basisPoints: basisPoints(0) } },
 		},
 		'votes.quorum.basisPoints',
-		'above zero',
+		'at least 10 %',
 	],
 	'a rejection by nearly all': [
 		{
@@ -177,4 +194,13 @@ describe('a rubric', () => {
 				.join(),
 		).toContain(words)
 	})
+})
+
+test('the first day in force is at most a year ahead', () => {
+	const today = instant('2026-11-21T12:00:00Z')
+	const problemOn = (effectiveFrom: string) => firstDayProblems({ effectiveFrom }, today).map(({ path }) => path)
+	expect(problemOn('2026-11-21')).toEqual([])
+	expect(problemOn('2027-11-22')).toEqual([])
+	expect(problemOn('2027-11-23')).toEqual(['effectiveFrom'])
+	expect(problemOn('2099-01-01')).toEqual(['effectiveFrom'])
 })

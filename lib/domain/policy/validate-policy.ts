@@ -1,4 +1,5 @@
 import { isLower, MORE_THAN_HALF } from '@/lib/domain/decisions/threshold'
+import { days, type Instant, plus } from '@/lib/domain/kernel/instant'
 import { POLICY_ROLES, type Policy, type QuorumRule, RUNGS, type Threshold, VOTE_METHODS } from './policy'
 
 /** What is wrong with one field of a policy or a rubric; `path` names it as the document does, `votes.quorum`. */
@@ -18,6 +19,20 @@ export function validatePolicy(policy: Policy): readonly DocumentProblem[] {
 	]
 }
 
+/** Days; a change further off would be voted on by people who do not know what it will meet. */
+const MOST_DAYS_AHEAD = 366
+
+/** What is wrong with the first day of a draft that is put to the vote at this moment. */
+export function firstDayProblems(
+	{ effectiveFrom }: Pick<Policy, 'effectiveFrom'>,
+	at: Instant,
+): readonly DocumentProblem[] {
+	const firstDay = Date.parse(`${effectiveFrom}T00:00:00Z`)
+	return firstDay > plus(at, days(MOST_DAYS_AHEAD))
+		? [{ path: 'effectiveFrom', sentence: 'The first day in force is at most 366 days ahead.' }]
+		: []
+}
+
 function ladderProblems({ ladder }: Policy): DocumentProblem[] {
 	const problems: DocumentProblem[] = []
 	if (ladder.map((step) => step.rung).join() !== RUNGS.join()) {
@@ -30,6 +45,12 @@ function ladderProblems({ ladder }: Policy): DocumentProblem[] {
 		const path = `ladder.${index}`
 		const milder = ladder[index - 1]
 		if (step.name.trim() === '') problems.push({ path: `${path}.name`, sentence: `Rung ${step.rung} needs a name.` })
+		const namesake = ladder.slice(0, index).find(({ name }) => nameKey(name) === nameKey(step.name))
+		if (namesake)
+			problems.push({
+				path: `${path}.name`,
+				sentence: `Rungs ${namesake.rung} and ${step.rung} are both called "${step.name}"; give each a name of its own.`,
+			})
 		if (milder && isLower(step.threshold, milder.threshold)) {
 			problems.push({
 				path: `${path}.threshold`,
@@ -42,6 +63,11 @@ function ladderProblems({ ladder }: Policy): DocumentProblem[] {
 		problems.push(...parameterProblems(step, path))
 	}
 	return problems
+}
+
+/** Names that look alike are the same name. */
+function nameKey(name: string): string {
+	return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 function parameterProblems({ name, parameters }: Policy['ladder'][number], path: string): DocumentProblem[] {
@@ -78,8 +104,12 @@ function thresholdProblems(threshold: Threshold, path: string, what: string): Do
 	return []
 }
 
+/** Basis points: below a tenth of the roll, one or two decide for all. */
+const LEAST_QUORUM = 1_000
+
 function quorumProblems({ kind, basisPoints }: QuorumRule, path: string): DocumentProblem[] {
-	if (basisPoints <= 0) return [{ path: `${path}.basisPoints`, sentence: 'The quorum must be above zero.' }]
+	if (basisPoints < LEAST_QUORUM)
+		return [{ path: `${path}.basisPoints`, sentence: 'Ask for a quorum of at least 10 % of the roll.' }]
 	return kind === 'rejection' && basisPoints > 5_000
 		? [
 				{

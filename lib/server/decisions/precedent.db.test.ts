@@ -87,6 +87,9 @@ test('a case that is reopened by an appeal waits for one rating more than before
 	const appeal = { incidentId, grounds: 'A log was found.', newEvidence: NEW_EVIDENCE }
 	done(await appealDecision.execute(appeal, { actor: people.actor(WHO.manager) }))
 	done(await ruleOnAppeal.execute({ incidentId, ruling: 'accepted', note: 'It is new.' }, { actor: coordinator }))
+	expect(await prisma.measure.findMany({ where: { incidentId }, select: { state: true } })).toEqual([
+		{ state: 'lifted' },
+	])
 	const panel = () => prisma.panel.findFirstOrThrow({ where: { incidentId, treatment: 2, kind: 'stewards' } })
 	expect(await panel()).toMatchObject({ leastRatings: 2, sizeNote: '', isExtended: false })
 

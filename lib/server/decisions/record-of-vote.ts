@@ -125,6 +125,6 @@ function ballotOf(ballot: BallotView, ground: Ground): readonly RecordBallot[] {
 	const { number, voter, address, power, reason, castAt, isCounted } = ballot
 	const words = describeChoice(choice, ground)
 	const inWords = powerInWords(power, ground.rules.weights)
-	const conflict = conflictInWords(ballot.conflict)
+	const conflict = conflictInWords(ballot.conflict ?? '')
 	return [{ number, voter, address, power, powerInWords: inWords, choice: words, conflict, reason, castAt, isCounted }]
 }

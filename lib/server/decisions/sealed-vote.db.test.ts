@@ -85,7 +85,9 @@ async function told(actor: Actor): Promise<string> {
 
 test('nobody is told a choice or a reason before the count, not the voter and not an administrator', async () => {
 	await cast(WHO.steward, SECRET_CHOICE, SECRET_REASON)
-	await cast(WHO.otherSteward, 'nothing')
+	await cast(WHO.otherSteward, 'nothing', '', 'invested_in')
+	const { data } = done(await listBallots.ask({ voteId }, { actor: VISITOR }))
+	expect(data.map(({ conflict }) => conflict)).toEqual([null, null])
 	for (const who of [WHO.administrator, WHO.coordinator, WHO.steward, WHO.otherSteward, WHO.manager] as const) {
 		expect(await told(people.actor(who)), `person ${who}`).not.toMatch(TELLTALE)
 	}

@@ -10,6 +10,7 @@ import {
 import { planExecution, planRestitution, planUndoing } from '@/lib/domain/execution/plan-execution'
 import type { StepKey } from '@/lib/domain/execution/step-keys'
 import { WARNINGS } from '@/lib/domain/execution/warnings'
+import type { Refusal } from '@/lib/domain/kernel/result'
 import type { StoredExecution } from './execution.store'
 
 /** What a reader may add to the record for a plan. */
@@ -75,4 +76,15 @@ function factsOf(stored: StoredExecution, given: Given, module: ExecutionFacts['
 export function hasStep(stored: StoredExecution, purpose: Purpose, step: StepKey): boolean {
 	if (step === 'recommendation') return purpose === 'apply'
 	return plansOf(stored, {}).some((plan) => plan.purpose === purpose && plan.steps.some((each) => each.key === step))
+}
+
+/** Steps that must have come before this one, told by its refusal; what is only missing on record keeps nobody from it. */
+const ORDER: readonly string[] = ['target_not_zero', 'exits_not_done']
+
+/** Why a step cannot be handed over yet: one before it has not passed. */
+export function preconditionOf(stored: StoredExecution, purpose: Purpose, step: StepKey): Refusal | null {
+	const refusals = plansOf(stored, {})
+		.filter((plan) => plan.purpose === purpose)
+		.flatMap(({ steps }) => steps.flatMap(({ key, refusal }) => (key === step && refusal !== null ? [refusal] : [])))
+	return refusals.find(({ code }) => ORDER.includes(code)) ?? null
 }

@@ -168,7 +168,7 @@ test('where the policy says so, a breach plans the harsher measure at once, and 
 	done(
 		await appealEscalation.execute({ escalationId: id, grounds: 'It was kept.' }, { actor: people.actor(WHO.manager) }),
 	)
-	const enact = { measureId: planned, evidence: 'Transaction 0xab' }
+	const enact = { measureId: planned, evidence: `0x${'ab'.repeat(32)}` }
 	expect(reason(await enactMeasure.execute(enact, { actor }))).toBe('appeal_pending')
 	done(await ruleOnEscalation.execute({ escalationId: id, ruling: 'rejected', note: 'It was not.' }, { actor }))
 	done(await enactMeasure.execute(enact, { actor }))

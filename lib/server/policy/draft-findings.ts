@@ -1,18 +1,22 @@
 import 'server-only'
 import { rubricFields } from '@/lib/domain/assessment/rubric-fields'
 import { validateRubric } from '@/lib/domain/assessment/validate-rubric'
+import type { Instant } from '@/lib/domain/kernel/instant'
 import { type DocumentChange, documentChanges } from '@/lib/domain/policy/document-changes'
 import { policyFields, spelledOut } from '@/lib/domain/policy/document-fields'
-import { type DocumentProblem, validatePolicy } from '@/lib/domain/policy/validate-policy'
+import { type DocumentProblem, firstDayProblems, validatePolicy } from '@/lib/domain/policy/validate-policy'
 import type { StoredPolicyVersion } from './policy.store'
 
 type Documents = Pick<StoredPolicyVersion, 'document' | 'rubric'>
 
 /** What keeps a version from the vote, the rubric's fields under `rubric.`. */
-export function problemsOf({ document, rubric }: Documents): readonly DocumentProblem[] {
+export function problemsOf({ document, rubric }: Documents, now: Instant): readonly DocumentProblem[] {
 	const ofRubric = validateRubric(rubric).map(({ path, sentence }) => ({ path: `rubric.${path}`, sentence }))
 	return [
-		...validatePolicy(document).map(({ path, sentence }) => ({ path: `document.${path}`, sentence })),
+		...[...validatePolicy(document), ...firstDayProblems(document, now)].map(({ path, sentence }) => ({
+			path: `document.${path}`,
+			sentence,
+		})),
 		...ofRubric,
 	]
 }

@@ -42,6 +42,7 @@ export const EXECUTION_TRIALS: readonly CommandTrial[] = [
 					'a step handed over before': [{ ...body, measureId: running }, 'handed_over_before'],
 					'a step that the plan lacks': [{ ...body, step: 'deactivate' }, 'step_unknown'],
 					'a time to come': [{ ...body, handedAt: LATER }, 'handed_in_the_future'],
+					'a time before the decision': [{ ...body, handedAt: '1999-01-01T00:00:00Z' }, 'handed_before_decision'],
 					'a link that is none': [{ ...body, link: 'javascript:alert(1)' }, 'invalid_input'],
 				},
 			}

@@ -55,7 +55,7 @@ export const MEASURE_DENIALS: readonly Denial[] = [
 		'decided',
 		({ measureId }) =>
 			(actor) =>
-				enactMeasure.execute({ measureId, evidence: 'Forum post' }, { actor }),
+				enactMeasure.execute({ measureId, evidence: 'https://research.lido.fi/t/1' }, { actor }),
 	),
 	onMeasure(
 		'reviews a measure',

@@ -25,7 +25,8 @@ export type BallotView = {
 	readonly rung: number | null
 	readonly parameters: unknown
 	readonly reason: string
-	readonly conflict: string
+	/** `null` while it is sealed. */
+	readonly conflict: string | null
 	readonly isCounted: boolean
 	readonly castAt: string
 	/** Own power, without what is delegated to the voter. */
@@ -88,7 +89,7 @@ function ballotView(row: Row, ground: Ground): BallotView {
 		rung: row.rung,
 		parameters: row.parameters,
 		reason: row.reason,
-		conflict: row.conflict,
+		conflict: row.choice === null ? null : row.conflict,
 		isCounted: row.isCounted,
 		castAt: row.castAt.toISOString(),
 		power: row.power.toFixed(0),

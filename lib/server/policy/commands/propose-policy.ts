@@ -22,7 +22,7 @@ export const proposePolicy = defineCommand({
 		const current = await currentPolicy(tx)
 		const inForce = { document: current, rubric: await rubricOf(tx, current.rubricVersion) }
 		const facts = {
-			problems: problemsOf(draft),
+			problems: problemsOf(draft, now),
 			changes: changesFrom(inForce, draft).length,
 			currentVersion: current.version,
 			awaiting: all.find(({ effectiveAt }) => effectiveAt !== null && fromDate(effectiveAt) > now)?.version ?? null,

@@ -67,7 +67,7 @@ export const getPolicyRecord = defineQuery({
 			effectiveAt: isoOrNull(found.effectiveAt),
 			waitsUntil: document.effectiveFrom > toIso(now).slice(0, 10) ? document.effectiveFrom : null,
 			vote: await voteOf(db, found.voteId),
-			problems: problemsOf(found),
+			problems: problemsOf(found, now),
 			pinned: await pinnedTo(db, version),
 			may: {
 				draft: can(actor, 'policy.draft').allowed,
