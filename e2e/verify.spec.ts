@@ -25,6 +25,11 @@ test('a stranger checks votes offline: the verifier asks nobody for anything onc
 	await page.getByRole('button', { name: 'Check' }).click()
 	await expect(page.getByText('Everything holds.', { exact: true })).toBeVisible()
 	await expect(page.getByText('6 signatures recovered, each the wallet on the roll.')).toBeVisible()
+	await expect(page.getByText('That is by the word of the key')).toBeVisible()
+	await page.getByRole('button', { name: 'Trust this key' }).click()
+	await page.getByRole('button', { name: 'Check' }).click()
+	await expect(page.getByText('signed by a key that is not among those you trust').first()).toBeVisible()
+	await page.getByLabel('Public keys that you trust').fill('')
 
 	await page
 		.getByLabel('Files', { exact: true })

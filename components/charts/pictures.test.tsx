@@ -113,7 +113,7 @@ describe('the ladder', () => {
 		render(<SupportLadder vote={vote} ladder={POLICY_1_0.ladder} />)
 		const rungs = screen.getAllByRole('listitem')
 		expect(rungs.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'true', null])
-		expect(rungs[1]?.textContent).toContain('Settled by this vote: Target number of validators 5,700.')
+		expect(rungs[1]?.textContent).toContain('Settled by this vote: Target number of validators: 5,700.')
 	})
 
 	test('says the same support at the bar and in the table', () => {

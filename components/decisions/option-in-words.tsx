@@ -11,7 +11,7 @@ export function OptionInWords({ option, ladder }: Props) {
 	const sets = settingsInWords(option.parameters, { ladder })
 	return (
 		<>
-			{rung && rung.name !== option.name && <span className="block text-sm">{rung.name}</span>}
+			{rung && !option.name.startsWith(rung.name) && <span className="block text-sm">{rung.name}</span>}
 			{rung && <span className="block text-sm text-soft">{rung.description}</span>}
 			{sets !== '' && <span className="block text-sm">{sets}</span>}
 		</>

@@ -2,7 +2,8 @@ import { Picture } from '@/components/charts/drawing'
 import { Ladder } from '@/components/charts/ladder'
 import { Table } from '@/components/ui/table'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { formatCount, formatShare } from '@/lib/format/numbers'
+import { settingsInWords } from '@/lib/format/measure-words'
+import { formatShare } from '@/lib/format/numbers'
 import { powerInWords } from '@/lib/format/power-in-words'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
@@ -11,21 +12,10 @@ type Props = {
 	readonly ladder: Policy['ladder']
 }
 
-/** What the ballots settled besides the rung, under the names of the case's own policy. */
-function settledInWords(parameters: VoteView['parameters'], ladder: Policy['ladder']): string {
-	const fields = ladder.flatMap((rung) => rung.parameters)
-	return Object.entries(parameters)
-		.map(([key, value]) => {
-			const label = fields.find((field) => field.key === key)?.label ?? key
-			return `${label} ${typeof value === 'number' ? formatCount(value) : value}`
-		})
-		.join(', ')
-}
-
 /** Support for each rung against its threshold; the decided rung says what it sets. */
 export function SupportLadder({ vote, ladder }: Props) {
 	const { support, decidedRung } = vote
-	const settled = settledInWords(vote.parameters, ladder)
+	const settled = settingsInWords(vote.parameters, { ladder })
 	const bars = support.map(({ rung, threshold, ...step }) => {
 		const isDecided = decidedRung === rung
 		const sets = isDecided && settled !== '' ? ` Settled by this vote: ${settled}.` : ''

@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<VoteRules['method'], string>> = {
 	single:
 		'The shares are of those for or against. The tick is what the proposal needs; a bar that reaches it is solid.',
 	approval:
-		'The shares are of those who chose. The tick is more than half; of the options that reach it, the most approved is decided.',
+		'The shares are of those who chose. The tick is what the policy asks for the option; of those that reach it, the most approved is decided.',
 	ranked:
 		'Each option meets each other one: two points for each that more rank below it than above it, one for each tie. The bars are the points.',
 	optimistic: 'The shares are of the whole roll. The tick is where objections stop the proposal.',

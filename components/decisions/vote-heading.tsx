@@ -4,9 +4,10 @@ import { DemonstrationBadge } from '@/components/incidents/state-badge'
 import { Badge } from '@/components/ui/badge'
 import { buttonLook } from '@/components/ui/button'
 import { nextInVote } from '@/lib/domain/decisions/vote-stages'
+import { METHODS_IN_WORDS } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
-import { METHOD_NAMES } from './method-names'
+import { WeighedBy } from './weighed-by'
 
 /** What is voted on, how it stands, who acts next, and whether the reader may vote. */
 export function VoteHeading({ vote }: { readonly vote: VoteView }) {
@@ -15,7 +16,7 @@ export function VoteHeading({ vote }: { readonly vote: VoteView }) {
 		<header className="space-y-4">
 			<div className="flex flex-wrap gap-2">
 				<Badge tone={vote.state === 'open' ? 'active' : 'done'}>{vote.state === 'open' ? 'Open' : 'Counted'}</Badge>
-				<Badge>{METHOD_NAMES[rules.method]}</Badge>
+				<Badge>{METHODS_IN_WORDS[rules.method].name}</Badge>
 				{rules.isSealed && vote.state === 'open' && <Badge tone="waiting">Sealed until the count</Badge>}
 				{incident?.isDemonstration && <DemonstrationBadge />}
 			</div>
@@ -28,6 +29,7 @@ export function VoteHeading({ vote }: { readonly vote: VoteView }) {
 				</p>
 			)}
 			<p className="text-lg">{vote.explanation}</p>
+			<WeighedBy vote={vote} />
 			<p>{nextInVote(vote, vote.now, formatTime)}</p>
 			{vote.state === 'open' && <Eligibility vote={vote} />}
 			{incident && revision && <RevisionFlag what="The ballots" revision={revision} slug={incident.slug} />}

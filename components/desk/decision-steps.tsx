@@ -53,7 +53,7 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 			{conducts && state === 'voting' && vote && (
 				<StepCard
 					title="Count the vote"
-					then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when the whole roll has voted.`}
+					then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when every steward on the roll has voted.`}
 				>
 					<ActionForm action={actions.tallyAction} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
 				</StepCard>

@@ -1,17 +1,18 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Announcer } from '@/components/forms/announcer'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { OpenVoteForm } from './open-vote-form'
 
 let sent: Record<string, unknown> = {}
 
-function Form() {
+function Form({ policy = POLICY_1_0 }: { readonly policy?: Policy }) {
 	return (
 		<Announcer>
 			<OpenVoteForm
 				incidentId="a"
-				policy={POLICY_1_0}
+				policy={policy}
 				action={async (_, form) => {
 					sent = Object.fromEntries(form.entries())
 					return { status: 'refused', code: 'refused', sentence: 'Not now.', issues: [], typed: {} }
@@ -60,10 +61,17 @@ test('a sealed vote has no objection phase to ask for', () => {
 })
 
 test('balances ask for a file, a token for its address and block', () => {
-	render(<Form />)
+	const votes = { ...POLICY_1_0.votes, weights: ['snapshot', 'erc20votes'] as const }
+	render(<Form policy={{ ...POLICY_1_0, votes }} />)
 	choose('Who votes with how much power', 'snapshot')
 	expect(screen.getByLabelText('Balances')).toBeTruthy()
 	choose('Who votes with how much power', 'erc20votes')
 	expect(screen.getByLabelText('Address of the token')).toBeTruthy()
 	expect(screen.queryByLabelText('Balances')).toBeNull()
+})
+
+test('weights that the policy does not allow are not offered', () => {
+	render(<Form />)
+	const select = screen.getByLabelText('Who votes with how much power')
+	expect([...select.querySelectorAll('option')].map(({ value }) => value)).toEqual(['one_each'])
 })

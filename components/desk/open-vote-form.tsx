@@ -5,19 +5,16 @@ import { ActionForm } from '@/components/forms/action-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Select, TextField } from '@/components/ui/field'
 import type { Method } from '@/lib/domain/decisions/vote-rules'
-import type { Policy } from '@/lib/domain/policy/policy'
+import { METHODS_IN_WORDS, type Policy, VOTE_METHODS } from '@/lib/domain/policy/policy'
 import { formatShare } from '@/lib/format/numbers'
 import type { Action } from './action'
 import { OptionsEditor } from './options-editor'
 import { WeightFields } from './weight-fields'
 
-const METHODS = [
-	{ value: 'ladder', label: 'Ladder: the most severe consequence that one would support' },
-	{ value: 'single', label: 'Single proposal: for, against or abstain' },
-	{ value: 'approval', label: 'Approval: every option that one could live with' },
-	{ value: 'ranked', label: 'Ranked: options in order, by pairs (Copeland)' },
-	{ value: 'optimistic', label: 'Optimistic: passes unless enough object' },
-] as const satisfies readonly { readonly value: Method; readonly label: string }[]
+const METHODS = VOTE_METHODS.map((value) => {
+	const { name, meaning } = METHODS_IN_WORDS[value]
+	return { value, label: `${name}: ${meaning}` }
+})
 
 type Props = {
 	readonly incidentId: string
@@ -78,7 +75,7 @@ export function OpenVoteForm({ incidentId, policy: { ladder, votes }, action }: 
 							hint="After the main phase, a ballot can only move to something milder. 0 for none."
 						/>
 					)}
-					<WeightFields />
+					<WeightFields allowed={votes.weights ?? []} />
 				</div>
 			</Disclosure>
 		</ActionForm>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Select, TextField } from '@/components/ui/field'
 import { FileField } from '@/components/ui/file-field'
+import type { WeightKind } from '@/lib/domain/policy/policy'
 
 const KINDS = [
 	{ value: 'one_each', label: 'Each steward one vote' },
@@ -15,15 +16,15 @@ const UNITS = [
 ]
 const LARGEST = { bytes: 15_000_000, sentence: 'The file is larger than 15 MB; a roll holds at most 200,000 lines.' }
 
-/** Who votes with how much power; fixed when the vote opens. */
-export function WeightFields() {
+/** Who votes with how much power, of what the policy allows; fixed when the vote opens. */
+export function WeightFields({ allowed }: { readonly allowed: readonly WeightKind[] }) {
 	const [kind, setKind] = useState('one_each')
 	return (
 		<div className="space-y-4">
 			<Select
 				label="Who votes with how much power"
 				name="weights.kind"
-				choices={KINDS}
+				choices={KINDS.filter(({ value }) => value === 'one_each' || allowed.some((one) => one === value))}
 				value={kind}
 				onChange={({ currentTarget }) => setKind(currentTarget.value)}
 			/>
@@ -36,6 +37,9 @@ export function WeightFields() {
 						hint="A line of address and balance for each voter. The root of their Merkle tree is published, and every voter gets a proof."
 						most={LARGEST}
 					/>
+					<p className="max-w-prose text-sm text-soft">
+						The file names who decides. Your name, the source and the root are shown on the page of the vote.
+					</p>
 					<Select label="The balances count" name="weights.unit" choices={UNITS} defaultValue="tokens" />
 					<TextField label="Decimals" name="weights.decimals" type="number" min={0} max={36} defaultValue="18" />
 					<TextField label="Symbol" name="weights.symbol" hint="What is counted, for example LDO." />

@@ -1,8 +1,15 @@
 import { choicesOf } from '@/components/ui/choices'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
-import { POLICY_ROLES, RUNGS, type Threshold } from '@/lib/domain/policy/policy'
-import { AUTHORITY_NAMES, METHOD_NAMES, QUORUM_NAMES, ROLE_NAMES } from '@/lib/format/document-words'
+import { POLICY_ROLES, RUNGS, type Threshold, WEIGHT_KINDS } from '@/lib/domain/policy/policy'
+import {
+	AUTHORITY_NAMES,
+	ESCALATION_WAY_NAMES,
+	METHOD_NAMES,
+	QUORUM_NAMES,
+	ROLE_NAMES,
+	WEIGHT_NAMES,
+} from '@/lib/format/document-words'
 
 type Props = { readonly field: DocumentField; readonly name: string; readonly value: unknown }
 
@@ -12,6 +19,7 @@ const CHOICES = {
 	method: choicesOf(METHOD_NAMES),
 	quorum_kind: choicesOf(QUORUM_NAMES),
 	authority: choicesOf(AUTHORITY_NAMES),
+	escalation_way: choicesOf(ESCALATION_WAY_NAMES),
 } as const
 
 const HINTS = {
@@ -41,7 +49,9 @@ export function DocumentInput({ field, name, value }: Props) {
 		case 'threshold':
 			return <ThresholdInput label={label} name={name} value={value as Threshold} /> // of this kind of field
 		case 'roles':
-			return <RolesInput label={label} name={name} chosen={Array.isArray(value) ? value : []} />
+			return <TicksInput label={label} name={name} chosen={value} keys={POLICY_ROLES} names={ROLE_NAMES} />
+		case 'weights':
+			return <TicksInput label={label} name={name} chosen={value} keys={WEIGHT_KINDS} names={WEIGHT_NAMES} />
 		default:
 			return <Select label={label} name={name} defaultValue={String(value)} choices={CHOICES[kind]} />
 	}
@@ -67,23 +77,29 @@ function ThresholdInput({ label, name, value }: ThresholdProps) {
 	)
 }
 
-type RolesProps = { readonly label: string; readonly name: string; readonly chosen: readonly unknown[] }
+type TicksProps<K extends string> = {
+	readonly label: string
+	readonly name: string
+	readonly chosen: unknown
+	readonly keys: readonly K[]
+	readonly names: Readonly<Record<K, string>>
+}
 
-function RolesInput({ label, name, chosen }: RolesProps) {
+function TicksInput<K extends string>({ label, name, chosen, keys, names }: TicksProps<K>) {
 	return (
 		<fieldset className="min-w-0">
 			<legend className="mb-1 font-medium">{label}</legend>
 			<div className="flex flex-wrap gap-4">
-				{POLICY_ROLES.map((role) => (
-					<label key={role} className="flex items-center gap-2">
+				{keys.map((key) => (
+					<label key={key} className="flex items-center gap-2">
 						<input
 							type="checkbox"
 							name={`${name}[]`}
-							value={role}
-							defaultChecked={chosen.includes(role)}
+							value={key}
+							defaultChecked={Array.isArray(chosen) && chosen.includes(key)}
 							className="size-4"
 						/>
-						{ROLE_NAMES[role]}
+						{names[key]}
 					</label>
 				))}
 			</div>

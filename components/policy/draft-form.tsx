@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextArea } from '@/components/ui/field'
 import { rubricFields } from '@/lib/domain/assessment/rubric-fields'
-import { policyFields, valueAt } from '@/lib/domain/policy/document-fields'
+import { policyFields, spelledOut, valueAt } from '@/lib/domain/policy/document-fields'
 import type { PolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
 import { DocumentInput } from './document-input'
 
@@ -11,7 +11,8 @@ type Props = { readonly record: PolicyRecord; readonly action: Action }
 
 /** Every field of a draft, folded by what it is about. It is saved as it stands, whether it could be voted on or not. */
 export function DraftForm({ record, action }: Props) {
-	const { version, edition, document, rubric, changeNote } = record
+	const { version, edition, rubric, changeNote } = record
+	const document = spelledOut(record.document)
 	const fields = [
 		...policyFields(document).map((field) => ({ field, of: 'document', value: valueAt(document, field.path) })),
 		...rubricFields(rubric).map((field) => ({ field, of: 'rubric', value: valueAt(rubric, field.path) })),

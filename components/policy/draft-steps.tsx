@@ -2,6 +2,7 @@ import type { Action } from '@/components/desk/action'
 import { StepCard } from '@/components/desk/step-card'
 import { ActionForm } from '@/components/forms/action-form'
 import { TextArea } from '@/components/ui/field'
+import { formatDay } from '@/lib/format/dates'
 import type { PolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
 
 type Actions = Readonly<Record<'proposeAction' | 'withdrawAction' | 'importAction', Action>>
@@ -9,7 +10,7 @@ type Props = { readonly record: PolicyRecord; readonly actions: Actions }
 
 /** Putting a draft to the vote, replacing it by a document, or ending it. */
 export function DraftSteps({ record, actions }: Props) {
-	const { version, edition, may, problems, changeNote } = record
+	const { version, edition, may, problems, changeNote, waitsUntil } = record
 	const hidden = { version, expectedEdition: String(edition) }
 	return (
 		<div className="space-y-4">
@@ -28,7 +29,7 @@ export function DraftSteps({ record, actions }: Props) {
 			{may.propose && (
 				<StepCard
 					title={`Put ${version} to the vote`}
-					then="Every steward with a wallet is on the roll. The draft keeps its words from then on, and is in force for new cases as soon as it is adopted."
+					then={`Every steward with a wallet is on the roll. The draft keeps its words from then on, and is in force for new cases ${waitsUntil === null ? 'as soon as it is adopted' : `from ${formatDay(waitsUntil)}, if it is adopted by then`}.`}
 				>
 					<ActionForm action={actions.proposeAction} submit="Put it to the vote" hidden={hidden} />
 				</StepCard>

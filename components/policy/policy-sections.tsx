@@ -2,7 +2,7 @@ import { Facts, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
-import { policyFields, valueAt } from '@/lib/domain/policy/document-fields'
+import { policyFields, spelledOut, valueAt } from '@/lib/domain/policy/document-fields'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { AUTHORITY_NAMES, ROLE_NAMES, valueInWords } from '@/lib/format/document-words'
 import { listed } from '@/lib/format/words'
@@ -40,7 +40,7 @@ export function PolicySections({ policy, rubric }: Props) {
 					<Facts
 						rows={settings
 							.filter((field) => field.section === section)
-							.map((field) => [field.label, valueInWords(field, valueAt(policy, field.path))] as const)}
+							.map((field) => [field.label, valueInWords(field, valueAt(spelledOut(policy), field.path))] as const)}
 					/>
 				</Section>
 			))}

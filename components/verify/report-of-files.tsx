@@ -1,6 +1,7 @@
 import { Badge, type Tone } from '@/components/ui/badge'
 import { type Check, firstWrong } from '@/lib/verify/report'
 import type { FileReport, Kind } from '@/lib/verify/verify-files'
+import { whoseWord } from '@/lib/verify/whose-word'
 
 const STATES: Readonly<Record<Check['state'], { readonly tone: Tone; readonly word: string }>> = {
 	holds: { tone: 'done', word: 'Holds' },
@@ -31,14 +32,15 @@ export function ReportOfFiles({ reports }: Props) {
 	)
 }
 
-function ReportOfFile({ name, kind, report }: FileReport) {
+function ReportOfFile(file: FileReport) {
+	const { name, kind, report } = file
 	const wrong = firstWrong(report)
 	return (
 		<section aria-label={name} className="space-y-3">
 			<h3 className="text-lg font-semibold break-words">
 				{KINDS[kind]}: {name}
 			</h3>
-			<Verdict isOk={report.ok} wrong={wrong} />
+			<Verdict isOk={report.ok} wrong={wrong} words={whoseWord([file])} />
 			<ol className="divide-y divide-line border-y border-line">
 				{report.checks.map(({ id, title, state, sentence, at }) => (
 					<li key={id} className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
@@ -56,7 +58,9 @@ function ReportOfFile({ name, kind, report }: FileReport) {
 	)
 }
 
-function Verdict({ isOk, wrong }: { readonly isOk: boolean; readonly wrong: Check | null }) {
+type VerdictProps = { readonly isOk: boolean; readonly wrong: Check | null; readonly words: readonly string[] }
+
+function Verdict({ isOk, wrong, words }: VerdictProps) {
 	if (wrong !== null) {
 		return (
 			<p className="rounded border border-refused bg-refused-bg px-4 py-3">
@@ -65,10 +69,18 @@ function Verdict({ isOk, wrong }: { readonly isOk: boolean; readonly wrong: Chec
 			</p>
 		)
 	}
-	if (isOk) return <p className="rounded border border-done bg-done-bg px-4 py-3 font-medium">Everything holds.</p>
 	return (
-		<p className="rounded border border-waiting bg-waiting-bg px-4 py-3">
-			Nothing is wrong, and something could not be checked; it says below what that would take.
-		</p>
+		<div
+			className={`space-y-1 rounded border px-4 py-3 break-words ${isOk ? 'border-done bg-done-bg' : 'border-waiting bg-waiting-bg'}`}
+		>
+			<p className={isOk ? 'font-medium' : ''}>
+				{isOk
+					? 'Everything holds.'
+					: 'Nothing is wrong, and something could not be checked; it says below what that would take.'}
+			</p>
+			{words.map((word) => (
+				<p key={word}>{word}</p>
+			))}
+		</div>
 	)
 }

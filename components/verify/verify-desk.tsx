@@ -1,6 +1,6 @@
 'use client'
 
-import { type DragEvent, type FormEvent, useState } from 'react'
+import { type DragEvent, type FormEvent, type MouseEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { BOX, Field, TextArea, TextField } from '@/components/ui/field'
 import type { GivenFile } from '@/lib/verify/verify-files'
@@ -9,8 +9,11 @@ import { useVerifier, type VerifierState } from './use-verifier'
 
 const KEY = /^[0-9a-f]{64}$/
 
+/** `ownKey`: the public key of the installation that serves the page, for those who trust it. */
+type Props = { readonly ownKey: string }
+
 /** Paste or drop files; they are checked in this browser, and nothing is sent anywhere. */
-export function VerifyDesk() {
+export function VerifyDesk({ ownKey }: Props) {
 	const { state, verify } = useVerifier()
 	const [trouble, setTrouble] = useState<{ readonly files?: string; readonly keys?: string }>({})
 
@@ -73,6 +76,7 @@ export function VerifyDesk() {
 					isOptional
 					spellCheck={false}
 				/>
+				<OwnKey publicKey={ownKey} />
 				<Button type="submit" disabled={isBusy || state.kind === 'failed'}>
 					Check
 				</Button>
@@ -81,6 +85,25 @@ export function VerifyDesk() {
 				</p>
 			</form>
 			{state.kind === 'done' && <ReportOfFiles reports={state.reports} />}
+		</div>
+	)
+}
+
+function OwnKey({ publicKey }: { readonly publicKey: string }) {
+	function trust(event: MouseEvent<HTMLButtonElement>) {
+		const field = event.currentTarget.form?.elements.namedItem('keys')
+		if (field instanceof HTMLInputElement && !field.value.includes(publicKey))
+			field.value = [field.value.trim(), publicKey].filter(Boolean).join(' ')
+	}
+	return (
+		<div className="space-y-2">
+			<p className="text-soft">
+				The key of this installation is <code className="text-sm break-all">{publicKey}</code>. Compare it with the key
+				that the DAO publishes.
+			</p>
+			<Button look="quiet" onClick={trust}>
+				Trust this key
+			</Button>
 		</div>
 	)
 }

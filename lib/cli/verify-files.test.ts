@@ -33,7 +33,16 @@ test('a bundle in which everything holds ends with 0', async () => {
 	expect(await verify([published('ladder')])).toBe(0)
 	expect(said).toMatch(/^ladder\.json \(bundle\)\n {2}\+ /)
 	expect(said).not.toMatch(/^ {2}[!?]/m)
-	expect(said.endsWith('\nEverything holds.\n')).toBe(true)
+	const [verdict, word, ...rest] = said.split('\n').slice(-3)
+	expect([verdict, rest]).toEqual(['Everything holds.', ['']])
+	expect(word).toBe(
+		`That is by the word of the key ${SIGNER.publicKey}; compare it with the key that the DAO publishes.`,
+	)
+})
+
+test('with a key that the reader trusts, everything holds without more words', async () => {
+	expect(await verify(['--key', SIGNER.publicKey, published('ladder')])).toBe(0)
+	expect(said.endsWith('\n\nEverything holds.\n')).toBe(true)
 })
 
 test('a broken bundle ends with 1 and names the first thing that is wrong, and where', async () => {

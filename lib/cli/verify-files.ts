@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Check, firstWrong } from '@/lib/verify/report'
 import { type FileReport, type GivenFile, verifyFiles } from '@/lib/verify/verify-files'
+import { whoseWord } from '@/lib/verify/whose-word'
 import { nativeCrypto } from './native-crypto'
 import { SetupFailure } from './setup-failure.mjs'
 
@@ -121,5 +122,7 @@ function inWords(reports: readonly FileReport[]): string {
 		const lines = report.checks.map(({ state, title, sentence }) => `  ${MARKS[state]} ${title}. ${sentence}`)
 		return [`${name} (${kind})`, ...first, ...lines].join('\n')
 	})
-	return `${parts.join('\n\n')}\n\n${CLOSING[stateOf(reports)]}\n`
+	const state = stateOf(reports)
+	const closing = [CLOSING[state], ...(state === 'fails' ? [] : whoseWord(reports))]
+	return `${parts.join('\n\n')}\n\n${closing.join('\n')}\n`
 }

@@ -6,7 +6,7 @@ import { keysOf } from '@/lib/domain/kernel/records'
 import { MOST_CONDITIONS } from '@/lib/domain/measures/condition'
 import { RUNGS } from '@/lib/domain/policy/policy'
 import { NumberCursor, TimeCursor } from './cursor'
-import { ConflictOfInterest, Day, Id, PlainJson, requiredText, text } from './fields'
+import { ConflictOfInterest, Day, Id, isOwnName, PlainJson, requiredText, text } from './fields'
 import { WeightsInput } from './weights'
 
 export const Signature = z.string().regex(/^0x[0-9a-fA-F]{130,20000}$/, 'This is not a signature: 0x and hex digits.')
@@ -19,6 +19,7 @@ export const VoteOptionInput = z.object({
 	key: z
 		.string()
 		.regex(/^[a-z][a-z0-9_]{0,39}$/, 'Name the option in lower case, digits and underscores.')
+		.refine(isOwnName, 'This word cannot name an option; choose another.')
 		.optional(),
 	name: text(120).default(''),
 	rung: Rung,

@@ -60,3 +60,8 @@ export const ConflictOfInterest = z.enum(
 	['none', 'operated_by_me', 'invested_in', 'client_team_of', 'supplier_of'],
 	'Say whether you have a conflict of interest: none, operated_by_me, invested_in, client_team_of or supplier_of.',
 )
+
+/** Whether a name is free to be a key: not one that every object has already, such as `constructor`. */
+export function isOwnName(name: string): boolean {
+	return !(name in Object.prototype)
+}

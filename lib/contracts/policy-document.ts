@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { FACTOR_KEYS, type Rubric } from '@/lib/domain/assessment/rubric'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
-import { POLICY_ROLES, type Policy, RUNGS, VOTE_METHODS } from '@/lib/domain/policy/policy'
-import { Day, requiredText, Sha256, text } from './fields'
+import {
+	ESCALATION_WAYS,
+	POLICY_ROLES,
+	type Policy,
+	RUNGS,
+	VOTE_METHODS,
+	WEIGHT_KINDS,
+} from '@/lib/domain/policy/policy'
+import { Day, isOwnName, requiredText, Sha256, text } from './fields'
 import { VersionText } from './policy-version'
 
 /** What is no object at all, and what has members that this one does not know. */
@@ -30,7 +37,12 @@ const Quorum = z.strictObject({
 	basisPoints: Share,
 })
 const Roles = z.array(z.enum(POLICY_ROLES, 'Name stewards, coordinators or administrators.')).max(3)
-const Key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'A key has letters, digits and underscores.')
+const WeightKinds = z.array(z.enum(WEIGHT_KINDS, 'Votes are weighed by: snapshot or erc20votes.')).max(2)
+const Way = z.enum(ESCALATION_WAYS, 'Choose treatment or measure.')
+const Key = z
+	.string()
+	.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'A key has letters, digits and underscores.')
+	.refine(isOwnName, 'This word cannot be a key; choose another.')
 
 const ParameterField = z.strictObject({
 	key: Key,
@@ -74,6 +86,7 @@ export const PolicyDocument = z.strictObject(
 			isSealed: z.boolean('Say true or false.'),
 			objectionHours: Length,
 			optimisticObjectionBasisPoints: Share,
+			weights: WeightKinds.exactOptional(),
 		}),
 		ladder: z.array(LadderRung).max(RUNGS.length),
 		windows: z.strictObject({
@@ -89,6 +102,7 @@ export const PolicyDocument = z.strictObject(
 		}),
 		mostVoteAttempts: whole(100),
 		warnings: z.strictObject({ lifetimeDays: Length, countThatEscalates: whole(1_000), leadsTo: RungNumber }),
+		escalation: z.strictObject({ onWarnings: Way, onBreach: Way }).exactOptional(),
 		changes: z.strictObject({ threshold: Threshold, quorum: Quorum, voteHours: Length }),
 		rubricVersion: VersionText,
 		rubricHash: Sha256,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { rubricFields } from '@/lib/domain/assessment/rubric-fields'
 import { documentChanges } from '@/lib/domain/policy/document-changes'
-import { policyFields, valueAt, withValueAt } from '@/lib/domain/policy/document-fields'
+import { policyFields, spelledOut, valueAt, withValueAt } from '@/lib/domain/policy/document-fields'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { changeInWords } from './document-words'
 
@@ -22,16 +22,22 @@ test.each([
 		['steward', 'coordinator'],
 		'Who brings rung 2 into force: stewards and coordinators instead of coordinators.',
 	],
+	[
+		'escalation.onBreach',
+		'measure',
+		'What follows when a measure is breached: the harsher measure, planned at once instead of a new treatment of the case, with panels and a vote.',
+	],
 	['votes.isSealed', true, 'Ballots are sealed until the vote closes: yes instead of no.'],
 	['votes.method', 'ranked', 'The method of votes on cases changes from the ladder to a ranking.'],
 	['ladder.1.description', 'Otherwise.', 'The meaning of rung 1 is written anew.'],
 ])('a change of %s is told in words', (path, value, words) => {
-	const changes = documentChanges(POLICY_1_0, withValueAt(POLICY_1_0, path, value), FIELDS)
+	const before = spelledOut(POLICY_1_0)
+	const changes = documentChanges(before, withValueAt(before, path, value), FIELDS)
 	expect(changes.map(changeInWords)).toEqual([words])
 })
 
 test('every field that people edit is there, in the policy and in the rubric', () => {
-	for (const { path } of FIELDS) expect(valueAt(POLICY_1_0, path), path).toBeDefined()
+	for (const { path } of FIELDS) expect(valueAt(spelledOut(POLICY_1_0), path), path).toBeDefined()
 	for (const { path } of rubricFields(RUBRIC_1_0)) expect(valueAt(RUBRIC_1_0, path), path).toBeDefined()
 })
 

@@ -1,7 +1,15 @@
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
+import { recordOf } from '@/lib/domain/kernel/records'
 import type { DocumentChange } from '@/lib/domain/policy/document-changes'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
-import type { PolicyRole, Threshold, VoteMethod } from '@/lib/domain/policy/policy'
+import {
+	type EscalationWay,
+	METHODS_IN_WORDS,
+	type PolicyRole,
+	type Threshold,
+	VOTE_METHODS,
+	type WeightKind,
+} from '@/lib/domain/policy/policy'
 import { formatDay, formatDuration } from './dates'
 import { formatCount, formatShare } from './numbers'
 import { listed } from './words'
@@ -11,14 +19,17 @@ export const ROLE_NAMES: Readonly<Record<PolicyRole, string>> = {
 	coordinator: 'coordinators',
 	administrator: 'administrators',
 }
-export const METHOD_NAMES: Readonly<Record<VoteMethod, string>> = {
-	ladder: 'the ladder',
-	single: 'a single proposal',
-	approval: 'approval',
-	ranked: 'a ranking',
-	optimistic: 'an optimistic proposal',
-}
+/** Methods of voting as they stand within a sentence. */
+export const METHOD_NAMES = recordOf(VOTE_METHODS, (method) => METHODS_IN_WORDS[method].within)
 export const QUORUM_NAMES = { share: 'a share of the roll votes', rejection: 'a share of the roll opposes' } as const
+export const WEIGHT_NAMES: Readonly<Record<WeightKind, string>> = {
+	snapshot: 'holders listed in an uploaded file',
+	erc20votes: 'holders of a token on chain',
+}
+export const ESCALATION_WAY_NAMES: Readonly<Record<EscalationWay, string>> = {
+	treatment: 'a new treatment of the case, with panels and a vote',
+	measure: 'the harsher measure, planned at once',
+}
 export const AUTHORITY_NAMES = { decides: 'it decides', recommends: 'it recommends' } as const
 
 const HOUR_MS = 3_600_000
@@ -35,8 +46,11 @@ export function valueInWords({ kind }: Pick<DocumentField, 'kind'>, value: unkno
 	if (typeof value === 'boolean') return value ? 'yes' : 'no'
 	if (kind === 'threshold') return describeThreshold(value as Threshold) // as the contract of the document has it
 	if (kind === 'roles' && Array.isArray(value)) return listed(value.map((role) => named(ROLE_NAMES, role)))
+	if (kind === 'weights' && Array.isArray(value))
+		return value.length === 0 ? 'nobody' : listed(value.map((one) => named(WEIGHT_NAMES, one)))
 	if (kind === 'method') return named(METHOD_NAMES, value)
 	if (kind === 'quorum_kind') return named(QUORUM_NAMES, value)
+	if (kind === 'escalation_way') return named(ESCALATION_WAY_NAMES, value)
 	if (kind === 'authority') return named(AUTHORITY_NAMES, value)
 	if (typeof value === 'string') return kind === 'day' && value !== '' ? formatDay(value) : value || 'nothing'
 	return JSON.stringify(value)
@@ -45,6 +59,9 @@ export function valueInWords({ kind }: Pick<DocumentField, 'kind'>, value: unkno
 function named(names: Readonly<Record<string, string>>, value: unknown): string {
 	return names[String(value)] ?? String(value)
 }
+
+/** Kinds whose words are told side by side, as they do not rise or fall. */
+const INSTEAD: readonly DocumentField['kind'][] = ['yes_no', 'roles', 'authority', 'escalation_way', 'weights']
 
 /** A difference in a sentence: "The quorum of votes on cases rises from 50 % to 60 %." */
 export function changeInWords(change: DocumentChange): string {
@@ -57,8 +74,7 @@ export function changeInWords(change: DocumentChange): string {
 	}
 	const subject = `${startsWithProperName(change.label) ? '' : 'The '}${lowerFirst(change.label)}`
 	if (change.kind === 'text' || change.kind === 'line') return `${capital(subject)} is written anew.`
-	if (change.kind === 'yes_no') return `${change.label}: ${to} instead of ${from}.`
-	if (change.kind === 'roles' || change.kind === 'authority') return `${change.label}: ${to} instead of ${from}.`
+	if (INSTEAD.includes(change.kind)) return `${change.label}: ${to} instead of ${from}.`
 	return `${capital(subject)} ${verbOf(before, after)} from ${from} to ${to}.`
 }
 

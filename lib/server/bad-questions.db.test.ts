@@ -146,7 +146,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'vote.get_bundle': { voteId: of.voteId, proofs: true },
 		'vote.get_roll': { voteId: of.voteId },
 		'vote.get_roll_entry': { voteId: of.voteId, address: of.voter },
-		'vote.list_ballots': { voteId: of.voteId, ...page },
+		'vote.list_ballots': { voteId: of.voteId, ...page, cursor: cursor('1') },
 	}
 }
 

@@ -102,7 +102,9 @@ function decide({ rules, policy }: Election, all: Said[], whole: bigint): Recoun
 		const half = { numerator: 1, denominator: 2, rule: 'more_than' }
 		const standing = rules.options.flatMap((option) => {
 			const [yes, no] = parted(chose, ({ choice }) => choice.split(', ').includes(option.key))
-			return isEnough(total(yes), total(chose), half) && !falls(no) ? [{ option, score: total(yes) }] : []
+			const own = policy.ladder[option.rung ?? 0]?.threshold ?? half
+			const isBoth = isEnough(total(yes), total(chose), half) && isEnough(total(yes), total(chose), own)
+			return isBoth && !falls(no) ? [{ option, score: total(yes) }] : []
 		})
 		return adopt(highest(standing))
 	}
@@ -176,12 +178,16 @@ function leading(election: Election, moment: string, isIncluded: boolean): Recou
 	return decide(election, all, whole)
 }
 
-/** The first ballot from this moment on that changed what was leading, by its number. */
-export function lateSwing(election: Election, from: string): number | null {
-	const late = election.ballots.filter(({ castAt }) => castAt >= from)
-	const swing = late.find(({ castAt }) => {
-		const [before, after] = [leading(election, castAt, false), leading(election, castAt, true)]
+/** When a ballot or a recusal first changed what was leading, from this moment on. No two of them share a moment. */
+export function lateSwing(election: Election, from: string): string | null {
+	const moments = [
+		...election.ballots.map(({ castAt }) => castAt),
+		...election.roll.flatMap(({ recusal }) => recusal?.at ?? []),
+	].sort()
+	const swing = moments.find((moment) => {
+		if (moment < from) return false
+		const [before, after] = [leading(election, moment, false), leading(election, moment, true)]
 		return before.outcome !== after.outcome || before.rung !== after.rung || before.option !== after.option
 	})
-	return swing?.number ?? null
+	return swing ?? null
 }

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import type { OpenVoteInput } from '@/lib/contracts/decisions'
-import { VISITOR } from '@/lib/domain/access/actor'
+import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import type { Conflict } from '@/lib/domain/decisions/ballot'
 import { hours, type Instant, minutes, plus } from '@/lib/domain/kernel/instant'
 import { castBallot } from '@/lib/server/decisions/commands/cast-ballot'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { getVote, type VoteView } from '@/lib/server/decisions/queries/get-vote'
-import { getVoteBundle, type VoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
+import { getVoteBundle } from '@/lib/server/decisions/queries/get-vote-bundle'
+import type { VoteBundle } from '@/lib/server/decisions/vote-bundle'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { caseAt, done, type TestCase, WHO } from './cases'
@@ -61,5 +62,15 @@ export async function seen({ voteId }: Pick<OpenedVote, 'voteId'>): Promise<Vote
 
 /** The bundle as it leaves the house. */
 export async function bundleOf({ voteId }: Pick<OpenedVote, 'voteId'>): Promise<VoteBundle> {
-	return JSON.parse(JSON.stringify(done(await getVoteBundle.ask({ voteId }, { actor: VISITOR }))))
+	return bundleAs(VISITOR, { voteId })
+}
+
+/** The same as somebody else reads it, with proofs where asked. */
+export async function bundleAs(
+	actor: Actor,
+	asked: { readonly voteId: string; readonly proofs?: boolean },
+): Promise<VoteBundle> {
+	let text = ''
+	for await (const page of done(await getVoteBundle.ask(asked, { actor })).pages()) text += page.join('')
+	return JSON.parse(text)
 }

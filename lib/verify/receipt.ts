@@ -3,6 +3,7 @@ import { receiptText } from '@/lib/domain/log/receipt'
 import { readCheckpoint, readKeys } from './bundle'
 import { fromHex, utf8, type VerifyCrypto } from './crypto'
 import { textHash } from './hashes'
+import { readJson } from './read-json'
 import { count, hex, list, object, oneOf, optional, record, text } from './shape'
 import { treeWalk } from './tree-walk'
 
@@ -75,7 +76,7 @@ function entryOf(
 	entry: string,
 ): { readonly type?: unknown; readonly subject?: unknown; readonly facts?: unknown } | null {
 	try {
-		const said: unknown = JSON.parse(entry)
+		const said = readJson(entry)
 		return typeof said === 'object' ? said : null
 	} catch {
 		return null // the caller says so

@@ -11,6 +11,7 @@ export const CHECKS = {
 	signatures: 'Every ballot is signed by its voter',
 	counted: 'The last ballot of each voter counts, and no other',
 	opened: 'Roll, rules and policy are those that the log recorded when the vote opened',
+	prescribed: 'The rules are those that the policy asks for',
 	chain: 'No ballot was dropped, added or moved',
 	leaves: 'The log says the same about every ballot',
 	ending: 'A change of what was leading shortly before the end extended the vote once, and nothing else did',
@@ -27,6 +28,7 @@ export const CHECKS = {
 	receipt: 'The installation signed this receipt for this entry of its log',
 	receipts: 'Every receipt you hold is kept',
 	consistency: 'The log was never rewritten between the checkpoints you hold',
+	times: 'Nothing was entered in the log long before or after the time that it gives',
 	entries: 'Every entry of the log is the one that its hash was made of',
 	root: 'The entries make up the root of the checkpoint',
 } as const

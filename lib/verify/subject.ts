@@ -1,8 +1,10 @@
 import type { Bundle, BundleBallot, RollEntry, SignedCheckpoint } from './bundle'
 import { resultFrom } from './count'
 import { fromHex, type VerifyCrypto } from './crypto'
+import { readJson } from './read-json'
 import type { Receipt } from './receipt'
 import { Wrong } from './report'
+import { record } from './shape'
 
 /** What somebody holds besides the bundle, to hold it against. */
 export type Evidence = {
@@ -104,7 +106,7 @@ export function readEntry(entry: string, about: string, where: string): Leaf {
 
 function parse(entry: string): Readonly<Record<string, unknown>> | null {
 	try {
-		return JSON.parse(entry)
+		return record(readJson(entry))
 	} catch {
 		return null // the caller says so
 	}

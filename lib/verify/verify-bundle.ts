@@ -7,8 +7,10 @@ import { checkConsistency, checkKeys, checkReceipts } from './checks/evidence'
 import { checkBundleSignature, checkCheckpoint, checkInclusion, checkOpened } from './checks/log'
 import { checkConflicts, checkOutcome, checkParameters, checkPhases, checkTallied } from './checks/outcome'
 import { checkPolicy, checkRules } from './checks/policy-and-rules'
+import { checkPrescribed } from './checks/prescribed'
 import { checkRoll, checkWeights } from './checks/roll'
 import { checkRotation } from './checks/rotation'
+import { checkTimes } from './checks/times'
 import type { VerifyCrypto } from './crypto'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step } from './report'
 import { ShapeFault } from './shape'
@@ -34,6 +36,7 @@ const STEPS: readonly Step<Subject>[] = [
 	{ id: 'signatures', needs: ['hashes'], isLate: true, run: checkSignatures },
 	{ id: 'counted', needs: ['ballots'], run: checkCounted },
 	{ id: 'opened', run: checkOpened },
+	{ id: 'prescribed', needs: ['policy', 'rules', 'opened'], run: checkPrescribed },
 	{ id: 'chain', run: checkChain },
 	{ id: 'leaves', run: checkLeaves },
 	{ id: 'ending', needs: [...COUNTABLE, 'opened', 'chain'], run: checkEnding },
@@ -63,13 +66,16 @@ const WITH_EVIDENCE: readonly (Step<Subject> & { readonly of: (evidence: Evidenc
 	},
 ]
 
+/** Last, because it takes the checkpoints that were held against the bundle for what they are. */
+const TIMES: Step<Subject> = { id: 'times', needs: ['checkpoint', 'consistency'], run: checkTimes }
+
 /**
  * Checks everything that a vote's bundle claims, without asking anybody. What a stranger holds besides it - receipts,
  * checkpoints, the key they trust - is held against it. The first check that fails is the first thing that is wrong.
  */
 export function verifyBundle(value: unknown, crypto: VerifyCrypto, options: VerifyOptions = {}): Report {
 	const { onProgress = () => {}, onCheck = () => {}, ...evidence } = options
-	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence))]
+	const steps = [...STEPS, ...WITH_EVIDENCE.filter((step) => step.of(evidence)), TIMES]
 	try {
 		const subject = subjectOf(readBundle(value), { crypto, evidence, onProgress })
 		const shape: Check = {

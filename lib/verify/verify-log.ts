@@ -19,7 +19,7 @@ import {
 import { count, hex, list, nullable, object, oneOf, ShapeFault, text } from './shape'
 import { misshapen } from './verify-receipt'
 
-const readLog = object({
+export const readLog = object({
 	format: oneOf('guardrail-log-export'),
 	formatVersion: oneOf(1),
 	installation: hex(32),

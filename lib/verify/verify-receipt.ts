@@ -5,7 +5,13 @@ import { faultOfReceipt, type Receipt, readReceipt } from './receipt'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step, unchecked, Wrong } from './report'
 import { ShapeFault } from './shape'
 
-type Looked = { readonly receipt: Receipt; readonly crypto: VerifyCrypto; readonly trustedKeys: readonly string[] }
+type Looked = {
+	readonly receipt: Receipt
+	readonly crypto: VerifyCrypto
+	readonly trustedKeys: readonly string[]
+	/** Hashes of entries that a bundle or a log beside the receipt shows to stand in the log. */
+	readonly shown: ReadonlySet<string>
+}
 
 const STEPS: readonly Step<Looked>[] = [
 	{
@@ -19,15 +25,18 @@ const STEPS: readonly Step<Looked>[] = [
 	{
 		id: 'inclusion',
 		needs: ['receipt'],
-		run: ({ receipt, crypto }) => {
+		run: ({ receipt, crypto, shown }) => {
 			const { inclusion, keyId, publicKey } = receipt
+			const elsewhere = shown.has(receipt.leafHash) ? holds('The file given with it shows the entry in the log.') : null
+			if (elsewhere !== null && inclusion === undefined) return elsewhere
 			if (inclusion === undefined)
 				return unchecked(
 					'The entry had no place in the log yet; fetch the receipt again: /api/v1/log/receipts/LEAFHASH.',
 				)
 			const { checkpoint, index } = inclusion
 			const signer = checkpoint.keyId === keyId ? publicKey : keyOfCheckpoint(receipt, crypto)
-			if (signer === null) return unchecked('The checkpoint is signed by another key of the log; add the bundle.')
+			if (signer === null)
+				return elsewhere ?? unchecked('The checkpoint is signed by another key of the log; add the bundle.')
 			if (!crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(checkpoint.signature), fromHex(signer)))
 				throw new Wrong('The signature of the checkpoint is wrong.', 'inclusion.checkpoint')
 			return holds(`Entry ${index} of ${checkpoint.size} at ${checkpoint.timestamp}.`)
@@ -59,12 +68,16 @@ const TRUSTED: Step<Looked> = {
 }
 
 /** Checks a receipt by itself. Whether what it promises was kept shows only beside the bundle of its vote. */
-export function verifyReceipt(value: unknown, crypto: VerifyCrypto, trustedKeys: readonly string[] = []): Report {
+export function verifyReceipt(
+	value: unknown,
+	crypto: VerifyCrypto,
+	{ trustedKeys = [], shown = new Set() }: Partial<Pick<Looked, 'trustedKeys' | 'shown'>> = {},
+): Report {
 	try {
 		const receipt = readReceipt(value)
 		const shape: Check = { id: 'shape', title: CHECKS.shape, ...holds('A receipt of format 1.') }
 		const steps = trustedKeys.length > 0 ? [...STEPS, TRUSTED] : STEPS
-		const { ok, checks } = carryOut(steps, { receipt, crypto, trustedKeys })
+		const { ok, checks } = carryOut(steps, { receipt, crypto, trustedKeys, shown })
 		return { ok, checks: [shape, ...checks] }
 	} catch (fault) {
 		if (fault instanceof ShapeFault) return misshapen(fault)

@@ -6,7 +6,9 @@ import type { DatasetExport } from '@/lib/server/assessment/queries/export-datas
 import type { BallotExport } from '@/lib/server/decisions/queries/export-ballots'
 import type { DecisionRecordExport } from '@/lib/server/decisions/queries/export-decision-record'
 import type { RollExport, RollLine } from '@/lib/server/decisions/queries/export-roll'
+import type { VoteBundleFile } from '@/lib/server/decisions/queries/get-vote-bundle'
 import type { BallotView } from '@/lib/server/decisions/queries/list-ballots'
+import type { VoteBundle } from '@/lib/server/decisions/vote-bundle'
 import type { LogAsFile } from '@/lib/server/log/queries/export-log'
 import type { ExportFormat } from './export-route'
 
@@ -96,6 +98,13 @@ export const DECISION_RECORD_MD: ExportFormat<DecisionRecordExport, string> = {
 	fileName: ({ voteId }) => `decision-${voteId}.md`,
 	head: () => '',
 	row: (document) => document,
+	tail: '',
+}
+
+export const VOTE_BUNDLE_JSON: ExportFormat<VoteBundleFile, string, VoteBundle> = {
+	contentType: 'application/json; charset=utf-8',
+	head: () => '',
+	row: (part) => part,
 	tail: '',
 }
 

@@ -29,7 +29,7 @@ export function exportRoute<Row, View extends Export<Row>, Document>(
 ): RouteHandler<Document> {
 	return (request, { params }) =>
 		answering(request, async () => {
-			const barred = await guard(request, 'read')
+			const barred = await guard(request, 'tool')
 			if (barred) return problemResponse(barred)
 			const actor = await actorOfRequest()
 			const input = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) }

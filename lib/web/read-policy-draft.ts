@@ -1,6 +1,6 @@
 import 'server-only'
 import { rubricFields } from '@/lib/domain/assessment/rubric-fields'
-import { type DocumentField, policyFields, withValueAt } from '@/lib/domain/policy/document-fields'
+import { type DocumentField, policyFields, spelledOut, withValueAt } from '@/lib/domain/policy/document-fields'
 import { getPolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
 import { actorOfRequest } from './request-context'
 
@@ -13,7 +13,7 @@ export async function readPolicyDraft(form: FormData): Promise<Record<string, un
 	const { document, rubric } = found.value
 	return {
 		...head,
-		document: withTyped(document, policyFields(document), form, 'document'),
+		document: withTyped(spelledOut(document), policyFields(document), form, 'document'),
 		rubric: withTyped(rubric, rubricFields(rubric), form, 'rubric'),
 	}
 }
@@ -55,7 +55,7 @@ function parseExport(json: string): { readonly document: unknown; readonly rubri
 function withTyped<T>(document: T, fields: readonly DocumentField[], form: FormData, prefix: string): T {
 	return fields.reduce((changed, { path, kind }) => {
 		const name = `${prefix}.${path}`
-		if (kind === 'roles') return withValueAt(changed, path, form.getAll(`${name}[]`))
+		if (kind === 'roles' || kind === 'weights') return withValueAt(changed, path, form.getAll(`${name}[]`))
 		if (kind !== 'threshold')
 			return form.has(name) ? withValueAt(changed, path, typedValue(kind, form.get(name))) : changed
 		const part = (key: string) => form.get(`${name}.${key}`)

@@ -2,12 +2,16 @@ import type { Metadata } from 'next'
 import { Section } from '@/components/ui/section'
 import { PublishedBundles } from '@/components/verify/published-bundles'
 import { VerifyDesk } from '@/components/verify/verify-desk'
+import { getLogKeys } from '@/lib/server/log/queries/get-log-keys'
 import { CHECKS } from '@/lib/verify/report'
+import { BEYOND_ANY_BUNDLE } from '@/lib/verify/whose-word'
+import { pageQuery } from '@/lib/web/page-query'
 import examples from '@/public/verify/bundles/index.json'
 
 export const metadata: Metadata = { title: 'Verify' }
 
-export default function VerifyPage() {
+export default async function VerifyPage() {
+	const { keys } = await pageQuery(getLogKeys, {})
 	return (
 		<div className="space-y-8">
 			<header className="space-y-3">
@@ -24,7 +28,7 @@ export default function VerifyPage() {
 						Checking here needs JavaScript. Without it, use the command below, which does the same.
 					</p>
 				</noscript>
-				<VerifyDesk />
+				<VerifyDesk ownKey={keys.at(-1)?.publicKey ?? ''} />
 			</Section>
 			<Section id="command" title="Or without a browser">
 				<p className="max-w-prose">
@@ -45,6 +49,13 @@ export default function VerifyPage() {
 					A bundle shows what the installation says now. That nothing was rewritten before shows only beside something
 					that you kept: a receipt that you got for your ballot, or a checkpoint of the log.
 				</p>
+			</Section>
+			<Section id="beyond" title="What no bundle can show">
+				<ul className="list-disc space-y-1 pl-6">
+					{BEYOND_ANY_BUNDLE.map((sentence) => (
+						<li key={sentence}>{sentence}</li>
+					))}
+				</ul>
 			</Section>
 			<Section id="bundles" title="Bundles to try it on">
 				<p className="max-w-prose">

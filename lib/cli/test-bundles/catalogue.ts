@@ -3,6 +3,7 @@ import { brokenCount } from './broken-count'
 import { brokenDelegations } from './broken-delegations'
 import { brokenEnding } from './broken-ending'
 import { brokenGround } from './broken-ground'
+import { brokenRules } from './broken-rules'
 import { ELECTIONS } from './elections'
 import { type Example, honest, ladderDraft } from './example'
 import { againstEvidence } from './held-against'
@@ -40,6 +41,6 @@ function olderFormat(): Example {
 
 /** Every bundle that is published under /verify/bundles, good ones first. */
 export function catalogue(): readonly Example[] {
-	const broken = [brokenBallots, brokenDelegations, brokenGround, brokenEnding, brokenCount]
+	const broken = [brokenBallots, brokenDelegations, brokenGround, brokenRules, brokenEnding, brokenCount]
 	return [...good(), olderFormat(), ...broken.flatMap((examples) => examples()), ...againstEvidence()]
 }

@@ -45,7 +45,7 @@ export type Election = {
 export type Draft = Omit<Bundle, 'log' | 'signature'>
 
 /** The founding policy as it was when the bundles were made: they must not change with it. JSON knows no narrow types. */
-const POLICY = policyDocument as unknown as Policy
+export const POLICY = policyDocument as unknown as Policy
 const NO_SALT = `0x${'00'.repeat(32)}`
 const crypto = nativeCrypto()
 

@@ -1,8 +1,9 @@
 import type { VoteOption, VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
+import type { Policy } from '@/lib/domain/policy/policy'
 import { weightsRoot } from '@/lib/verify/merkle-weights'
 import { nativeCrypto } from '../native-crypto'
-import type { Act, Election } from './election'
+import { type Act, type Election, POLICY } from './election'
 import { developmentVoter } from './keys'
 
 const { keccak256 } = nativeCrypto()
@@ -30,6 +31,11 @@ const LIMIT: VoteOption = {
 	parameters: { target: 5_800, reviewAfterDays: 90 },
 }
 const MORE_THAN_HALF = { numerator: 1, denominator: 2, rule: 'more_than' } as const
+
+const TWO_THIRDS = { numerator: 2, denominator: 3, rule: 'at_least' } as const
+const BY_REJECTION = { kind: 'rejection', basisPoints: basisPoints(2_500) } as const
+
+const byTwoThirds = (step: Policy['ladder'][number]) => (step.rung < 2 ? step : { ...step, threshold: TWO_THIRDS })
 
 const limit = (target: number, reviewAfterDays = 90) => ({
 	choice: '2 key_limit',
@@ -104,9 +110,10 @@ export const ELECTIONS = {
 			method: 'single',
 			options: [LIMIT],
 			threshold: MORE_THAN_HALF,
-			quorum: { kind: 'rejection', basisPoints: basisPoints(2_500) },
+			quorum: BY_REJECTION,
 		},
 		cast('for', 'against', 'against'),
+		{ policy: { ...POLICY, votes: { ...POLICY.votes, quorum: BY_REJECTION } } },
 	),
 	approval: election(
 		5,
@@ -153,7 +160,7 @@ export const ELECTIONS = {
 		{
 			method: 'single',
 			options: [LIMIT],
-			threshold: { numerator: 2, denominator: 3, rule: 'at_least' },
+			threshold: TWO_THIRDS,
 			weights: {
 				kind: 'snapshot',
 				root: ROOT ?? '',
@@ -163,7 +170,7 @@ export const ELECTIONS = {
 			},
 		},
 		cast('for', 'against', 'for'),
-		{ power: BALANCES },
+		{ power: BALANCES, policy: { ...POLICY, ladder: POLICY.ladder.map(byTwoThirds) } },
 	),
 	sealed: election(11, { isSealed: true }, LADDER_ACTS),
 	'objection-phase': election(12, { objectionHours: 48 }, [

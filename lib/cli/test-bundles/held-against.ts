@@ -39,7 +39,33 @@ export function againstEvidence(): readonly Example[] {
 			checkpoint: checkpointOf(former, timeAfter(60 * 24 * 29)),
 			wrong: 'consistency',
 		},
+		...outOfTime(),
 		...acrossKeys(),
+	]
+}
+
+/** What somebody with the log's key writes into the past: only its place in the log shows when that was. */
+function outOfTime(): readonly Example[] {
+	const { ladder } = ELECTIONS
+	const late = counted(draftOf({ ...ladder, acts: [...ladder.acts, { at: 80, voter: 6, choice: '0 nothing' }] }))
+	const log = logOf(eventsOf(late), 7)
+	const entered = log.entries.findIndex((entry) => entry.includes(late.ballots.at(-1)?.ballotHash ?? ''))
+	const before = { entries: log.entries.slice(0, entered), hashes: log.hashes.slice(0, entered) }
+	const [opened, first, ...rest] = eventsOf(ladderDraft())
+	return [
+		{
+			name: 'backdated-ballot',
+			about: 'A ballot gives the second hour as its time; a checkpoint that somebody kept on the fifth day lacks it.',
+			bundle: publish(late, log),
+			checkpoint: checkpointOf(before, timeAfter(60 * 100)),
+			wrong: 'times',
+		},
+		{
+			name: 'ballot-entered-after-count',
+			about: 'The log entered a ballot after it had entered the count, with the time of its first minutes.',
+			bundle: publish(ladderDraft(), logOf(opened && first ? [opened, ...rest, first] : [], 7)),
+			wrong: 'times',
+		},
 	]
 }
 

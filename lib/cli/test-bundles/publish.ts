@@ -17,7 +17,7 @@ export const ORIGIN = originOf(INSTALLATION.id)
 export const SIGNER = logSigner('Guardrail test bundles', ORIGIN)
 
 type Entry = { readonly at: string; readonly type: string; readonly subject: string; readonly facts: Json }
-type Log = { readonly entries: readonly string[]; readonly hashes: readonly string[] }
+export type Log = { readonly entries: readonly string[]; readonly hashes: readonly string[] }
 
 /** What happened in the vote, in its order, as the log takes it down. */
 export function eventsOf(draft: Draft): readonly Entry[] {

@@ -19,7 +19,11 @@ const CASE: Waiting = {
 }
 const stewards = { kind: 'stewards', round: 1, closesAt: LATER } as const
 const peers = { kind: 'peers', round: 2, closesAt: EARLIER } as const
-const measure = (state: string, reviewAt: string | null = null) => ({ state, reviewAt })
+const measure = (state: string, reviewAt: string | null = null) => ({
+	state,
+	reviewAt,
+	enacts: ['steward', 'administrator'] as const,
+})
 
 describe('what a case waits for', () => {
 	test.each<[string, Partial<Waiting>, readonly string[]]>([
@@ -49,6 +53,11 @@ describe('what a case waits for', () => {
 	])('%s', (_, given, expected) => {
 		const steps = awaitedSteps({ ...CASE, ...given }, NOW)
 		expect(steps.map(({ permission, dueAt }) => `${permission} ${dueAt ?? 'none'}`)).toEqual(expected)
+	})
+
+	test('a measure waits for whom the policy names for its rung', () => {
+		const [step] = awaitedSteps({ ...CASE, state: 'decided', measures: [measure('planned')] }, NOW)
+		expect(step).toMatchObject({ who: 'Stewards and administrators', enacts: ['steward', 'administrator'] })
 	})
 
 	test('a counted vote waits for words, or for a new vote when the quorum was missed', () => {

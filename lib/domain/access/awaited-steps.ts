@@ -1,4 +1,6 @@
 import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { GrantedRole } from './actor'
+import { whoIsNamed } from './named-roles'
 import type { Permission } from './permissions'
 
 /** As much of a case as tells what it waits for. Times are RFC 3339 in UTC. */
@@ -16,7 +18,12 @@ export type Waiting = {
 	}[]
 	/** The vote of this treatment that is open, or the last one that was counted. */
 	readonly vote: { readonly closesAt: string; readonly outcome: string | null } | null
-	readonly measures: readonly { readonly state: string; readonly reviewAt: string | null }[]
+	readonly measures: readonly {
+		readonly state: string
+		readonly reviewAt: string | null
+		/** Whom the policy names for its rung. */
+		readonly enacts: readonly GrantedRole[]
+	}[]
 	readonly hasOpenAppeal: boolean
 }
 
@@ -30,6 +37,8 @@ export type AwaitedStep = {
 	readonly dueAt: string | null
 	readonly note: string
 	readonly panel?: 'stewards' | 'peers'
+	/** Whom the policy names for it, where it does. */
+	readonly enacts?: readonly GrantedRole[]
 	/** It begins by itself at this time; until then nobody has to act. */
 	readonly isByClock?: true
 }
@@ -162,7 +171,9 @@ function measureSteps({ state, measures }: Waiting, now: string): readonly Await
 	return measures.flatMap((measure): readonly AwaitedStep[] => {
 		const known = MEASURE_TASKS[measure.state as keyof typeof MEASURE_TASKS] // an ended measure has none
 		if (!known || (measure.state === 'in_force' && measure.reviewAt === null)) return []
-		const step = { permission: 'measure.conduct', who: COORDINATORS, task: known[0], note: known[1] } as const
+		const { enacts } = measure
+		const named = { permission: 'measure.conduct', who: whoIsNamed(enacts), enacts } as const
+		const step = { ...named, task: known[0], note: known[1] }
 		if (measure.state === 'in_force') return [reviewStep(step, measure.reviewAt, now)]
 		return [{ ...step, dueAt: measure.state === 'under_review' ? measure.reviewAt : null }]
 	})

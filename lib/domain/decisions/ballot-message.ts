@@ -2,7 +2,7 @@ import type { Address } from '@/lib/domain/kernel/ids'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { type BallotContent, CONFLICTS, type Conflict } from './ballot'
+import { type BallotContent, CONFLICTS, type Conflict, parameterOf } from './ballot'
 import { choiceText, describeChoice } from './methods/counting'
 import type { Ground } from './methods/method'
 import type { Method, VoteRules } from './vote-rules'
@@ -117,7 +117,7 @@ export function describeBallot(ground: Ground, content: BallotContent, sequence:
 	const lines = [describeChoice(content.choice, ground)]
 	const fields = content.choice.kind === 'rung' ? rungOf(ground.policy, content.choice.rung).parameters : []
 	for (const field of fields) {
-		const value = content.parameters[field.key]
+		const value = parameterOf(content.parameters, field.key)
 		if (value !== undefined && value !== '') lines.push(`${field.label}: ${value}`)
 	}
 	lines.push(`Conflict of interest: ${CONFLICTS[content.conflict]}`)

@@ -25,6 +25,11 @@ export type BallotContent = {
 	readonly conflict: Conflict
 }
 
+/** What a ballot or an option sets under a key; never what every object has under it, such as `constructor`. */
+export function parameterOf(parameters: BallotParameters, key: string): ParameterValue | undefined {
+	return Object.hasOwn(parameters, key) ? parameters[key] : undefined
+}
+
 /** Checks parameters against the policy's fields for their rung (`null` has none), and names the field that is wrong. */
 export function checkParameters(
 	policy: Policy,
@@ -43,7 +48,7 @@ export function checkParameters(
 		})
 	}
 	for (const field of step.parameters) {
-		const problem = fieldProblem(step, field, content.parameters[field.key])
+		const problem = fieldProblem(step, field, parameterOf(content.parameters, field.key))
 		if (problem !== null) return refuse('parameter_invalid', problem, { field: field.key })
 	}
 	return ok(content.parameters)

@@ -2,6 +2,8 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/resul
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy, Threshold } from '@/lib/domain/policy/policy'
 import { checkParameters } from './ballot'
+import { labelOf } from './option-label'
+import { describeThreshold, isLower, MORE_THAN_HALF } from './threshold'
 import type { Method, VoteOption, VoteRules, Weights } from './vote-rules'
 
 export const MOST_OPTIONS = 12
@@ -28,11 +30,18 @@ export function rulesForCase(wishes: VoteWishes, policy: Policy): Result<VoteRul
 	const defaults = policy.votes
 	const method = wishes.method ?? defaults.method
 	const options = wishes.options ?? []
-	const problem = optionProblem(method, options) ?? parameterProblem(options, policy)
+	const problem =
+		optionProblem(method, options) ?? thresholdProblem(method, options, policy) ?? parameterProblem(options, policy)
 	if (problem !== null) return wrong(problem)
+	const weighing = weightProblem(wishes.weights, policy)
+	if (weighing !== null) return wrong(weighing)
 	const [proposal] = options
 	const threshold = method === 'single' && proposal ? rungOf(policy, proposal.rung ?? 0).threshold : null
-	return assemble({ ...wishes, method, options }, threshold, defaults, policy)
+	const labelled = options.map((option) => ({ ...option, name: labelOf(option, policy) }))
+	if (new Set(labelled.map(({ name }) => name)).size < labelled.length) {
+		return wrong('Two options say the same; let each lead to something else, or give it a name of its own.')
+	}
+	return assemble({ ...wishes, method, options: labelled }, threshold, defaults, policy)
 }
 
 /** The rules of a vote on a draft of the policy: one proposal, by the threshold and quorum that the policy in force asks for changes of it. */
@@ -76,6 +85,17 @@ function assemble(
 	})
 }
 
+/** Who votes is for the policy to say and not for whoever opens a vote. */
+export function weightProblem(weights: Pick<Weights, 'kind'> | undefined, policy: Policy): string | null {
+	if (weights === undefined || weights.kind === 'one_each') return null
+	const allowed = policy.votes.weights ?? []
+	if (allowed.some((kind) => kind === weights.kind)) return null
+	if (allowed.length === 0) {
+		return `Policy ${policy.version} lets stewards alone vote; others vote by their power once a change of the policy allows it.`
+	}
+	return `Policy ${policy.version} lets votes be weighed by ${allowed.join(' or ')} alone.`
+}
+
 function optionProblem(method: Method, options: readonly VoteOption[]): string | null {
 	if (method === 'ladder') return options.length === 0 ? null : 'The options of the ladder are its rungs; name none.'
 	if (method === 'single' || method === 'optimistic') {
@@ -88,6 +108,15 @@ function optionProblem(method: Method, options: readonly VoteOption[]): string |
 	if (options.length < 2 || options.length > MOST_OPTIONS) return `Name 2 to ${MOST_OPTIONS} options.`
 	if (options[0]?.rung !== 0) return 'The first option is "nothing", so that nobody has to choose a consequence.'
 	return orderProblem(options) ?? keyProblem(options)
+}
+
+/** A method that asks no rung for its threshold decides none whose threshold is above more than half. */
+function thresholdProblem(method: Method, options: readonly VoteOption[], policy: Policy): string | null {
+	if (method !== 'optimistic' && method !== 'ranked') return null
+	const steps = options.flatMap(({ rung }) => (rung === null ? [] : [rungOf(policy, rung)]))
+	const strict = steps.find(({ threshold }) => isLower(MORE_THAN_HALF, threshold))
+	if (strict === undefined) return null
+	return `Policy ${policy.version} asks ${describeThreshold(strict.threshold)} for "${strict.name}", which ${method === 'ranked' ? 'a ranked' : 'an optimistic'} vote does not ask; leave it out, or vote by the ladder, on a single proposal or by approval.`
 }
 
 function orderProblem(options: readonly VoteOption[]): string | null {
@@ -103,6 +132,8 @@ function keyProblem(options: readonly VoteOption[]): string | null {
 	const keys = options.map(({ key }) => key)
 	const odd = keys.find((key) => !/^[a-z][a-z0-9_]{0,39}$/.test(key) || key === 'none' || key === 'abstain')
 	if (odd !== undefined) return `"${odd}" cannot name an option: use lower case, digits and underscores.`
+	const inherited = keys.find((key) => key in Object.prototype)
+	if (inherited !== undefined) return `"${inherited}" cannot name an option: choose another word.`
 	return new Set(keys).size === keys.length ? null : 'Each option needs a key of its own.'
 }
 

@@ -1,5 +1,5 @@
 import { rungOf } from '@/lib/domain/policy/policies'
-import type { BallotParameters, Conflict } from './ballot'
+import { type BallotParameters, type Conflict, parameterOf } from './ballot'
 import type { Choice } from './methods/choice'
 import { add, emptyTallyOf, methodOf, outcomeOf, supportOf } from './methods/counting'
 import type { Counted, Ground, SayPower, Support } from './methods/method'
@@ -77,13 +77,13 @@ function settleParameters({ rung }: Counted, ballots: readonly CountedBallot[], 
 
 function numbersFor(ballots: readonly CountedBallot[], key: string): { value: number; power: bigint }[] {
 	return ballots.flatMap(({ parameters, power }) => {
-		const value = parameters[key]
+		const value = parameterOf(parameters, key)
 		return typeof value === 'number' ? [{ value, power }] : []
 	})
 }
 
 function powerFor(ballots: readonly CountedBallot[], key: string, value: string): bigint {
-	return ballots.reduce((sum, ballot) => (ballot.parameters[key] === value ? sum + ballot.power : sum), 0n)
+	return ballots.reduce((sum, ballot) => (parameterOf(ballot.parameters, key) === value ? sum + ballot.power : sum), 0n)
 }
 
 /** How an open vote stands, in a sentence that promises nothing: "3 of 7 have voted; 4 are needed for a decision." */

@@ -125,6 +125,27 @@ describe('the quiet ending', () => {
 		expect(swung.ok && swung.value.events.map((event) => event.type)).toEqual(['vote.ballot_cast', 'vote.extended'])
 	})
 
+	test('is put off by a recusal that changes the leading outcome late, and by no other', () => {
+		const declared = { conflict: 'invested_in', note: '' } as const
+		const two: Vote = {
+			...vote,
+			tally: tallyOf(
+				[
+					{ choice: rung(2), power: 1n },
+					{ choice: rung(0), power: 1n },
+				],
+				LADDER,
+			),
+		}
+		const one = { ...voter, counted: { choice: rung(2), sequence: 1 } }
+		const leave = (who: Voter, at = late) => recuse(two, who, declared, POLICY_1_0, at)
+		const swung = leave({ ...one, counted: { choice: rung(0), sequence: 1 } })
+		expect(swung.ok && swung.value.events.map((event) => event.type)).toEqual(['vote.recused', 'vote.extended'])
+		expect(swung.ok && swung.value.state).toMatchObject({ closesAt: plus(CLOSES, hours(24)), extendedAt: late })
+		const early = leave({ ...one, counted: { choice: rung(0), sequence: 1 } }, DURING)
+		expect(early.ok && early.value.state.closesAt).toBe(CLOSES)
+	})
+
 	test('does not extend it a second time', () => {
 		const swung = castBallot({ ...oneIn, extendedAt: late }, voter, ballot, POLICY_1_0, late)
 		expect(swung.ok && swung.value.state.closesAt).toBe(CLOSES)
@@ -169,6 +190,16 @@ describe('closing a vote', () => {
 		const early = closeVote(vote, facts(false), POLICY_1_0, DURING)
 		expect(early.ok ? '' : early.refusal.code).toBe('vote_running')
 		expect(closeVote(vote, facts(true), POLICY_1_0, DURING).ok).toBe(true)
+	})
+
+	test.each([
+		['a weighted vote', { weights: { kind: 'snapshot', root: '0x', decimals: 0, symbol: 'V', source: '' } }],
+		['a vote on the policy', { options: [{ key: 'draft', name: 'Policy 1.1', rung: null, parameters: {} }] }],
+	] as const)('%s is never counted before its end', (_, changed) => {
+		const waiting = { ...vote, rules: { ...vote.rules, ...changed } }
+		const early = closeVote(waiting, facts(true), POLICY_1_0, DURING)
+		expect(early.ok ? '' : early.refusal.sentence).toMatch(/^Everyone on the roll has voted, but/)
+		expect(closeVote(waiting, facts(true), POLICY_1_0, CLOSES).ok).toBe(true)
 	})
 
 	test('without quorum decides nothing', () => {

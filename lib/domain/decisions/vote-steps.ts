@@ -5,7 +5,7 @@ import { type BallotContent, type Conflict, checkParameters } from './ballot'
 import { ballotShifts, type PowerStep, recusalShifts } from './delegated-power'
 import type { Choice } from './methods/choice'
 import { add, checkChoice, choiceText, outcomeOf } from './methods/counting'
-import type { Counted } from './methods/method'
+import type { Counted, Ground } from './methods/method'
 import type { Tally } from './methods/tally'
 import type { Vote, VoteEvent, Voter, VoteStep } from './vote'
 import { beginObjectionPhase, checkObjection, endQuietly, mayEndEarly } from './vote-phases'
@@ -91,7 +91,10 @@ function shifted(vote: Vote, { shifts }: PowerStep<Choice | null>): Tally {
 	return shifts.reduce((tally, shift) => add(tally, shift, vote.rules), vote.tally)
 }
 
-/** Takes a voter off the roll, with a ballot already cast; the quorum is counted on the smaller roll. */
+/**
+ * Takes a voter off the roll, with a ballot already cast; the quorum is counted on the smaller roll. Late, it extends the
+ * vote as a ballot does.
+ */
 export function recuse(
 	vote: Vote,
 	voter: Voter | null,
@@ -105,13 +108,14 @@ export function recuse(
 		return refuse('conflict_missing', 'Say which conflict of interest makes you recuse yourself.')
 	}
 	const { id, power, delegate } = allowed.value
-	const before = beginObjectionPhase(vote, { rules: vote.rules, policy }, at)
+	const ground = { rules: vote.rules, policy }
+	const before = beginObjectionPhase(vote, ground, at)
 	const step = recusalShifts<Choice | null>(allowed.value, delegate)
-	return ok({
-		state: { ...before, tally: shifted(before, step), rollPower: before.rollPower - power },
-		delegatePower: step.delegatePower,
-		events: [{ type: 'vote.recused', note: declared.note, facts: { rollEntry: id, conflict: declared.conflict } }],
-	})
+	const next = { ...before, tally: shifted(before, step), rollPower: before.rollPower - power }
+	const ended = endQuietly(next, before, ground, at)
+	const facts = { rollEntry: id, conflict: declared.conflict }
+	const recused: VoteEvent = { type: 'vote.recused', note: declared.note, facts }
+	return ok({ state: ended.state, delegatePower: step.delegatePower, events: [recused, ...ended.events] })
 }
 
 export type ClosingFacts = {
@@ -121,6 +125,11 @@ export type ClosingFacts = {
 	readonly ballots: number
 	/** Head of the vote's chain. */
 	readonly head: string
+}
+
+/** Whether the vote may be counted: its time is over, or nobody could change its outcome any more. */
+export function isDue(vote: Vote, facts: Pick<ClosingFacts, 'isEveryoneIn'>, ground: Ground, at: Instant): boolean {
+	return at >= vote.closesAt || mayEndEarly(vote, facts, ground, at)
 }
 
 /** Counts the vote: adopted, rejected, or no decision for want of quorum. Refuses before its time and a second count. */
@@ -133,10 +142,12 @@ export function closeVote(
 	if (vote.state === 'tallied')
 		return refuse('already_tallied', 'This vote has been counted already; reload the page to see its outcome.')
 	const ground = { rules: vote.rules, policy }
-	if (at < vote.closesAt && !mayEndEarly(vote, facts, ground, at)) {
+	if (!isDue(vote, facts, ground, at)) {
 		return refuse(
 			'vote_running',
-			'Not everyone on the roll has voted; the vote can be counted when its time is over.',
+			facts.isEveryoneIn
+				? 'Everyone on the roll has voted, but this vote is counted only when its time is over.'
+				: 'Not everyone on the roll has voted; the vote can be counted when its time is over.',
 			{
 				closesAt: toIso(vote.closesAt),
 			},

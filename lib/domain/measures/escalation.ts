@@ -1,12 +1,9 @@
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { rungOf } from '@/lib/domain/policy/policies'
-import type { Policy, Rung } from '@/lib/domain/policy/policy'
+import type { EscalationWay, Policy, Rung } from '@/lib/domain/policy/policy'
 import { isBinding, type Measure } from './measure'
 
 export type EscalationCause = 'warnings' | 'breach'
-
-/** What follows: the case is treated again, with panels and a vote, or the harsher measure is planned at once. */
-export type EscalationWay = 'treatment' | 'measure'
 
 /** The next step, computed and never taken by itself. */
 export type Escalation = {

@@ -16,6 +16,8 @@ export type FieldKind =
 	| 'method'
 	| 'quorum_kind'
 	| 'authority'
+	| 'escalation_way'
+	| 'weights'
 
 /** A field that people edit: where it stands in the document, and what it is called. */
 export type DocumentField = {
@@ -36,6 +38,7 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['votes.isSealed', 'Ballots are sealed until the vote closes', 'yes_no'],
 		['votes.objectionHours', 'Objection phase after the vote', 'hours'],
 		['votes.optimisticObjectionBasisPoints', 'Objection that stops an optimistic proposal', 'share'],
+		['votes.weights', 'Who may vote by power, in place of the stewards', 'weights'],
 		['mostVoteAttempts', 'Votes on a case, at most', 'number'],
 	],
 	Times: [
@@ -53,6 +56,8 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['warnings.lifetimeDays', 'Lifetime of a warning', 'days'],
 		['warnings.countThatEscalates', 'Warnings that lead to more', 'number'],
 		['warnings.leadsTo', 'Rung that warnings lead to', 'rung'],
+		['escalation.onWarnings', 'What follows when warnings have added up', 'escalation_way'],
+		['escalation.onBreach', 'What follows when a measure is breached', 'escalation_way'],
 	],
 	'Changes of this policy': [
 		['changes.threshold', 'Support that a change of the policy needs', 'threshold'],
@@ -60,6 +65,12 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['changes.quorum.basisPoints', 'Quorum of votes on the policy', 'share'],
 		['changes.voteHours', 'Time for a vote on the policy', 'hours'],
 	],
+}
+
+/** A policy with what it may leave out written down as it is meant: stewards alone vote, and a new treatment follows an escalation. */
+export function spelledOut(policy: Policy): Policy {
+	const votes = { ...policy.votes, weights: policy.votes.weights ?? [] }
+	return { ...policy, votes, escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' } }
 }
 
 /** Every field of a policy that people edit, in the order in which it is read. */

@@ -28,11 +28,14 @@ export function checkDraft({ version, state }: PolicyDraft): Result<null, Refusa
 		: refuse('not_a_draft', `Policy ${version} is no draft any more; start a new one from the policy in force.`)
 }
 
-type CannotPropose = Refusal<'not_a_draft' | 'draft_unsound' | 'nothing_changed' | 'base_outdated' | 'vote_open'>
+type CannotPropose = Refusal<
+	'not_a_draft' | 'draft_unsound' | 'nothing_changed' | 'adoption_pending' | 'base_outdated' | 'vote_open'
+>
 
 /**
  * Puts a draft to the vote. It must be sound, change something, be made from the policy in force, and have the floor to
- * itself: two drafts voted on at once could both be adopted, and nobody had voted for what comes out.
+ * itself: two drafts voted on at once could both be adopted, and nobody had voted for what comes out. While an adopted
+ * version waits for its first day, a draft made from the one before would undo it.
  */
 export function proposeDraft(
 	draft: PolicyDraft,
@@ -40,6 +43,8 @@ export function proposeDraft(
 		readonly problems: readonly DocumentProblem[]
 		readonly changes: number
 		readonly currentVersion: string
+		/** An adopted version whose first day is still to come. */
+		readonly awaiting: string | null
 		readonly inVoting: string | null
 	},
 ): Result<null, CannotPropose> {
@@ -52,6 +57,12 @@ export function proposeDraft(
 	}
 	if (facts.changes === 0)
 		return refuse('nothing_changed', 'This draft says what the policy in force says; change something first.')
+	if (facts.awaiting !== null) {
+		return refuse(
+			'adoption_pending',
+			`Policy ${facts.awaiting} is adopted and waits for its first day; once it is in force, save this draft again on top of it.`,
+		)
+	}
 	if (draft.baseVersion !== facts.currentVersion) {
 		return refuse(
 			'base_outdated',

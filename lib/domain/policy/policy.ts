@@ -59,11 +59,63 @@ export type RungRoles = {
 export const VOTE_METHODS = ['ladder', 'single', 'approval', 'ranked', 'optimistic'] as const
 export type VoteMethod = (typeof VOTE_METHODS)[number]
 
+type MethodWords = {
+	readonly name: string
+	/** As it stands within a sentence: "from the ladder to a ranking". */
+	readonly within: string
+	/** A vote by it, as a sentence begins. */
+	readonly vote: string
+	/** What a ballot says, or when it passes. */
+	readonly meaning: string
+}
+
+/** Each method of voting in words, wherever it is named. */
+export const METHODS_IN_WORDS: Readonly<Record<VoteMethod, MethodWords>> = {
+	ladder: {
+		name: 'Ladder',
+		within: 'the ladder',
+		vote: 'A ladder vote',
+		meaning: 'the most severe consequence that each voter would support',
+	},
+	single: {
+		name: 'Single proposal',
+		within: 'a single proposal',
+		vote: 'A vote on one proposal',
+		meaning: 'for, against or abstain',
+	},
+	approval: {
+		name: 'Approval',
+		within: 'approval',
+		vote: 'An approval vote',
+		meaning: 'every option that a voter accepts',
+	},
+	ranked: {
+		name: 'Ranked',
+		within: 'a ranking',
+		vote: 'A ranked vote (Copeland)',
+		meaning: 'options compared two by two (Copeland)',
+	},
+	optimistic: {
+		name: 'Optimistic',
+		within: 'an optimistic proposal',
+		vote: 'An optimistic vote',
+		meaning: 'passes unless enough of the roll objects',
+	},
+}
+
 /**
  * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
  * opposes falls.
  */
 export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: BasisPoints }
+
+/** Votes that count by power instead of one vote for each steward, by what the power is read from. */
+export const WEIGHT_KINDS = ['snapshot', 'erc20votes'] as const
+export type WeightKind = (typeof WEIGHT_KINDS)[number]
+
+/** What may follow: the case is treated again, with panels and a vote, or the harsher measure is planned at once. */
+export const ESCALATION_WAYS = ['treatment', 'measure'] as const
+export type EscalationWay = (typeof ESCALATION_WAYS)[number]
 
 /** The DAO's rules as data. Every case keeps the version that was in force when it was triaged. */
 export type Policy = {
@@ -80,6 +132,8 @@ export type Policy = {
 		readonly objectionHours: number
 		/** Share of the roll whose objection stops an optimistic proposal. */
 		readonly optimisticObjectionBasisPoints: BasisPoints
+		/** What votes on cases may be weighed by; stewards alone vote, when left out or empty. */
+		readonly weights?: readonly WeightKind[]
 	}
 	readonly ladder: readonly LadderRung[]
 	readonly windows: {
@@ -97,10 +151,7 @@ export type Policy = {
 	readonly mostVoteAttempts: number
 	readonly warnings: { readonly lifetimeDays: number; readonly countThatEscalates: number; readonly leadsTo: Rung }
 	/** What follows when warnings add up or a measure is breached; a new treatment of the case, when left out. */
-	readonly escalation?: {
-		readonly onWarnings: 'treatment' | 'measure'
-		readonly onBreach: 'treatment' | 'measure'
-	}
+	readonly escalation?: { readonly onWarnings: EscalationWay; readonly onBreach: EscalationWay }
 	/** What it takes to change this policy. */
 	readonly changes: { readonly threshold: Threshold; readonly quorum: QuorumRule; readonly voteHours: number }
 	/** The rubric that guides the judgement, and the SHA-256 of its canonical JSON. */

@@ -1,3 +1,4 @@
+import { isLower, MORE_THAN_HALF } from '@/lib/domain/decisions/threshold'
 import { POLICY_ROLES, type Policy, type QuorumRule, RUNGS, type Threshold, VOTE_METHODS } from './policy'
 
 /** What is wrong with one field of a policy or a rubric; `path` names it as the document does, `votes.quorum`. */
@@ -67,8 +68,6 @@ function roleProblems(roles: readonly string[], path: string, what: string): Doc
 	return stranger === undefined ? [] : [{ path, sentence: `"${stranger}" is no role of the DAO.` }]
 }
 
-const MORE_THAN_HALF: Threshold = { numerator: 1, denominator: 2, rule: 'more_than' }
-
 /** A threshold that half of the power could reach decides both ways; one above all of it decides never. */
 function thresholdProblems(threshold: Threshold, path: string, what: string): DocumentProblem[] {
 	const { numerator, denominator, rule } = threshold
@@ -77,12 +76,6 @@ function thresholdProblems(threshold: Threshold, path: string, what: string): Do
 	if (isLower(threshold, MORE_THAN_HALF))
 		return [{ path, sentence: `${what} could be decided by half of the power or less; ask for more than half.` }]
 	return []
-}
-
-/** Strictly more than a share asks for more than at least that share. */
-function isLower(left: Threshold, right: Threshold): boolean {
-	const difference = left.numerator * right.denominator - right.numerator * left.denominator
-	return difference < 0 || (difference === 0 && left.rule === 'at_least' && right.rule === 'more_than')
 }
 
 function quorumProblems({ kind, basisPoints }: QuorumRule, path: string): DocumentProblem[] {

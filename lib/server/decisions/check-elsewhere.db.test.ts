@@ -13,6 +13,7 @@ import type { Rung } from '@/lib/domain/policy/policy'
 import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
 import { demonstrationCases } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleOf } from '@/lib/testing/votes'
 import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { withReceipt } from '@/lib/web/ballot-receipt'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
@@ -21,7 +22,8 @@ import { recuseFromVote } from './commands/recuse-from-vote'
 import { tallyVote } from './commands/tally-vote'
 import { exportBallots } from './queries/export-ballots'
 import { getBallotTemplate } from './queries/get-ballot-template'
-import { getVoteBundle, type VoteBundle } from './queries/get-vote-bundle'
+import { getVoteBundle } from './queries/get-vote-bundle'
+import type { VoteBundle } from './vote-bundle'
 
 // The clock of a demonstration does not matter here; what counts is that everything below comes from what is published.
 const prisma = testPrisma()
@@ -47,11 +49,7 @@ async function cast(voter: number, choice: { rung?: Rung | 'abstain'; [part: str
 	return withReceipt(result.value, result.leaves, actor)
 }
 
-async function published(id: string): Promise<VoteBundle> {
-	const found = await getVoteBundle.ask({ voteId: id }, { actor: VISITOR })
-	if (!found.ok) throw new Error(found.problem.sentence)
-	return JSON.parse(JSON.stringify(found.value)) // only what JSON carries
-}
+const published = (id: string): Promise<VoteBundle> => bundleOf({ voteId: id })
 
 /** The count of a bundle by someone who has nothing but the bundle. */
 function recount({ roll, ballots, policy, rules, typedData }: VoteBundle) {

@@ -7,6 +7,7 @@ import type { Rung } from '@/lib/domain/policy/policy'
 import { recoverSigner } from '@/lib/server/chain/recover-signer'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
 import { firstWrong } from '@/lib/verify/report'
 import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
@@ -19,7 +20,6 @@ import { tallyVote } from './commands/tally-vote'
 import { installationId } from './installation'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
-import { getVoteBundle } from './queries/get-vote-bundle'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -111,7 +111,7 @@ test('the result without conflicted ballots leaves out what was delegated to the
 	const { closesAt } = await prisma.vote.findUniqueOrThrow({ where: { id: voteId } })
 	const after = { actor: people.actor(WHO.coordinator), at: (closesAt.getTime() + 1) as never }
 	done(await tallyVote.execute({ voteId }, after))
-	const bundle = done(await getVoteBundle.ask({ voteId }, { actor: people.actor(TWO) }))
+	const bundle = await bundleAs(people.actor(TWO), { voteId })
 	expect(bundle.outcome).toMatchObject({
 		outcome: 'adopted',
 		rung: 1,
@@ -126,8 +126,7 @@ test('a stranger finds in the bundle what each delegator signed, and finds out w
 	const { people, voteId } = await openDelegated()
 	await vote(people, voteId, TWO, 1)
 	await vote(people, voteId, ONE, 0)
-	const answer = done(await getVoteBundle.ask({ voteId }, { actor: people.actor(TWO) }))
-	const bundle: typeof answer = JSON.parse(JSON.stringify(answer))
+	const bundle = await bundleAs(people.actor(TWO), { voteId })
 	const report = verifyBundle(bundle, nativeCrypto())
 	expect(report.checks.filter(({ state }) => state !== 'holds')).toEqual([])
 	expect(report.checks.find(({ id }) => id === 'delegations')?.sentence).toMatch(/^2 delegations .*; 1 overridden/)

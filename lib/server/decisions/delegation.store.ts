@@ -49,19 +49,21 @@ export async function isKnownWallet(tx: Tx, address: Address): Promise<boolean> 
 
 export type HeldDelegation = { readonly id: string; readonly delegate: Address; readonly hash: string }
 
-/** The delegations that hold at a moment, by delegator; one set later is for later votes. Read when a vote opens, and never again for that vote. */
-export async function findHeldDelegations(tx: Tx, at: Instant): Promise<ReadonlyMap<Address, HeldDelegation>> {
-	const rows = await tx.delegation.findMany({
-		where: { setAt: { lte: toDate(at) } },
-		distinct: ['delegator'],
-		orderBy: [{ delegator: 'asc' }, { sequence: 'desc' }],
-		select: { id: true, delegator: true, delegate: true, delegationHash: true },
-	})
-	const held = rows.flatMap(
-		({ id, delegator, delegate, delegationHash: hash }): readonly (readonly [Address, HeldDelegation])[] =>
-			delegate === null
-				? []
-				: [[fromColumn<Address>(delegator), { id, delegate: fromColumn<Address>(delegate), hash }]],
+/** The delegations of these wallets that hold at a moment, by delegator; one set later is for later votes. Read when a vote opens, and never again for that vote. */
+export async function findHeldDelegations(
+	tx: Tx,
+	delegators: readonly Address[],
+	at: Instant,
+): Promise<ReadonlyMap<Address, HeldDelegation>> {
+	const rows = await tx.$queryRaw<
+		(Omit<HeldDelegation, 'delegate'> & { delegator: Address; delegate: Address | null })[]
+	>`
+		SELECT DISTINCT ON (delegator) id, delegator, delegate, delegation_hash AS hash
+		FROM delegation
+		WHERE delegator = ANY(${delegators}::text[]) AND set_at <= ${toDate(at)}
+		ORDER BY delegator, sequence DESC`
+	const held = rows.flatMap(({ delegator, delegate, ...one }): readonly (readonly [Address, HeldDelegation])[] =>
+		delegate === null ? [] : [[delegator, { ...one, delegate }]],
 	)
 	return new Map(held)
 }

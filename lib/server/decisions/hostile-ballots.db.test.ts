@@ -20,7 +20,11 @@ beforeEach(async () => {
 	people = await seedPeople()
 })
 
-const OPTIONS = [{ rung: 0 as const }, { rung: 1 as const }, { key: 'harsh', rung: 6 as const }]
+const OPTIONS = [
+	{ rung: 0 as const },
+	{ rung: 1 as const },
+	{ key: 'harsh', rung: 2 as const, parameters: { target: 5_800, reviewAfterDays: 90 } },
+]
 
 type Ballot = Awaited<ReturnType<typeof signBallot>>
 

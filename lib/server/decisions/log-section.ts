@@ -2,8 +2,6 @@ import 'server-only'
 import type { Checkpoint, LogKey } from '@/lib/domain/log/checkpoint'
 import { inclusionRanges } from '@/lib/domain/log/merkle'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { logKeys } from '@/lib/server/log/log-key.store'
-import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { rangeRoots } from '@/lib/server/log/tree-hashes'
 
 /** How many proofs are looked up at once. */
@@ -33,37 +31,49 @@ export type LeafRow = {
 	readonly place: { readonly index: bigint } | null
 }
 
-/** Every leaf about a vote, in the order in which they came. */
-export async function logSectionOf(tx: Tx, voteId: string): Promise<LogSection> {
-	const checkpoint = await newestCheckpoint(tx)
-	const rows = await tx.logLeaf.findMany({
-		where: { subject: `vote:${voteId}` },
-		orderBy: { id: 'asc' },
-		select: { leafHash: true, entry: true, place: { select: { index: true } } },
-	})
-	return { keys: await logKeys(tx), checkpoint, leaves: await provenLeaves(tx, rows, checkpoint) }
+/** The leaves about a vote up to one of them, in the order in which they came, page by page. */
+export async function* leavesOf(
+	db: Tx,
+	voteId: string,
+	{ size, lastLeaf }: { readonly size: number; readonly lastLeaf: bigint },
+): AsyncGenerator<readonly ProvenLeaf[], void> {
+	for (let after = 0n; ; ) {
+		const rows: readonly (LeafRow & { readonly id: bigint })[] = await db.logLeaf.findMany({
+			where: { subject: `vote:${voteId}`, id: { gt: after, lte: lastLeaf } },
+			orderBy: { id: 'asc' },
+			take: PAGE,
+			select: { id: true, leafHash: true, entry: true, place: { select: { index: true } } },
+		})
+		if (rows.length > 0) yield await withProofs(db, rows, size)
+		if (rows.length < PAGE) return
+		after = rows.at(-1)?.id ?? after
+	}
 }
 
 /** Each of these leaves with its proof under a checkpoint, in the order given. */
 export async function provenLeaves(
 	tx: Tx,
 	rows: readonly LeafRow[],
-	checkpoint: Checkpoint,
+	{ size }: Pick<Checkpoint, 'size'>,
 ): Promise<readonly ProvenLeaf[]> {
 	const leaves: ProvenLeaf[] = []
 	for (let start = 0; start < rows.length; start += PAGE) {
-		const page = rows.slice(start, start + PAGE).map(({ leafHash, entry, place }) => {
-			const index = place === null || Number(place.index) >= checkpoint.size ? null : Number(place.index)
-			return { index, leafHash, entry }
-		})
-		const ranges = page.map(({ index }) => (index === null ? [] : inclusionRanges(index, checkpoint.size)))
-		const roots = await rangeRoots(tx, ranges.flat())
-		let next = 0
-		for (const [at, leaf] of page.entries()) {
-			const length = ranges[at]?.length ?? 0
-			leaves.push({ ...leaf, proof: roots.slice(next, next + length) })
-			next += length
-		}
+		leaves.push(...(await withProofs(tx, rows.slice(start, start + PAGE), size)))
 	}
 	return leaves
+}
+
+async function withProofs(db: Tx, rows: readonly LeafRow[], size: number): Promise<readonly ProvenLeaf[]> {
+	const page = rows.map(({ leafHash, entry, place }) => {
+		const index = place === null || Number(place.index) >= size ? null : Number(place.index)
+		return { index, leafHash, entry }
+	})
+	const ranges = page.map(({ index }) => (index === null ? [] : inclusionRanges(index, size)))
+	const roots = await rangeRoots(db, ranges.flat())
+	let next = 0
+	return page.map((leaf, at) => {
+		const from = next
+		next += ranges[at]?.length ?? 0
+		return { ...leaf, proof: roots.slice(from, next) }
+	})
 }

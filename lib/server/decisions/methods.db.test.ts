@@ -15,7 +15,7 @@ import { recuseFromVote } from './commands/recuse-from-vote'
 import { relaunchVote } from './commands/relaunch-vote'
 import { stateOutcome } from './commands/state-outcome'
 import { exportBallots } from './queries/export-ballots'
-import type { VoteBundle } from './queries/get-vote-bundle'
+import type { VoteBundle } from './vote-bundle'
 
 const prisma = testPrisma()
 let people: DemonstrationPeople

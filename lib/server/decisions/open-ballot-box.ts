@@ -33,7 +33,8 @@ export type BallotBox = {
 /** Starts a vote with its roll, and logs what it was opened with under `vote:<id>`. */
 export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promise<{ readonly id: string }> {
 	const { subject, rules, policy, revisionHash, attempt } = box
-	const roll = await makeRoll(box.eligible, await findHeldDelegations(tx, at))
+	const addresses = box.eligible.map(({ address }) => address)
+	const roll = await makeRoll(box.eligible, await findHeldDelegations(tx, addresses, at))
 	const mainClosesAt = plus(at, hours(box.voteHours))
 	const closesAt = plus(mainClosesAt, hours(rules.objectionHours))
 	const policyHash = hashDocument(policy)

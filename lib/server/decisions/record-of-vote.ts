@@ -3,10 +3,11 @@ import type { Actor } from '@/lib/domain/access/actor'
 import type { DecisionRecord, RecordBallot, RecordFact } from '@/lib/domain/decisions/decision-record'
 import { describeChoice, readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
-import type { Policy } from '@/lib/domain/policy/policy'
+import { METHODS_IN_WORDS, type Policy } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import { settingsInWords } from '@/lib/format/measure-words'
 import { powerInWords } from '@/lib/format/power-in-words'
+import { counted } from '@/lib/format/words'
 import { exportBallots } from './queries/export-ballots'
 import type { VoteView } from './queries/get-vote'
 import type { BallotView } from './queries/list-ballots'
@@ -20,12 +21,10 @@ type PartsOfVote = Pick<
 	'vote' | 'explanation' | 'support' | 'withoutConflicted' | 'nonVoters' | 'recused' | 'check'
 >
 
-const METHODS: Readonly<Record<VoteView['method'], string>> = {
-	ladder: 'ladder: the most severe consequence that each voter would support',
-	single: 'single proposal: for, against or abstain',
-	approval: 'approval: every option that a voter accepts',
-	ranked: 'ranked: options compared two by two (Copeland)',
-	optimistic: 'optimistic: passes unless enough of the roll objects',
+/** `ranked: options compared two by two (Copeland)` */
+function methodInWords(method: VoteView['method']): string {
+	const { name, meaning } = METHODS_IN_WORDS[method]
+	return `${name.toLowerCase()}: ${meaning}`
 }
 
 /** What a record of decision tells of the vote: rules, count, who was silent, and where to check it. */
@@ -35,11 +34,12 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 	const missing = roll.notVotedCount - roll.notVoted.length
 	return {
 		vote: [
-			{ name: 'Method', text: METHODS[vote.method] },
+			{ name: 'Method', text: methodInWords(vote.method) },
 			{ name: 'Attempt', text: String(vote.attempt) },
 			{ name: 'Open', text: `${formatTime(vote.opensAt)} to ${formatTime(vote.closesAt)}` },
 			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),
 			{ name: 'Roll', text: `${roll.size} on the roll, power ${words(roll.power)} without those recused` },
+			...weighed(vote),
 			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed` },
 			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
 			{ name: 'Revision voted on', text: vote.revisionHash },
@@ -70,6 +70,22 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Hash of the roll', text: vote.rollHash },
 		],
 	}
+}
+
+/** Where the power on the roll comes from, and who chose it; nothing where each steward has one vote. */
+function weighed({ rules: { weights }, roll, openedBy }: VoteView): readonly RecordFact[] {
+	if (weights.kind === 'one_each') return []
+	const who = openedBy ?? 'Guardrail'
+	const voters = counted(roll.size, 'voter')
+	if (weights.kind === 'erc20votes')
+		return [
+			{ name: 'Weighed by', text: `the token ${weights.token} at block ${weights.block}, chosen by ${who}; ${voters}` },
+		]
+	return [
+		{ name: 'Weighed by', text: `balances of ${weights.symbol} in a file that ${who} uploaded; ${voters}` },
+		{ name: 'Source of the balances', text: weights.source },
+		{ name: 'Merkle root of the balances', text: weights.root },
+	]
 }
 
 function settled({ parameters }: VoteView, policy: Policy): readonly RecordFact[] {

@@ -7,6 +7,7 @@ import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { castBallot } from './commands/cast-ballot'
@@ -15,7 +16,6 @@ import { recuseFromVote } from './commands/recuse-from-vote'
 import { tallyVote } from './commands/tally-vote'
 import { exportBallots } from './queries/export-ballots'
 import { getVote } from './queries/get-vote'
-import { getVoteBundle } from './queries/get-vote-bundle'
 import { getVoteRoll } from './queries/get-vote-roll'
 import { listBallots } from './queries/list-ballots'
 
@@ -76,7 +76,7 @@ async function told(actor: Actor): Promise<string> {
 		pages,
 		done(await getVote.ask({ voteId }, as)),
 		done(await getVoteRoll.ask({ voteId }, as)),
-		done(await getVoteBundle.ask({ voteId }, as)),
+		await bundleAs(actor, { voteId }),
 		done(await listBallots.ask({ voteId }, as)),
 		done(await getIncident.ask({ ref: incidentId }, as)),
 		await getCaseWork.ask({ ref: incidentId }, as),
@@ -158,7 +158,7 @@ test('at the count everything is opened, counted and published, replaced ballots
 		['abstain', '', true],
 		['nothing', '', true],
 	])
-	const bundle = done(await getVoteBundle.ask({ voteId }, { actor: VISITOR }))
+	const bundle = await bundleAs(VISITOR, { voteId })
 	expect(bundle.ballots.every(({ message, signature }) => message !== null && signature !== null)).toBe(true)
 })
 

@@ -5,6 +5,7 @@ import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByAddress } from '@/lib/server/auth/people'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { compile, deploy, send, startAnvil } from '@/lib/testing/evm'
+import { allowWeights } from '@/lib/testing/policies'
 import { testPrisma } from '@/lib/testing/test-database'
 import { seedPeople } from '@/prisma/seed/people'
 import { castBallot } from './commands/cast-ballot'
@@ -78,6 +79,7 @@ test('holders of a token at a block vote, with contract wallets too; how each si
 	const people = await seedPeople()
 	const { standing, future, wrapped } = await contractWallets()
 	const { token, block, supply } = await tokenHeldBy({ [standing]: 5n })
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const coordinator = people.actor(WHO.coordinator)
 	const early = await openVote.execute(
@@ -113,6 +115,7 @@ test('holders of a token at a block vote, with contract wallets too; how each si
 test('a wallet that is yet to be deployed votes by ERC-6492, and delegates', async () => {
 	const people = await seedPeople()
 	const { future, wrapped } = await contractWallets()
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const actor = await actorOf(future)
 	const csv = `${future},3`
@@ -135,6 +138,7 @@ test('a wallet that is yet to be deployed votes by ERC-6492, and delegates', asy
 test('while the node is away a contract wallet is told so, and a key votes on', async () => {
 	const people = await seedPeople()
 	const { standing } = await contractWallets()
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const actor = await actorOf(standing)
 	const key = await actorOf(owner(4).address.toLowerCase())

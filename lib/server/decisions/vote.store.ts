@@ -54,10 +54,9 @@ function toVote(row: VoteRow): StoredVote {
 	}
 }
 
-/** Loads a vote and holds it until the transaction ends: ballots, recusals and the count go one after the other. */
-export async function lockVote(tx: Tx, voteId: string): Promise<StoredVote | null> {
-	await tx.$queryRaw`SELECT 1 FROM vote WHERE id = ${voteId}::uuid FOR UPDATE`
-	return findVote(tx, voteId)
+/** Holds a vote until the transaction ends: ballots, recusals and the count go one after the other. */
+export async function lockVote(tx: Tx, voteId: string): Promise<void> {
+	await tx.$executeRaw`SELECT 1 FROM vote WHERE id = ${voteId}::uuid FOR UPDATE`
 }
 
 export async function findVote(tx: Tx, voteId: string): Promise<StoredVote | null> {
@@ -149,6 +148,12 @@ export async function saveVote(
 		},
 	})
 	if (count === 0) throw new Conflict()
+}
+
+/** What the count of a vote came to; `null` before it. */
+export async function findResult(tx: Tx, voteId: string): Promise<VoteResult | null> {
+	const { result } = await tx.vote.findUniqueOrThrow({ where: { id: voteId }, select: { result: true } })
+	return result === null ? null : fromJson<VoteResult>(result)
 }
 
 export async function saveResult(tx: Tx, voteId: string, result: VoteResult, at: Instant): Promise<void> {

@@ -1,18 +1,22 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree'
 import { mnemonicToAccount } from 'viem/accounts'
 import { expect, test, vi } from 'vitest'
+import { VISITOR } from '@/lib/domain/access/actor'
 import { DEMONSTRATION_MNEMONIC } from '@/lib/server/access/personas'
 import { findPerson } from '@/lib/server/auth/find-actor'
 import { findOrAddByAddress } from '@/lib/server/auth/people'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { allowWeights } from '@/lib/testing/policies'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { castBallot } from './commands/cast-ballot'
 import { openVote } from './commands/open-vote'
+import { tallyVote } from './commands/tally-vote'
+import { getDecisionRecord } from './queries/get-decision-record'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
-import { getVoteBundle } from './queries/get-vote-bundle'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -26,6 +30,7 @@ const HOLDER = 77
 const SNAPSHOT = { kind: 'snapshot', unit: 'tokens', decimals: 18, symbol: 'LDO', source: 'Block 24,000,000' } as const
 
 async function openWeighted(people: DemonstrationPeople, csv: string, more: object = {}) {
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const actor = people.actor(WHO.coordinator)
 	return openVote.execute({ incidentId, weights: { ...SNAPSHOT, csv, ...more } }, { actor })
@@ -78,9 +83,9 @@ test('each power is proven by itself, and in the bundle on request', async () =>
 	expect(leaf).toEqual([addressOf(HOLDER), '2000000000000000000000000'])
 	const absent = await getRollEntry.ask({ voteId, address: addressOf(WHO.manager) }, { actor })
 	expect(absent.ok === false && absent.problem.code).toBe('not_found')
-	const plain = done(await getVoteBundle.ask({ voteId }, { actor }))
+	const plain = await bundleAs(actor, { voteId })
 	expect(plain.roll.every((line) => line.proof === undefined)).toBe(true)
-	const proven = done(await getVoteBundle.ask({ voteId, proofs: true }, { actor }))
+	const proven = await bundleAs(actor, { voteId, proofs: true })
 	expect(proven.roll.find(({ address }) => address === addressOf(HOLDER))?.proof).toEqual(proof)
 })
 
@@ -138,4 +143,32 @@ test('whoever may not open the vote learns nothing about the file', async () => 
 		{ actor: people.actor(WHO.steward) },
 	)
 	expect(answer.ok === false && answer.problem.code).toBe('forbidden')
+})
+
+test('where the policy lets stewards alone vote, a file of balances opens nothing', async () => {
+	const people = await seedPeople()
+	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
+	const csv = `${addressOf(HOLDER)},1`
+	const answer = await openVote.execute(
+		{ incidentId, weights: { ...SNAPSHOT, csv } },
+		{ actor: people.actor(WHO.coordinator) },
+	)
+	expect(answer.ok === false && answer.problem.sentence).toMatch(/^Policy 1\.0 lets stewards alone vote;/)
+	expect(await prisma.vote.count()).toBe(0)
+})
+
+test('one wallet that makes up the roll decides nothing before the end, and everybody sees whose file it was', async () => {
+	const people = await seedPeople()
+	const { id: voteId } = done(await openWeighted(people, `${addressOf(WHO.steward)},1`))
+	const actor = people.actor(WHO.steward)
+	done(await castBallot.execute(await signBallot(people, WHO.steward, { voteId, rung: 6 }), { actor }))
+	const coordinator = people.actor(WHO.coordinator)
+	const early = await tallyVote.execute({ voteId }, { actor: coordinator })
+	expect(early.ok === false && early.problem.reason).toBe('vote_running')
+	expect(done(await getVote.ask({ voteId }, { actor: VISITOR })).openedBy).toBe('Coordinator')
+	const record = done(await getDecisionRecord.ask({ voteId }, { actor: VISITOR }))
+	const facts = Object.fromEntries(record.vote.map(({ name, text }) => [name, text]))
+	expect(facts['Weighed by']).toBe('balances of LDO in a file that Coordinator uploaded; 1 voter')
+	expect(facts['Source of the balances']).toBe(SNAPSHOT.source)
+	expect(facts['Merkle root of the balances']).toMatch(/^0x[0-9a-f]{64}$/)
 })

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
+import type { Policy } from '@/lib/domain/policy/policy'
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
+import { toJson } from '@/lib/server/kernel/json'
+import { hashDocument } from '@/lib/server/policy/hash-document'
 import { caseAt, done, NEW_EVIDENCE, WHO } from '@/lib/testing/cases'
 import { measureOnMainnet } from '@/lib/testing/measures-on-mainnet'
 import { testPrisma } from '@/lib/testing/test-database'
@@ -101,6 +106,46 @@ describe('how a measure is carried out', () => {
 		expect(done(await getExecution.ask({ measureId }, coordinator())).texts).toBeNull()
 	})
 })
+
+describe('who brings the measure into force', () => {
+	test('is whom the policy of the measure names for its rung, and its name is from there too', async () => {
+		const { measureId } = await caseAt(people, 'decided', { isPublished: true, rung: 6 })
+		const enact = async (who: number) => {
+			const { may, measure } = done(await getExecution.ask({ measureId }, { actor: people.actor(who) }))
+			return [measure.name, may.enact.allowed]
+		}
+		expect(await enact(WHO.coordinator)).toEqual(['Offboarding, may not rejoin', true])
+		expect(await enact(WHO.steward)).toEqual(['Offboarding, may not rejoin', false])
+		const ladder = POLICY_1_0.ladder.map((rung) => ({
+			...rung,
+			name: `${rung.name} of 1.1`,
+			roles: { ...rung.roles, enacts: ['steward'] },
+		}))
+		await adoptForTest({ ...POLICY_1_0, version: '1.1', ladder } as Policy)
+		expect(await enact(WHO.coordinator)).toEqual(['Offboarding, may not rejoin', true])
+		await testPrisma().measure.update({ where: { id: measureId }, data: { policyVersion: '1.1' } })
+		expect(await enact(WHO.coordinator)).toEqual(['Offboarding, may not rejoin of 1.1', false])
+		expect(await enact(WHO.steward)).toEqual(['Offboarding, may not rejoin of 1.1', true])
+	})
+})
+
+/** An adopted policy that is in force since yesterday. */
+async function adoptForTest(document: Policy): Promise<void> {
+	const at = new Date(Date.now() - 86_400_000)
+	await testPrisma().policyVersion.create({
+		data: {
+			version: document.version,
+			document: toJson(document),
+			hash: hashDocument(document),
+			rubric: toJson(RUBRIC_1_0),
+			state: 'adopted',
+			authorName: 'Somebody',
+			createdAt: at,
+			updatedAt: at,
+			effectiveAt: at,
+		},
+	})
+}
 
 describe('a hand-off', () => {
 	test('keeps every try: quorum missed, put up again, passed; each is in the log', async () => {

@@ -10,85 +10,26 @@ import {
 	stakingLimit,
 	targetsByMotion,
 } from '@/lib/domain/execution/levers'
-import type { ExecutionFacts, ExecutionPlan, PlanStep } from '@/lib/domain/execution/plan'
+import type { ExecutionFacts, PlanStep } from '@/lib/domain/execution/plan'
 import { planExecution, planRestitution, planUndoing } from '@/lib/domain/execution/plan-execution'
 import { byVote } from '@/lib/domain/execution/steps'
 import { HISTORIC_CALLS } from '@/lib/testing/historic-calls'
-import { COMMITTEE, LDO_HOLDER, type Levers, MANAGER, type OnChain, startLevers } from '@/lib/testing/levers'
+import { COMMITTEE, LDO_HOLDER, type Levers, type OnChain } from '@/lib/testing/levers'
+import { facts, leversInForce, passMotion, stepOf, transaction } from '@/lib/testing/levers-in-force'
 import { decodeCalldata } from './decode-calldata'
 import { encodeCall, encodeMotion } from './encode-call'
-import { type Layer, wrapStep } from './wrap-step'
+import { wrapStep } from './wrap-step'
 
 let chain: Levers
 let clean: Hex
 beforeAll(async () => {
-	chain = await startLevers()
-	const { at, run } = chain
-	const give = (entity: OnChain, app: OnChain, role: string, manager: OnChain) =>
-		run('AragonACL', 'seedPermission', [at(entity), at(app), keccak256(toHex(role)), at(manager)])
-	await give('StakingRouter', 'NodeOperatorsRegistry', 'STAKING_ROUTER_ROLE', 'Agent')
-	await give('StakingRouter', 'CSModule', 'STAKING_ROUTER_ROLE', 'Agent')
-	await give('Agent', 'NodeOperatorsRegistry', 'MANAGE_NODE_OPERATOR_ROLE', 'Agent')
-	await give('EVMScriptExecutor', 'NodeOperatorsRegistry', 'SET_NODE_OPERATOR_LIMIT_ROLE', 'Agent')
-	await give('EVMScriptExecutor', 'SimpleDVT', 'STAKING_ROUTER_ROLE', 'Agent')
-	await give('EVMScriptExecutor', 'SimpleDVT', 'SET_NODE_OPERATOR_LIMIT_ROLE', 'Agent')
-	await give('EVMScriptExecutor', 'SimpleDVT', 'MANAGE_NODE_OPERATOR_ROLE', 'Agent')
-	const manager = chain.evm.accounts[MANAGER]?.address
-	await run('AragonACL', 'seedManager', [manager, at('SimpleDVT'), 4n, at('EVMScriptExecutor')])
-	for (const registry of ['NodeOperatorsRegistry', 'SimpleDVT', 'CSModule'] as const) {
-		for (const id of [1n, 3n, 4n, 7n, 12n, 22n, 32n])
-			await run(registry, 'seedOperator', [id, true, 7_000n, 5_000n, 6_500n])
-	}
-	for (const name of [
-		'UpdateTargetValidatorLimits',
-		'SetVettedValidatorsLimits',
-		'DeactivateNodeOperators',
-		'ActivateNodeOperators',
-	] as const) {
-		await run('EasyTrack', 'seedFactory', [at(`SDVT${name}`)])
-	}
-	await run('stETH', 'seedBalance', [at('Agent'), 10n ** 20n])
+	chain = await leversInForce()
 }, 60_000)
 afterAll(() => chain?.evm.stop())
 beforeEach(async () => {
 	if (clean) await chain.evm.chain.revert({ id: clean })
 	clean = await chain.evm.chain.snapshot()
 })
-
-function facts(changes: Partial<ExecutionFacts> & { index?: number } = {}): ExecutionFacts {
-	const { index = 22, ...rest } = changes
-	return {
-		kind: 'key_limit',
-		parameters: { target: 5_800 },
-		module: 'cmv1',
-		chainId: MAINNET,
-		routerModuleId: rest.module === 'sdvt' ? 2 : rest.module === 'csm' ? 3 : 1,
-		operator: {
-			name: 'An operator',
-			index,
-			isActive: true,
-			managerAddress: chain.evm.accounts[MANAGER]?.address ?? null,
-		},
-		keys: null,
-		isTargetZero: false,
-		areExitsDone: false,
-		amountWei: null,
-		lockNonce: null,
-		...rest,
-	}
-}
-
-const stepOf = (plan: ExecutionPlan, key: string): PlanStep => {
-	const found = plan.steps.find((step) => step.key === key)
-	if (found === undefined) throw new Error(`No step ${key}`)
-	return found
-}
-
-function transaction(step: PlanStep): Layer & { to: Hex } {
-	const last = wrapStep(step, MAINNET).at(-1)
-	if (!last?.isTransaction || last.to === null) throw new Error(`${step.key} gives no transaction`)
-	return { ...last, to: last.to }
-}
 
 let votes = 0
 /** Carries a vote through: started with the product's calldata, passed, executed, and let through by Dual Governance. */
@@ -110,17 +51,6 @@ beforeEach(() => {
 	votes = 0
 })
 
-async function passMotion(step: PlanStep): Promise<void> {
-	const { to, data } = transaction(step)
-	await chain.sendRaw(to, data, COMMITTEE)
-	const id = await chain.read('EasyTrack', 'motions', [])
-	if (step.motion === null) throw new Error('no motion')
-	const input = encodeMotion(step.motion)
-	await expect(chain.run('EasyTrack', 'enactMotion', [id, input])).rejects.toThrow(/MOTION_NOT_PASSED/)
-	await chain.wait(72)
-	await chain.run('EasyTrack', 'enactMotion', [id, input])
-}
-
 async function operator(registry: OnChain, id: number) {
 	const row = await chain.read(registry, 'operators', [BigInt(id)])
 	if (!Array.isArray(row)) throw new Error('no operator')
@@ -135,12 +65,12 @@ test('the roles are named by the hash of their names', () => {
 
 describe('Curated Module v1, by Aragon vote and Dual Governance', () => {
 	test('a key limit becomes a soft target limit', async () => {
-		await passVote(stepOf(planExecution(facts()), 'target_limit'))
+		await passVote(stepOf(planExecution(facts(chain)), 'target_limit'))
 		expect(await operator('NodeOperatorsRegistry', 22)).toMatchObject({ mode: 1, target: 5_800, active: true })
 	})
 
 	test('a boosted reduction becomes mode 2, and lifting it mode 0 with target 0', async () => {
-		const reduction = facts({ kind: 'key_reduction', parameters: { target: 100, mode: 'boosted' } })
+		const reduction = facts(chain, { kind: 'key_reduction', parameters: { target: 100, mode: 'boosted' } })
 		await passVote(stepOf(planExecution(reduction), 'target_limit'))
 		expect(await operator('NodeOperatorsRegistry', 22)).toMatchObject({ mode: 2, target: 100 })
 		await passVote(stepOf(planUndoing(reduction), 'lift_limit'))
@@ -148,7 +78,7 @@ describe('Curated Module v1, by Aragon vote and Dual Governance', () => {
 	})
 
 	test('an offboarding sets 0 first, deactivates after the exits, and may be undone under the same number', async () => {
-		const leaving = facts({ kind: 'offboarding_may_rejoin', parameters: { earliestRejoinDays: 365 }, index: 32 })
+		const leaving = facts(chain, { kind: 'offboarding_may_rejoin', parameters: { earliestRejoinDays: 365 }, index: 32 })
 		const plan = planExecution(leaving)
 		expect(stepOf(plan, 'deactivate').refusal?.code).toBe('target_not_zero')
 		expect(wrapStep(stepOf(plan, 'deactivate'), MAINNET)).toEqual([])
@@ -169,7 +99,7 @@ describe('Curated Module v1, by Aragon vote and Dual Governance', () => {
 	})
 
 	test('deactivating twice reverts on chain, and is refused here', async () => {
-		const done = facts({
+		const done = facts(chain, {
 			kind: 'offboarding_no_rejoin',
 			parameters: {},
 			index: 12,
@@ -185,7 +115,7 @@ describe('Curated Module v1, by Aragon vote and Dual Governance', () => {
 
 	test('the staking limit is the other lever: the Agent takes the role, sets the clamped limit and gives the role back', async () => {
 		const keys = { total: 7_000, deposited: 5_000, exited: 0, block: '17000000', at: '2023-04-18T00:00:00Z' }
-		const step = stepOf(planExecution(facts({ keys, parameters: { target: 4_000 } })), 'staking_limit')
+		const step = stepOf(planExecution(facts(chain, { keys, parameters: { target: 4_000 } })), 'staking_limit')
 		expect(step.calls[1]?.why).toContain('clamps the limit of 4000 to 5000')
 		await passVote(step)
 		expect(await operator('NodeOperatorsRegistry', 22)).toMatchObject({ vetted: 5_000 })
@@ -194,26 +124,26 @@ describe('Curated Module v1, by Aragon vote and Dual Governance', () => {
 	})
 
 	test('a call without its role reverts', async () => {
-		const [, set] = stepOf(planExecution(facts()), 'staking_limit').calls
-		const [target] = stepOf(planExecution(facts()), 'target_limit').calls
+		const [, set] = stepOf(planExecution(facts(chain)), 'staking_limit').calls
+		const [target] = stepOf(planExecution(facts(chain)), 'target_limit').calls
 		if (!set || !target) throw new Error('no call')
 		await expect(chain.sendRaw(chain.at('NodeOperatorsRegistry'), encodeCall(set))).rejects.toThrow(/APP_AUTH_FAILED/)
 		await expect(chain.sendRaw(chain.at('StakingRouter'), encodeCall(target))).rejects.toThrow(/missing role/)
-		const { to, data } = transaction(stepOf(planExecution(facts()), 'target_limit'))
+		const { to, data } = transaction(stepOf(planExecution(facts(chain)), 'target_limit'))
 		await expect(chain.sendRaw(to, data, COMMITTEE)).rejects.toThrow(/TM_CAN_NOT_FORWARD/)
 	})
 })
 
 describe('Simple DVT, by Easy Track', () => {
-	const sdvt = (changes: Partial<ExecutionFacts> = {}) => facts({ module: 'sdvt', index: 4, ...changes })
+	const sdvt = (changes: Partial<ExecutionFacts> = {}) => facts(chain, { module: 'sdvt', index: 4, ...changes })
 
 	test('a key limit becomes one motion', async () => {
-		await passMotion(stepOf(planExecution(sdvt({ parameters: { target: 30 } })), 'target_limit'))
+		await passMotion(chain, stepOf(planExecution(sdvt({ parameters: { target: 30 } })), 'target_limit'))
 		expect(await operator('SimpleDVT', 4)).toMatchObject({ mode: 1, target: 30 })
 	})
 
 	test('a staking limit becomes one motion', async () => {
-		await passMotion(stepOf(planExecution(sdvt({ parameters: { target: 5_500 } })), 'staking_limit'))
+		await passMotion(chain, stepOf(planExecution(sdvt({ parameters: { target: 5_500 } })), 'staking_limit'))
 		expect(await operator('SimpleDVT', 4)).toMatchObject({ vetted: 5_500 })
 	})
 
@@ -226,10 +156,10 @@ describe('Simple DVT, by Easy Track', () => {
 		})
 		const manages = () =>
 			chain.read('AragonACL', 'managesOperator', [leaving.operator.managerAddress, chain.at('SimpleDVT'), 4n])
-		await passMotion(stepOf(planExecution(leaving), 'deactivate'))
+		await passMotion(chain, stepOf(planExecution(leaving), 'deactivate'))
 		expect([await operator('SimpleDVT', 4), await manages()]).toMatchObject([{ active: false }, false])
 		const gone = { ...leaving, operator: { ...leaving.operator, isActive: false } }
-		await passMotion(stepOf(planUndoing(gone), 'activate'))
+		await passMotion(chain, stepOf(planUndoing(gone), 'activate'))
 		expect([await operator('SimpleDVT', 4), await manages()]).toMatchObject([{ active: true }, true])
 	})
 
@@ -272,13 +202,15 @@ describe('Simple DVT, by Easy Track', () => {
 })
 
 test('in the Community Staking Module a limit goes through the router', async () => {
-	await passVote(stepOf(planExecution(facts({ module: 'csm', parameters: { target: 3 }, index: 7 })), 'target_limit'))
+	await passVote(
+		stepOf(planExecution(facts(chain, { module: 'csm', parameters: { target: 3 }, index: 7 })), 'target_limit'),
+	)
 	expect(await operator('CSModule', 7)).toMatchObject({ mode: 1, target: 3 })
 })
 
 test('a cover burn takes what the Agent holds and asks the Burner to burn it', async () => {
 	const wei = 2n * 10n ** 18n
-	await passVote(stepOf(planRestitution(facts({ amountWei: wei })), 'cover_burn'))
+	await passVote(stepOf(planRestitution(facts(chain, { amountWei: wei })), 'cover_burn'))
 	expect(await chain.read('Burner', 'coverRequested', [])).toBe(wei)
 	expect(await chain.read('stETH', 'balanceOf', [chain.at('Agent')])).toBe(10n ** 20n - wei)
 	expect(coverBurn({ chainId: MAINNET, amountWei: 0n }).ok).toBe(false)
@@ -287,7 +219,7 @@ test('a cover burn takes what the Agent holds and asks the Burner to burn it', a
 test('a boosted limit that one forgot to check would be taken by the contract: mode 3 is refused here alone', async () => {
 	const wrong = targetsByMotion([{ operator: 4n, mode: 3, target: 1n }], MAINNET, '')
 	expect(wrong.ok ? '' : wrong.refusal.code).toBe('mode_unknown')
-	const step = byVote({ key: 'target_limit', title: 'x' }, stakingLimit(facts({ parameters: {} }), -1n, ''))
+	const step = byVote({ key: 'target_limit', title: 'x' }, stakingLimit(facts(chain, { parameters: {} }), -1n, ''))
 	expect(step.refusal?.code).toBe('target_out_of_range')
 })
 
@@ -299,7 +231,7 @@ describe('what the DAO did', () => {
 			expect(encodeCall(made)).toBe(data)
 			expect(decodeCalldata(encodeCall(made), made.to)).toMatchObject({ arguments: made.arguments, problems: [] })
 			const calls =
-				key === 'setStakingLimit' ? stepOf(planExecution(facts({ index: id })), 'staking_limit').calls : [made]
+				key === 'setStakingLimit' ? stepOf(planExecution(facts(chain, { index: id })), 'staking_limit').calls : [made]
 			await passVote(byVote({ key: 'target_limit', title: 'As it was' }, { ok: true, value: { calls, motion: null } }))
 			expect(await operator('NodeOperatorsRegistry', id)).toMatchObject(leads)
 		},

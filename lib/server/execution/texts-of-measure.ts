@@ -1,8 +1,9 @@
 import 'server-only'
 import { VISITOR } from '@/lib/domain/access/actor'
-import type { ParameterField } from '@/lib/domain/policy/policy'
+import type { LadderRung } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
-import { formatCount, formatEth } from '@/lib/format/numbers'
+import { settingsInWords } from '@/lib/format/measure-words'
+import { formatEth } from '@/lib/format/numbers'
 import { type AssessmentView, getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { getIncident, type IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -10,12 +11,14 @@ import type { StoredExecution } from './execution.store'
 import { type ProposalTexts, proposalTexts } from './proposal-text'
 import type { PlanView } from './view-plan'
 
-type Rung = { readonly name: string; readonly fields: readonly ParameterField[] }
-
 const PANELS = { stewards: 'Stewards', peers: 'Peers' } as const
 
 /** The texts for other venues, written from what any visitor can read; `null` where a visitor cannot read the case. */
-export async function textsOf(stored: StoredExecution, rung: Rung, plan: PlanView): Promise<ProposalTexts | null> {
+export async function textsOf(
+	stored: StoredExecution,
+	rung: LadderRung,
+	plan: PlanView,
+): Promise<ProposalTexts | null> {
 	const { measure, voteId } = stored
 	if (measure.incidentId === null) return null
 	const around = { actor: VISITOR }
@@ -31,7 +34,7 @@ export async function textsOf(stored: StoredExecution, rung: Rung, plan: PlanVie
 		site: env().NEXTAUTH_URL.replace(/\/$/, ''),
 		measureId: measure.id,
 		rungName: rung.name,
-		settings: settingsInWords(measure.parameters, rung.fields),
+		settings: settingsInWords(measure.parameters, { ladder: [rung] }),
 		operator: { name: operator.name, module: operator.module },
 		incident: {
 			slug,
@@ -53,17 +56,4 @@ export async function textsOf(stored: StoredExecution, rung: Rung, plan: PlanVie
 function panelsBehind(voteId: string | null, incident: IncidentView, { panels, earlier }: AssessmentView) {
 	const treatment = incident.votes.find(({ id }) => id === voteId)?.treatment ?? incident.treatment
 	return earlier.find((past) => past.treatment === treatment)?.panels ?? panels
-}
-
-function settingsInWords(
-	parameters: StoredExecution['measure']['parameters'],
-	fields: readonly ParameterField[],
-): string {
-	return Object.entries(parameters)
-		.map(([key, value]) => {
-			const field = fields.find((candidate) => candidate.key === key)
-			const choice = field?.choices?.find((candidate) => candidate.value === value)?.label
-			return `${(field?.label ?? key).toLowerCase()}: ${choice ?? (typeof value === 'number' ? formatCount(value) : value)}`
-		})
-		.join('; ')
 }

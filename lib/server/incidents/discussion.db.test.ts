@@ -1,16 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { instant, minutes, plus } from '@/lib/domain/kernel/instant'
 import { caseAt, done, type TestCase, WHO } from '@/lib/testing/cases'
+import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { relaunchVote } from '../decisions/commands/relaunch-vote'
 import { tallyVote } from '../decisions/commands/tally-vote'
 import { getVote } from '../decisions/queries/get-vote'
+import { lockVote } from '../decisions/vote.store'
 import { commentOnIncident } from './commands/comment-on-incident'
 import { publishIncident } from './commands/publish-incident'
 import { reviseReport } from './commands/revise-report'
 import { getIncident } from './queries/get-incident'
 
+const prisma = testPrisma()
 let people: DemonstrationPeople
 beforeEach(async () => {
 	people = await seedPeople()
@@ -51,6 +55,19 @@ describe('the discussion of a case', () => {
 			[0, true, id],
 			[1, false, null],
 		])
+	})
+
+	test('waits for a count that is going on: what comes behind it does not stand before the freeze', async () => {
+		const voted = await caseAt(people, 'voted')
+		const { id } = done(await say(WHO.peer, voted))
+		let said: ReturnType<typeof say> | undefined
+		await prisma.$transaction(async (tx) => {
+			await lockVote(tx, voted.voteId)
+			said = say(WHO.manager, voted, { answers: id })
+			await sleep(500)
+			await tx.vote.update({ where: { id: voted.voteId }, data: { state: 'tallied' } })
+		})
+		expect(await said).toMatchObject({ problem: { code: 'refused', reason: 'thread_frozen' } })
 	})
 
 	test('shows nobody a comment on a section that they may not read', async () => {

@@ -12,6 +12,11 @@ import { instantOrNull } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import type { StoredIncident } from './incident.store'
 
+/** Waits for a count of this case's vote, and lets none begin: what is said before the freeze stands before it. */
+export async function holdOpenVote(tx: Tx, incidentId: string): Promise<void> {
+	await tx.$executeRaw`SELECT 1 FROM vote WHERE incident_id = ${incidentId}::uuid AND state = 'open' FOR SHARE`
+}
+
 /**
  * How far the discussion of a case has come, when the vote ends that has not been counted yet, and when the last counted
  * one closed, in whichever treatment.

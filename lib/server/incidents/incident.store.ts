@@ -133,6 +133,15 @@ export async function saveStep(tx: Tx, { before, after, events, actor, at, conse
 	return before.version + 1
 }
 
+/**
+ * Raises the version of a case that something beside it holds up, so that a step which was loaded before is a
+ * conflict; throws `Conflict` where such a step was faster.
+ */
+export async function holdIncident(tx: Tx, { id, version }: Pick<StoredIncident, 'id' | 'version'>): Promise<void> {
+	const { count } = await tx.incident.updateMany({ where: { id, version }, data: { version: { increment: 1 } } })
+	if (count === 0) throw new Conflict()
+}
+
 export async function addSteps(
 	tx: Tx,
 	incidentId: string,

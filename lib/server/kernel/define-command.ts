@@ -23,10 +23,20 @@ export type CommandDefinition<Schema extends z.ZodType, Subject, State, Event ex
 	 * What takes long and needs no lock, such as a question to a chain: it runs before the transaction. Nobody has been
 	 * allowed anything yet, so it does nothing for an actor who would be refused, and decides nothing itself.
 	 */
-	readonly prepare?: (around: { readonly input: z.output<Schema>; readonly actor: Actor }) => Promise<Prepared>
+	readonly prepare?: (around: {
+		readonly input: z.output<Schema>
+		readonly actor: Actor
+		/** Where the time is given from outside. */
+		readonly at: Instant | undefined
+	}) => Promise<Prepared>
 	/** For a command that writes very many rows: how long its transaction may take. */
 	readonly mostSeconds?: number
-	/** What the command is about; `null` when there is no such thing. Takes locks where a race must wait. */
+	/**
+	 * Waits its turn where the order of writers and their times must agree: it runs before the clock is read, so that
+	 * nobody acts at a time from before the wait. It decides nothing, and nothing has to exist.
+	 */
+	readonly lock?: (around: { readonly tx: Tx; readonly input: z.output<Schema> }) => Promise<unknown>
+	/** What the command is about; `null` when there is no such thing. */
 	readonly load: (around: Around<z.output<Schema>> & { readonly prepared: Prepared }) => Promise<Subject | null>
 	/** Whether the actor may know that the subject exists; "no" looks like "not found". Left out: always. */
 	readonly readable?: (question: { actor: Actor; subject: Subject }) => boolean
@@ -85,7 +95,7 @@ export function defineCommand<
 				return denied(problem('invalid_input', 'Check the marked fields.', { issues }))
 			}
 			// A command without this step reads nothing from `prepared`, whose type is then undefined.
-			const prepared = (await definition.prepare?.({ input: parsed.data, actor })) as Prepared
+			const prepared = (await definition.prepare?.({ input: parsed.data, actor, at })) as Prepared
 			try {
 				const call = { input: parsed.data, actor, at, prepared }
 				return await transaction((tx) => run(definition, tx, call), definition.mostSeconds)
@@ -110,6 +120,7 @@ async function run<Schema extends z.ZodType, Subject, State, Event extends Domai
 	tx: Tx,
 	{ input, actor, at, prepared }: Call<z.output<Schema>, Prepared>,
 ): Promise<CommandResult<Answer>> {
+	await definition.lock?.({ tx, input })
 	const now = at ?? (await readClock(tx))
 	const around = { tx, input, actor, now }
 	const subject = await definition.load({ ...around, prepared })

@@ -26,10 +26,20 @@ const OUT_OF_TIME = 'P2028'
 /** How long a transaction may take before it is given up, unless a command knows better. */
 const MOST_SECONDS = 20
 
+/** Reads as of one moment, whatever is written meanwhile. For what is too much for one query; it must not take long. */
+export async function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead
+	return sayingWhy(() => prisma().$transaction(work, { isolationLevel, maxWait: 10_000, timeout: 120_000 }))
+}
+
 /** Runs `work` in one transaction; a lost race becomes a `Conflict`, one that had to be given up `Overloaded`. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, mostSeconds = MOST_SECONDS): Promise<T> {
+	return sayingWhy(() => prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000 }))
+}
+
+async function sayingWhy<T>(work: () => Promise<T>): Promise<T> {
 	try {
-		return await prisma().$transaction(work, { maxWait: 10_000, timeout: mostSeconds * 1_000 })
+		return await work()
 	} catch (error) {
 		const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null
 		if (code === UNIQUE_VIOLATION || code === WRITE_CONFLICT) throw new Conflict()

@@ -59,9 +59,11 @@ export async function addNodes(tx: Tx, nodes: readonly Node[]): Promise<void> {
 /** The hashes of these full subtrees, in their order; throws where the log does not have one. */
 export async function nodesAt(tx: Tx, subtrees: readonly Subtree[]): Promise<readonly Node[]> {
 	if (subtrees.length === 0) return []
-	const rows = await tx.logNode.findMany({
-		where: { OR: subtrees.map(({ level, index }) => ({ level, index: BigInt(index) })) },
-	})
+	const wanted = [...new Map(subtrees.map((subtree) => [`${subtree.level}/${subtree.index}`, subtree])).values()]
+	const rows = await tx.$queryRaw<{ level: number; index: bigint; hash: Uint8Array }[]>`
+		SELECT n.level, n.index, n.hash FROM log_node n
+		JOIN unnest(${wanted.map(({ level }) => level)}::int[], ${wanted.map(({ index }) => BigInt(index))}::bigint[])
+			AS wanted (level, index) ON n.level = wanted.level AND n.index = wanted.index`
 	const hashes = new Map<string, Hash>(rows.map((row) => [`${row.level}/${row.index}`, row.hash]))
 	return subtrees.map(({ level, index }) => {
 		const hash = hashes.get(`${level}/${index}`)

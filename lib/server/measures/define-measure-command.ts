@@ -4,7 +4,7 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { enterEnforcement } from '@/lib/domain/incidents/decision-path'
 import type { Instant } from '@/lib/domain/kernel/instant'
-import type { Result } from '@/lib/domain/kernel/result'
+import { ok, type Result } from '@/lib/domain/kernel/result'
 import type { Condition } from '@/lib/domain/measures/condition'
 import { escalate, isOpen, type MeasureStep } from '@/lib/domain/measures/measure'
 import { rungOf } from '@/lib/domain/policy/policies'
@@ -67,28 +67,29 @@ export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 		readable: ({ actor, subject }) => subject.incident === null || canReadIncident(actor, subject.incident),
 		allow: ({ actor, subject }) => can(actor, 'measure.conduct', permitted(subject)),
 		decide: ({ subject, input, now }) => {
-			const decided = definition.decide(subject, input, now)
-			if (!decided.ok || !takesEffect(subject, decided.value) || subject.replaced?.state !== 'breached') return decided
-			const replaced = escalate(subject.replaced, 'A harsher measure is in force in its place.', now)
+			const own = definition.decide(subject, input, now)
+			if (!own.ok) return own
+			const replaced = replacedBy(subject, own.value, now)
 			if (!replaced.ok) return replaced
-			const facts = { measure: subject.replaced.id }
-			const events = replaced.value.events.map((event) => ({ ...event, facts: { ...event.facts, ...facts } }))
-			return { ok: true, value: { ...decided.value, events: [...decided.value.events, ...events] } }
+			const ended = replaced.value?.events.map((event) => {
+				return { ...event, facts: { ...event.facts, measure: subject.replaced?.id } }
+			})
+			const state = { own: own.value, replaced: replaced.value }
+			return ok({ state, events: [...own.value.events, ...(ended ?? [])] })
 		},
 		save: async ({ tx, input, subject, outcome, actor, now }) => {
-			const { state, events } = outcome
-			const { measure, incident, replaced } = subject
-			const own = events.filter(({ facts }) => facts.measure === undefined)
+			const { own, replaced } = outcome.state
+			const { measure, incident } = subject
+			const { state, events } = own
 			const step = { actor, at: now }
-			await saveMeasureStep(tx, { ...step, before: measure, after: state, events: own, ...shown(input) })
+			await saveMeasureStep(tx, { ...step, before: measure, after: state, events, ...shown(input) })
 			if (input.conditionId != null && state.state === 'breached') {
 				const finding = { state: 'not_met', note: input.note ?? '', evidence: input.evidence ?? '' } as const
 				await addFinding(tx, input.conditionId, finding, step)
 			}
-			if (replaced?.state === 'breached' && takesEffect(subject, outcome)) {
-				const ended = escalate(replaced, '', now)
-				const told = events.filter(({ facts }) => facts.measure !== undefined)
-				if (ended.ok) await saveMeasureStep(tx, { ...step, before: replaced, after: ended.value.state, events: told })
+			if (subject.replaced !== null && replaced !== null) {
+				const { state: after, events: told } = replaced
+				await saveMeasureStep(tx, { ...step, before: subject.replaced, after, events: told })
 			}
 			if (incident?.state === 'decided' && isOpen(state.state) && state.state !== 'planned') {
 				const moved = enterEnforcement(incident)
@@ -103,8 +104,11 @@ export function defineMeasureCommand<Schema extends MeasureInput>(definition: {
 	})
 }
 
-function takesEffect({ measure }: MeasureSubject, { state }: MeasureStep): boolean {
-	return measure.state === 'planned' && state.state === 'in_force'
+/** The end of the breached measure that this step puts a harsher one in place of; `null` where it does not. */
+function replacedBy({ measure, replaced }: MeasureSubject, { state }: MeasureStep, now: Instant) {
+	const takesEffect = measure.state === 'planned' && state.state === 'in_force'
+	if (!takesEffect || replaced?.state !== 'breached') return ok(null)
+	return escalate(replaced, 'A harsher measure is in force in its place.', now)
 }
 
 /** What shows a step, and the condition that it is about. */

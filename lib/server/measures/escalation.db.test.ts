@@ -1,26 +1,32 @@
 import { expect, test, vi } from 'vitest'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
+import { fromDate } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
+import { findIncident, holdIncident, saveStep as saveIncidentStep } from '@/lib/server/incidents/incident.store'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { toJson } from '@/lib/server/kernel/json'
+import { Conflict, transaction } from '@/lib/server/kernel/transaction'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { escalated, reason, SHOWN, tasks, threeWarnings } from '@/lib/testing/measures'
 import { testPrisma } from '@/lib/testing/test-database'
+import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { appealEscalation } from './commands/appeal-escalation'
 import { breachMeasure } from './commands/breach-measure'
 import { enactMeasure } from './commands/enact-measure'
 import { escalateMeasure } from './commands/escalate-measure'
 import { ruleOnEscalation } from './commands/rule-on-escalation'
+import { findMeasure, saveMeasureStep } from './measure.store'
 import { getEscalations } from './queries/get-escalations'
 import { getMeasure } from './queries/get-measure'
 
 vi.setConfig({ testTimeout: 120_000 })
 const prisma = testPrisma()
 const OPERATOR = 'alder-validation'
+const now = () => fromDate(new Date())
 
 const adding = async (actor = VISITOR) => done(await getEscalations.ask({ ref: OPERATOR }, { actor }))
 
@@ -102,6 +108,35 @@ test('an appeal against the count holds up the vote, and one that is accepted un
 	expect(reason(await ruleOnEscalation.execute(ruling, { actor }))).toBe('no_appeal')
 })
 
+test('an appeal and the step that it holds up never pass each other', async () => {
+	const people = await demonstrationPeople()
+	const { id: escalationId, last } = await escalated(people)
+	const step = { events: [], actor: people.actor(WHO.coordinator), at: now() }
+	const passing = transaction(async (tx) => {
+		const incident = await findIncident(tx, last.incidentId)
+		if (incident === null) throw new Error('The case is gone')
+		const appeal = { escalationId, grounds: 'The first one was lifted.' }
+		done(await appealEscalation.execute(appeal, { actor: people.actor(WHO.manager) }))
+		await expect(holdIncident(tx, incident)).rejects.toThrow(Conflict)
+		await saveIncidentStep(tx, { before: incident, after: incident, ...step })
+	})
+	await expect(passing).rejects.toThrow(Conflict)
+})
+
+test('an appeal and the measure that it holds up never pass each other', async () => {
+	const people = await demonstrationPeople()
+	const { escalationId, planned, actor } = await plannedByBreach(people)
+	const passing = transaction(async (tx) => {
+		const measure = await findMeasure(tx, planned)
+		if (measure === null) throw new Error('The measure is gone')
+		done(
+			await appealEscalation.execute({ escalationId, grounds: 'It was kept.' }, { actor: people.actor(WHO.manager) }),
+		)
+		await saveMeasureStep(tx, { before: measure, after: measure, events: [], actor, at: now() })
+	})
+	await expect(passing).rejects.toThrow(Conflict)
+})
+
 test('an appeal that is rejected lets the treatment go on, and comes too late once the vote is open', async () => {
 	const people = await demonstrationPeople()
 	const { id: escalationId, last } = await escalated(people)
@@ -140,8 +175,8 @@ test('where the policy says so, a breach plans the harsher measure at once, and 
 	expect([await stateOf(measureId), await stateOf(planned)]).toEqual(['escalated', 'in_force'])
 })
 
-test('an accepted appeal lifts the measure that the escalation planned', async () => {
-	const people = await demonstrationPeople()
+/** A measure that a breach has led to, planned and not in force. */
+async function plannedByBreach(people: DemonstrationPeople) {
 	await adoptBreachPolicy()
 	const { measureId } = await caseAt(people, 'enforcing', { isPublished: true })
 	const actor = people.actor(WHO.coordinator)
@@ -149,7 +184,13 @@ test('an accepted appeal lifts the measure that the escalation planned', async (
 	const parameters = { target: 100, reviewAfterDays: 90 }
 	const input = { measureId, note: 'The warning was not heeded.', parameters }
 	const { id: escalationId, plannedMeasureId } = done(await escalateMeasure.execute(input, { actor }))
+	return { escalationId, planned: plannedMeasureId ?? '', actor }
+}
+
+test('an accepted appeal lifts the measure that the escalation planned', async () => {
+	const people = await demonstrationPeople()
+	const { escalationId, planned, actor } = await plannedByBreach(people)
 	done(await appealEscalation.execute({ escalationId, grounds: 'It was kept.' }, { actor: people.actor(WHO.manager) }))
 	done(await ruleOnEscalation.execute({ escalationId, ruling: 'accepted', note: 'It was kept.' }, { actor }))
-	expect(done(await getMeasure.ask({ measureId: plannedMeasureId ?? '' }, { actor: VISITOR })).state).toBe('lifted')
+	expect(done(await getMeasure.ask({ measureId: planned }, { actor: VISITOR })).state).toBe('lifted')
 })

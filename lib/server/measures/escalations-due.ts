@@ -4,7 +4,7 @@ import { type Escalation, type EscalationRecord, escalationsDue } from '@/lib/do
 import { isBinding, MEASURE_STATES, type MeasureState } from '@/lib/domain/measures/measure'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { policyOf } from '@/lib/server/policy/policies'
+import { policiesOf } from '@/lib/server/policy/policies'
 import { type StoredMeasure, toMeasure } from './measure.store'
 
 export type EscalationDue = {
@@ -50,28 +50,14 @@ function dueAt(
 	operatorId: string,
 	all: readonly StoredMeasure[],
 	records: readonly Recorded[],
-	policies: (version: string) => Policy,
+	policies: (of: Pick<StoredMeasure, 'policyVersion'>) => Policy,
 	now: Instant,
 ): readonly EscalationDue[] {
 	const measures = all.filter((measure) => measure.operatorId === operatorId)
 	const answered = records.filter((record) => record.operatorId === operatorId)
-	return escalationsDue(measures, answered, policies, now).flatMap((escalation) => {
+	const byVersion = (policyVersion: string): Policy => policies({ policyVersion })
+	return escalationsDue(measures, answered, byVersion, now).flatMap((escalation) => {
 		const measure = measures.find(({ id }) => id === escalation.measureId)
-		return measure ? [{ escalation, measure, policy: policies(measure.policyVersion) }] : []
+		return measure ? [{ escalation, measure, policy: policies(measure) }] : []
 	})
-}
-
-/** The policies that these measures were decided under, to be asked for by version. */
-export async function policiesOf(
-	tx: Tx,
-	measures: readonly Pick<StoredMeasure, 'policyVersion'>[],
-): Promise<(version: string) => Policy> {
-	const versions = [...new Set(measures.map(({ policyVersion }) => policyVersion))]
-	const policies = new Map<string, Policy>()
-	for (const version of versions) policies.set(version, await policyOf(tx, version))
-	return (version) => {
-		const policy = policies.get(version)
-		if (policy === undefined) throw new Error(`The policy ${version} was not asked for`)
-		return policy
-	}
 }

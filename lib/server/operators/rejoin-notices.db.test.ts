@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { VISITOR } from '@/lib/domain/access/actor'
+import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { type Duration, days, minus, toDate } from '@/lib/domain/kernel/instant'
 import { liftMeasure } from '@/lib/server/measures/commands/lift-measure'
 import { caseAt, done, KEYS, WHO } from '@/lib/testing/cases'
@@ -15,8 +15,8 @@ vi.setConfig({ testTimeout: 60_000 })
 const prisma = testPrisma()
 const ALDER = 'alder-validation'
 
-const saidOf = async (ref: string) =>
-	done(await getRejoinNotices.ask({ ref }, { actor: VISITOR })).map(({ sentence }) => sentence)
+const saidOf = async (ref: string, actor: Actor = VISITOR) =>
+	done(await getRejoinNotices.ask({ ref }, { actor })).map(({ sentence }) => sentence)
 
 async function applies(people: DemonstrationPeople, slug: string, name: string, rewardAddress: string | null = null) {
 	const { moduleId } = await prisma.operator.findUniqueOrThrow({ where: { slug: ALDER }, select: { moduleId: true } })
@@ -27,7 +27,11 @@ async function applies(people: DemonstrationPeople, slug: string, name: string, 
 test('an operator that may not rejoin is told of on its own page, to whoever files, and to whoever treats a case', async () => {
 	const people = await demonstrationPeople()
 	expect(await saidOf(ALDER)).toEqual([])
-	const { measureId } = await caseAt(people, 'decided', { rung: 6 })
+	const { incidentId, measureId } = await caseAt(people, 'decided', { rung: 6 })
+	expect(await saidOf(ALDER)).toEqual([])
+	expect(done(await getOperator.ask({ ref: ALDER }, { actor: VISITOR })).rejoinNotices).toEqual([])
+	expect(await saidOf(ALDER, people.actor(WHO.coordinator))).toHaveLength(1)
+	await prisma.incident.update({ where: { id: incidentId }, data: { publishedAt: new Date() } })
 	const said = await saidOf(ALDER)
 	expect(said).toEqual([expect.stringMatching(/^The DAO decided on .+ to offboard “.+”: it may not rejoin\.$/)])
 	const page = done(await getOperator.ask({ ref: ALDER }, { actor: VISITOR }))
@@ -46,7 +50,7 @@ test('an operator that may not rejoin is told of on its own page, to whoever fil
 
 test('one that looks like an operator that may not rejoin is told of too, by its name or its reward address', async () => {
 	const people = await demonstrationPeople()
-	await caseAt(people, 'decided', { rung: 6 })
+	await caseAt(people, 'decided', { rung: 6, isPublished: true })
 	await prisma.operator.update({ where: { slug: ALDER }, data: { rewardAddress: KEYS.rewardAddress } })
 	const { name } = await prisma.operator.findUniqueOrThrow({ where: { slug: ALDER } })
 	const alike = /^“.+”, which has the same name or reward address, was offboarded on .+ and may not rejoin\.$/
@@ -61,7 +65,11 @@ test('one that looks like an operator that may not rejoin is told of too, by its
 
 test('one that may rejoin is told of until the day from which it may apply again', async () => {
 	const people = await demonstrationPeople()
-	const { measureId, at } = await caseAt(people, 'decided', { rung: 5, parameters: { earliestRejoinDays: 30 } })
+	const { measureId, at } = await caseAt(people, 'decided', {
+		rung: 5,
+		isPublished: true,
+		parameters: { earliestRejoinDays: 30 },
+	})
 	const decidedBefore = (age: Duration) =>
 		prisma.measure.update({ where: { id: measureId }, data: { decidedAt: toDate(minus(at, age)) } })
 	await decidedBefore(days(29))

@@ -4,12 +4,15 @@ import { isOpen, MEASURE_STATES, type MeasureKind, type MeasureState } from '@/l
 import { formatDay } from '@/lib/format/dates'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import type { MeasureFilter } from '@/lib/server/measures/queries/readable-measures'
 
 type Applicant = {
 	/** The operator itself, where it is on the register. */
 	readonly id?: string
 	readonly names: readonly string[]
 	readonly rewardAddress: string | null
+	/** The measures that the reader may know of; all of them, when left out. */
+	readonly known?: MeasureFilter
 }
 
 /** What is on record of an offboarding, of the operator itself or of one of the same name or reward address. */
@@ -28,14 +31,14 @@ export const KEEPS_OUT = {
  * registry on chain has such a flag, so people must be told.
  */
 export async function rejoinNotices(tx: Tx, applicant: Applicant, now: Instant): Promise<readonly RejoinNotice[]> {
-	const { id, names, rewardAddress } = applicant
+	const { id, names, rewardAddress, known = {} } = applicant
 	const alike = [
 		{ names: { some: { name: { in: [...names], mode: 'insensitive' as const } } } },
 		...(rewardAddress === null ? [] : [{ rewardAddress: { equals: rewardAddress, mode: 'insensitive' as const } }]),
 		...(id === undefined ? [] : [{ id }]),
 	]
 	const rows = await tx.measure.findMany({
-		where: { ...KEEPS_OUT, operator: { OR: alike } },
+		where: { ...KEEPS_OUT, operator: { OR: alike }, AND: [known] },
 		orderBy: { decidedAt: 'asc' },
 		take: MOST,
 		include: { operator: { select: { id: true, slug: true, name: true } } },

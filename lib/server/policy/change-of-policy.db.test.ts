@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
-import { fromDate, minutes, plus } from '@/lib/domain/kernel/instant'
+import { days, fromDate, minutes, plus, toIso } from '@/lib/domain/kernel/instant'
 import { withValueAt } from '@/lib/domain/policy/document-fields'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { castBallot } from '@/lib/server/decisions/commands/cast-ballot'
@@ -32,12 +32,22 @@ const CLOCK = { kind: 'system', task: 'test' } as const
 
 type Change = readonly [path: string, value: unknown]
 
-async function drafted(people: DemonstrationPeople, author: number, changes: readonly Change[], rubric = RUBRIC_1_0) {
+async function drafted(
+	people: DemonstrationPeople,
+	author: number,
+	changes: readonly Change[],
+	rubric = RUBRIC_1_0,
+	more: Partial<Policy> = {},
+) {
 	const actor = people.actor(author)
 	const { version } = done(await draftPolicy.execute({ changeNote: 'More of us must vote.' }, { actor }))
 	const started = done(await getPolicyRecord.ask({ version }, { actor }))
 	const document = changes.reduce<Policy>((policy, [path, value]) => withValueAt(policy, path, value), started.document)
-	const written = { changeNote: 'More of us must vote, and why.', document: document as never, rubric: rubric as never }
+	const written = {
+		changeNote: 'More of us must vote, and why.',
+		document: { ...document, ...more } as never,
+		rubric: rubric as never,
+	}
 	const { edition } = done(
 		await editPolicyDraft.execute({ version, expectedEdition: started.edition, ...written }, { actor }),
 	)
@@ -50,9 +60,13 @@ async function vote(people: DemonstrationPeople, voteId: string, choices: readon
 		const ballot = await signBallot(people, voter, { voteId, choice, reason: 'Weighed.' })
 		done(await castBallot.execute(ballot, { actor: people.actor(voter) }))
 	}
-	const isEveryoneIn = choices.length === STEWARDS.length
-	if (isEveryoneIn) return done(await tallyVote.execute({ voteId }, { actor: CLOCK }))
-	return countAtTheEnd(voteId)
+	const early = await tallyVote.execute({ voteId }, { actor: CLOCK })
+	expect(early.ok ? 'counted' : early.problem.reason).toBe('vote_running')
+	const counted = await countAtTheEnd(voteId)
+	// The vote ends days from now; what is looked at next is looked at now.
+	if (choices.length === STEWARDS.length)
+		await prisma.policyVersion.updateMany({ where: { voteId, state: 'adopted' }, data: { effectiveAt: new Date() } })
+	return counted
 }
 
 async function countAtTheEnd(voteId: string) {
@@ -104,6 +118,35 @@ test('a vote that finds too little support rejects the draft; without a quorum i
 	expect((await vote(people, second.voteId, ['for'])).outcome).toBe('quorum_not_met')
 	expect(done(await getPolicyRecord.ask({ version: missed.version }, { actor })).state).toBe('draft')
 	expect((await currentPolicy(prisma)).version).toBe('1.0')
+})
+
+test('what follows an escalation is set by a draft, told in words and adopted', async () => {
+	const people = await demonstrationPeople()
+	const actor = people.actor(WHO.coordinator)
+	const escalation = { onWarnings: 'treatment', onBreach: 'measure' } as const
+	const { version, edition } = await drafted(people, WHO.coordinator, [], RUBRIC_1_0, { escalation })
+	const told = done(await comparePolicies.ask({ from: '1.0', to: version }, { actor })).changes
+	expect(told.map(({ path }) => path)).toEqual(['effectiveFrom', 'escalation.onBreach'])
+	const { voteId } = done(await proposePolicy.execute({ version, expectedEdition: edition }, { actor }))
+	const choices = ['for', 'for', 'for', 'for', 'for', 'for', 'for'] as const
+	expect((await vote(people, voteId, choices)).outcome).toBe('adopted')
+	expect(await currentPolicy(prisma)).toMatchObject({ version, escalation })
+})
+
+test('while an adopted policy waits for its first day, nothing made from the one before is put to the vote', async () => {
+	const people = await demonstrationPeople()
+	const actor = people.actor(WHO.coordinator)
+	const firstDay = toIso(plus(fromDate(new Date()), days(30))).slice(0, 10)
+	const waiting = await drafted(people, WHO.coordinator, [SIXTY, ['effectiveFrom', firstDay]])
+	const other = await drafted(people, WHO.coordinator, [['changes.voteHours', 48]])
+	expect(done(await getPolicyRecord.ask({ version: waiting.version }, { actor })).waitsUntil).toBe(firstDay)
+	const { voteId } = done(
+		await proposePolicy.execute({ version: waiting.version, expectedEdition: waiting.edition }, { actor }),
+	)
+	expect((await vote(people, voteId, ['for', 'for', 'for', 'for'])).outcome).toBe('adopted')
+	expect(await currentPolicy(prisma)).toMatchObject({ version: '1.0' })
+	const answer = await proposePolicy.execute({ version: other.version, expectedEdition: other.edition }, { actor })
+	expect(answer.ok ? 'ok' : answer.problem.reason).toBe('adoption_pending')
 })
 
 test('of two drafts that are put to the vote at once, one is', async () => {

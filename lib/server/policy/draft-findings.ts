@@ -2,7 +2,7 @@ import 'server-only'
 import { rubricFields } from '@/lib/domain/assessment/rubric-fields'
 import { validateRubric } from '@/lib/domain/assessment/validate-rubric'
 import { type DocumentChange, documentChanges } from '@/lib/domain/policy/document-changes'
-import { policyFields } from '@/lib/domain/policy/document-fields'
+import { policyFields, spelledOut } from '@/lib/domain/policy/document-fields'
 import { type DocumentProblem, validatePolicy } from '@/lib/domain/policy/validate-policy'
 import type { StoredPolicyVersion } from './policy.store'
 
@@ -22,7 +22,7 @@ export function changesFrom(before: Documents, after: Documents): readonly Docum
 	const fields = [...policyFields(after.document), ...policyFields(before.document)]
 	const ofRubric = [...rubricFields(after.rubric), ...rubricFields(before.rubric)]
 	return [
-		...documentChanges(before.document, after.document, fields),
+		...documentChanges(spelledOut(before.document), spelledOut(after.document), fields),
 		...documentChanges(before.rubric, after.rubric, ofRubric),
 	]
 }

@@ -35,7 +35,7 @@ export async function policyOf(tx: Tx, version: string): Promise<Policy> {
 export async function currentPolicy(tx: Tx): Promise<Policy> {
 	const row = await tx.policyVersion.findFirst({
 		where: { state: 'adopted', effectiveAt: { lte: toDate(await now(tx)) } },
-		orderBy: { effectiveAt: 'desc' },
+		orderBy: [{ effectiveAt: 'desc' }, { settledAt: 'desc' }],
 		select: { version: true },
 	})
 	return policyOf(tx, row?.version ?? POLICY_1_0.version)

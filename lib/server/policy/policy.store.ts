@@ -64,9 +64,11 @@ const FOUNDING: StoredPolicyVersion = {
 }
 
 /** Holds all versions until the transaction ends: numbers are given out, and drafts put to the vote, one by one. */
-export async function lockPolicyVersions(tx: Tx): Promise<readonly Pick<PolicyDraft, 'version' | 'state'>[]> {
+export async function lockPolicyVersions(
+	tx: Tx,
+): Promise<readonly Pick<StoredPolicyVersion, 'version' | 'state' | 'effectiveAt'>[]> {
 	await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policy_version'))`
-	return tx.policyVersion.findMany({ select: { version: true, state: true } })
+	return tx.policyVersion.findMany({ select: { version: true, state: true, effectiveAt: true } })
 }
 
 type NewDraft = DraftContent & {
@@ -114,38 +116,47 @@ export async function saveDraft(tx: Tx, draft: EditedDraft, at: Instant): Promis
 	return edition + 1
 }
 
-/** Ends a draft; the reason stands after what the draft was to change. */
+type DraftRead = Pick<StoredPolicyVersion, 'version' | 'edition'>
+
+/** Ends a draft as it was read, or a conflict; the reason stands after what the draft was to change. */
 export async function withdrawDraft(
 	tx: Tx,
-	{ version, changeNote }: Pick<StoredPolicyVersion, 'version' | 'changeNote'>,
+	{ version, edition, changeNote }: DraftRead & Pick<StoredPolicyVersion, 'changeNote'>,
 	note: string,
 	at: Instant,
 ): Promise<void> {
-	await tx.policyVersion.update({
-		where: { version },
+	const { count } = await tx.policyVersion.updateMany({
+		where: { version, edition, state: 'draft' },
 		data: { state: 'withdrawn', settledAt: toDate(at), changeNote: `${changeNote}\n\nWithdrawn: ${note}` },
 	})
+	if (count === 0) throw new Conflict()
 }
 
-export async function putToVote(tx: Tx, version: string, voteId: string, at: Instant): Promise<void> {
-	await tx.policyVersion.update({ where: { version }, data: { state: 'voting', voteId, updatedAt: toDate(at) } })
+/** Puts a draft to the vote in the words that were read; where it was saved again meanwhile, a conflict. */
+export async function putToVote(tx: Tx, { version, edition }: DraftRead, voteId: string, at: Instant): Promise<void> {
+	const { count } = await tx.policyVersion.updateMany({
+		where: { version, edition, state: 'draft' },
+		data: { state: 'voting', voteId, updatedAt: toDate(at) },
+	})
+	if (count === 0) throw new Conflict()
 }
 
 /**
  * Settles a draft by the outcome of its vote: adopted, rejected, or, without a quorum, a draft again that may be put to
- * the vote once more.
+ * the vote once more. The words on the row must be those that the ballots were bound to.
  */
 export async function settleDraft(
 	tx: Tx,
-	version: string,
+	{ version, revisionHash }: { readonly version: string; readonly revisionHash: string },
 	outcome: 'adopted' | 'rejected' | 'quorum_not_met',
 	at: Instant,
 ): Promise<void> {
+	const row = await tx.policyVersion.findUniqueOrThrow({ where: { version }, select: { document: true, hash: true } })
+	if (row.hash !== revisionHash) throw new Error(`Policy ${version} does not say what its vote was held on`)
 	if (outcome === 'quorum_not_met') {
 		await tx.policyVersion.update({ where: { version }, data: { state: 'draft' } })
 		return
 	}
-	const row = await tx.policyVersion.findUniqueOrThrow({ where: { version }, select: { document: true } })
 	const begins = effectiveAt(fromJson<Policy>(row.document), at)
 	await tx.policyVersion.update({
 		where: { version },

@@ -18,6 +18,8 @@ const RUBRIC = {
 const DOCUMENT = {
 	...POLICY_1_0,
 	mostVoteAttempts: 3,
+	votes: { ...POLICY_1_0.votes, weights: ['snapshot'] },
+	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
 	ladder: POLICY_1_0.ladder.map((step, index) => ({
 		...step,
 		...(index === 0 && {

@@ -8,6 +8,7 @@ import { relaunchVote } from '@/lib/server/decisions/commands/relaunch-vote'
 import { stateOutcome } from '@/lib/server/decisions/commands/state-outcome'
 import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
 import { caseAt, done, type TestCase, WHO } from '@/lib/testing/cases'
+import { allowWeights } from '@/lib/testing/policies'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import type { CommandTrial } from './trial'
@@ -74,6 +75,7 @@ export const VOTE_TRIALS: readonly CommandTrial[] = [
 	{
 		command: openVote,
 		prepare: async (people) => {
+			await allowWeights()
 			const { incidentId } = await caseAt(people, 'deliberating')
 			const assessing = await caseAt(people, 'assessing')
 			const voting = await caseAt(people, 'voting')

@@ -6,6 +6,7 @@ import { setDelegation } from '@/lib/server/decisions/commands/set-delegation'
 import { getDelegationTemplate } from '@/lib/server/decisions/queries/get-delegation-template'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { allowWeights } from '@/lib/testing/policies'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { signDelegation } from '@/prisma/seed/sign-delegation'
@@ -24,6 +25,7 @@ function walletless(people: DemonstrationPeople): Attempt['wrong'] {
 
 /** A vote weighed by balances, in which a peer who is nobody's steward holds some. */
 async function weightedVote(people: DemonstrationPeople): Promise<string> {
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const holder = personOf(people.actor(WHO.peer))?.address ?? ''
 	const weights = { kind: 'snapshot', csv: `${holder},2`, decimals: 0, symbol: 'V', source: 'By hand' } as const

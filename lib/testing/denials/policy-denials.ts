@@ -1,5 +1,8 @@
 import { VISITOR } from '@/lib/domain/access/actor'
+import { instant, minutes, plus } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { tallyVote } from '@/lib/server/decisions/commands/tally-vote'
+import { getVote } from '@/lib/server/decisions/queries/get-vote'
 import { draftPolicy } from '@/lib/server/policy/commands/draft-policy'
 import { editPolicyDraft } from '@/lib/server/policy/commands/edit-policy-draft'
 import { proposePolicy } from '@/lib/server/policy/commands/propose-policy'
@@ -80,6 +83,24 @@ export const POLICY_DENIALS: readonly Denial[] = [
 				const { version, edition } = await draftOf(people)
 				return {
 					act: (actor) => proposePolicy.execute({ version, expectedEdition: edition }, { actor }),
+					right: people.actor(right),
+					wrong: otherAuthors(people),
+				}
+			},
+		}),
+	),
+	...[WHO.steward, WHO.coordinator].map(
+		(right): Denial => ({
+			permission: 'policy.propose',
+			does: `counts the vote on a draft of the policy as ${right === WHO.steward ? 'its author' : 'a coordinator'}`,
+			prepare: async (people) => {
+				const { version, edition } = await draftOf(people)
+				const author = { actor: people.actor(WHO.steward) }
+				const { voteId } = done(await proposePolicy.execute({ version, expectedEdition: edition }, author))
+				const { closesAt } = done(await getVote.ask({ voteId }, author))
+				const at = plus(instant(closesAt), minutes(1))
+				return {
+					act: (actor) => tallyVote.execute({ voteId }, { actor, at }),
 					right: people.actor(right),
 					wrong: otherAuthors(people),
 				}

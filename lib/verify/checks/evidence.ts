@@ -55,52 +55,74 @@ function checkIsKept({ bundle }: Subject, receipt: Receipt, where: string): void
 	const ballotHash = ballotHashIn(receipt)
 	if (ballotHash !== null && !bundle.ballots.some((ballot) => ballot.ballotHash === ballotHash))
 		throw new Wrong('The installation took this ballot, and the bundle has dropped it.', where)
-	if (!bundle.log.leaves.some(({ leafHash }) => leafHash === receipt.leafHash))
-		throw new Wrong('The entry of this receipt is not among those of the vote.', where)
+	const leaf = bundle.log.leaves.find(({ leafHash }) => leafHash === receipt.leafHash)
+	if (leaf === undefined) throw new Wrong('The entry of this receipt is not among those of the vote.', where)
+	const { inclusion } = receipt
+	if (inclusion !== undefined && leaf.index !== null && leaf.index !== inclusion.index)
+		throw new Wrong(`The log has moved this entry from place ${inclusion.index} to ${leaf.index}.`, where)
 }
 
-/** The log may grow and never change: what a checkpoint covered once is covered alike by every later one. */
+/**
+ * The log may grow and never change: what a checkpoint covered once is covered alike by every later one. A receipt's own
+ * checkpoint needs no proof of that, since the bundle shows the receipt's entry under its own.
+ */
 export function checkConsistency(subject: Subject): Finding {
 	const { bundle, crypto, evidence } = subject
-	const known = [...(bundle.log.checkpoint === null ? [] : [bundle.log.checkpoint]), ...checkpointsIn(evidence)]
+	const { checkpoints = [] } = evidence
+	const required = [...(bundle.log.checkpoint === null ? [] : [bundle.log.checkpoint]), ...checkpoints]
+	const known = [...required, ...checkpointsInReceipts(evidence)]
 	for (const [index, checkpoint] of known.entries()) {
 		const fault = faultOfCheckpoint({ ...bundle, keys: bundle.log.keys }, checkpoint, crypto)
 		if (fault !== null) throw new Wrong(fault, `checkpoints[${index}]`)
 	}
-	const [first, ...later] = known.sort((left, right) => left.size - right.size)
-	let before = first
-	let gaps = 0
-	for (const after of later) {
-		if (before !== undefined && !isContinued(subject, before, after)) gaps += 1
-		before = after
-	}
-	if (gaps > 0)
+	const linked = sizesLinked(subject, { rootBySize: rootsOf(known), from: Math.max(...required.map(sizeOf)) })
+	if (required.some(({ size }) => !linked.has(size)))
 		return unchecked(
 			'Add the proof of consistency between the two checkpoints: /api/v1/log/consistency?first=SIZE&second=SIZE.',
 		)
-	return holds(`${counted(known.length, 'checkpoint')} of one log that only grew.`)
+	const unlinked = known.filter(({ size }) => !linked.has(size))
+	const also = unlinked.length === 0 ? '' : ` ${counted(unlinked.length, 'more')}: of receipts, whose entries are here.`
+	return holds(`${counted(known.length - unlinked.length, 'checkpoint')} of one log that only grew.${also}`)
 }
 
-function checkpointsIn({ checkpoints = [], receipts = [] }: Evidence): readonly SignedCheckpoint[] {
-	return [...checkpoints, ...receipts.flatMap(({ inclusion }) => (inclusion ? [inclusion.checkpoint] : []))]
+/** Every checkpoint that somebody holds, those in their receipts too. */
+export function checkpointsIn(evidence: Evidence): readonly SignedCheckpoint[] {
+	return [...(evidence.checkpoints ?? []), ...checkpointsInReceipts(evidence)]
 }
 
-/** Whether it is proven; throws where it is disproven. */
-function isContinued({ crypto, evidence }: Subject, before: SignedCheckpoint, after: SignedCheckpoint): boolean {
-	const forked = `The log was forked: two signed checkpoints, of ${before.size} and ${after.size} entries, contradict each other.`
-	if (before.size === after.size) {
-		if (before.rootHash !== after.rootHash) throw new Wrong(forked, 'checkpoints')
-		return true
+function checkpointsInReceipts({ receipts = [] }: Evidence): readonly SignedCheckpoint[] {
+	return receipts.flatMap(({ inclusion }) => (inclusion ? [inclusion.checkpoint] : []))
+}
+
+const sizeOf = ({ size }: SignedCheckpoint): number => size
+
+/** The root of each size; throws where two checkpoints of one size have different ones. */
+function rootsOf(checkpoints: readonly SignedCheckpoint[]): ReadonlyMap<number, string> {
+	const rootBySize = new Map<number, string>()
+	for (const { size, rootHash } of checkpoints) {
+		if ((rootBySize.get(size) ?? rootHash) !== rootHash) throw new Wrong(forked(size, size), 'checkpoints')
+		rootBySize.set(size, rootHash)
 	}
-	const found = evidence.proofs?.find(({ first, second }) => first === before.size && second === after.size)
-	if (found === undefined) return false
-	const claim = {
-		first: before.size,
-		second: after.size,
-		firstRoot: fromHex(before.rootHash),
-		secondRoot: fromHex(after.rootHash),
-		proof: found.proof.map(fromHex),
+	return rootBySize
+}
+
+type Known = { readonly rootBySize: ReadonlyMap<number, string>; readonly from: number }
+
+/** The sizes that are proven to be beginnings of the log of this size, in one step or several; throws where one is disproven. */
+function sizesLinked({ crypto, evidence: { proofs = [] } }: Subject, { rootBySize, from }: Known): ReadonlySet<number> {
+	const linked = new Set([from])
+	// From the largest down, so that one pass finds every way there is.
+	for (const { first, second, proof } of [...proofs].sort((left, right) => right.second - left.second)) {
+		const [firstRoot, secondRoot] = [rootBySize.get(first), rootBySize.get(second)]
+		if (firstRoot === undefined || secondRoot === undefined) continue
+		const roots = { firstRoot: fromHex(firstRoot), secondRoot: fromHex(secondRoot) }
+		if (!verifyConsistency(crypto.sha256, { first, second, ...roots, proof: proof.map(fromHex) }))
+			throw new Wrong(forked(first, second), 'checkpoints')
+		if (linked.has(second)) linked.add(first)
 	}
-	if (!verifyConsistency(crypto.sha256, claim)) throw new Wrong(forked, 'checkpoints')
-	return true
+	return linked
+}
+
+function forked(first: number, second: number): string {
+	return `The log was forked: two signed checkpoints, of ${first} and ${second} entries, contradict each other.`
 }

@@ -1,10 +1,9 @@
-import { RUNGS } from '@/lib/domain/policy/policy'
+import { MOST_OPTIONS } from '@/lib/domain/decisions/opening-rules'
+import { METHODS_IN_WORDS, RUNGS } from '@/lib/domain/policy/policy'
 import { type Bundle, TYPES_TEXT } from '../bundle'
 import { contentHash } from '../hashes'
 import { type Finding, holds, Wrong } from '../report'
 import type { Subject } from '../subject'
-
-const MOST_OPTIONS = 12
 
 export function checkPolicy({ bundle, crypto }: Subject): Finding {
 	const { version, ladder } = bundle.policy
@@ -22,16 +21,10 @@ export function checkRules({ bundle }: Subject): Finding {
 	checkShares(bundle)
 	checkTypedData(bundle)
 	if (bundle.vote.opensAt > bundle.vote.closesAt) throw new Wrong('The vote ends before it begins.', 'vote.closesAt')
-	return holds(`${METHOD_NAMES[bundle.rules.method]}; ballots are signed for this vote, installation and chain alone.`)
+	return holds(
+		`${METHODS_IN_WORDS[bundle.rules.method].vote}; ballots are signed for this vote, installation and chain alone.`,
+	)
 }
-
-const METHOD_NAMES = {
-	ladder: 'A ladder vote',
-	single: 'A vote on one proposal',
-	approval: 'An approval vote',
-	ranked: 'A ranked vote (Copeland)',
-	optimistic: 'An optimistic vote',
-} as const
 
 const OPTIONS_WANTED = {
 	ladder: [0, 0],

@@ -6,6 +6,7 @@ import { Table } from '@/components/ui/table'
 import { WITHOUT_WALLET } from '@/components/wallet/without-wallet'
 import { formatTime } from '@/lib/format/dates'
 import { shorten } from '@/lib/format/numbers'
+import { counted } from '@/lib/format/words'
 import { listPersonas } from '@/lib/server/access/queries/list-personas'
 import { getMyDelegation } from '@/lib/server/decisions/queries/get-my-delegation'
 import { pageQuery } from '@/lib/web/page-query'
@@ -17,7 +18,7 @@ const LEAD =
 	'Let somebody vote with your power when you do not. Your own ballot always comes first, and votes that are open already do not change.'
 
 export default async function DelegationPage() {
-	const { address, mine, toMe, candidates } = await pageQuery(getMyDelegation, {})
+	const { address, mine, toMe, toMeCount, candidates } = await pageQuery(getMyDelegation, {})
 	const personas = await listPersonas.ask({}, { actor: await actorOfRequest() })
 	const persona = personas.ok ? personas.value.find((one) => one.address === address) : undefined
 	const [last] = mine
@@ -48,6 +49,7 @@ export default async function DelegationPage() {
 						rows={toMe.map((one) => [one.name, shorten(one.address), formatTime(one.setAt)])}
 					/>
 				)}
+				{toMeCount > toMe.length && <p className="text-soft">{counted(toMeCount - toMe.length, 'more wallet')}.</p>}
 			</Section>
 			{mine.length > 0 && (
 				<Section id="history" title="Everything you have signed">

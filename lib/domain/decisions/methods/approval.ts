@@ -1,18 +1,29 @@
 import { ok, refuse } from '@/lib/domain/kernel/result'
+import { rungOf } from '@/lib/domain/policy/policies'
+import type { Threshold } from '@/lib/domain/policy/policy'
+import { describeThreshold, MORE_THAN_HALF, stricterOf } from '../threshold'
 import type { VoteOption, VoteRules } from '../vote-rules'
 import type { Ground, VotingMethod } from './method'
 import { checkOptions, namesOf } from './options'
 import { isStopped } from './quorum'
 import { at, count, emptyTally, reaches, shareOf, type Tally } from './tally'
 
-const MORE_THAN_HALF = { numerator: 1, denominator: 2, rule: 'more_than' } as const
-
-function isReached(tally: Tally, place: number, rollPower: bigint, { rules }: Ground): boolean {
-	const approved = at(tally, place)
-	return reaches(approved, tally.chose, MORE_THAN_HALF) && !isStopped(tally.chose - approved, rollPower, rules)
+/** What the policy asks for the option's rung, and never less than more than half. */
+function thresholdOf({ rung }: VoteOption, { policy }: Ground): Threshold {
+	return rung === null ? MORE_THAN_HALF : stricterOf(MORE_THAN_HALF, rungOf(policy, rung).threshold)
 }
 
-/** The most approved of the options that more than half approve; of equals the milder one, which stands first. */
+function isReached(tally: Tally, place: number, rollPower: bigint, ground: Ground): boolean {
+	const { rules } = ground
+	const approved = at(tally, place)
+	const option = rules.options[place]
+	if (option === undefined) return false
+	return (
+		reaches(approved, tally.chose, thresholdOf(option, ground)) && !isStopped(tally.chose - approved, rollPower, rules)
+	)
+}
+
+/** The most approved of the options that enough approve; of equals the milder one, which stands first. */
 function winnerOf(tally: Tally, rollPower: bigint, ground: Ground): VoteOption | null {
 	let best: { readonly option: VoteOption; readonly power: bigint } | null = null
 	for (const [place, option] of ground.rules.options.entries()) {
@@ -42,21 +53,21 @@ export const approval: VotingMethod = {
 			: { outcome: 'adopted', rung: winner.rung, option: winner.key }
 	},
 	supportOf: (tally, rollPower, ground) =>
-		ground.rules.options.map(({ key, name, rung }, place) => ({
-			key,
-			name,
-			rung,
+		ground.rules.options.map((option, place) => ({
+			key: option.key,
+			name: option.name,
+			rung: option.rung,
 			power: at(tally, place),
 			shareBasisPoints: shareOf(at(tally, place), tally.chose),
-			threshold: MORE_THAN_HALF,
+			threshold: thresholdOf(option, ground),
 			isReached: isReached(tally, place, rollPower, ground),
 			score: null,
 		})),
 	explain: (tally, rollPower, ground, say) => {
 		const winner = winnerOf(tally, rollPower, ground)
-		if (winner === null) return 'No option was approved by more than half, so nothing follows but the record.'
+		if (winner === null) return 'No option was approved by enough, so nothing follows but the record.'
 		const power = at(tally, ground.rules.options.indexOf(winner))
-		return `"${winner.name}" is the most approved: by ${say(power)} of ${say(tally.chose)} that chose; more than half was needed.`
+		return `"${winner.name}" is the most approved: by ${say(power)} of ${say(tally.chose)} that chose; ${describeThreshold(thresholdOf(winner, ground))} was needed.`
 	},
 	checkChoice: (choice, { rules }) => {
 		if (choice.kind === 'abstain') return ok(choice)

@@ -5,14 +5,14 @@ import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { fromDate, type Instant } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
-import { caseAt, done, personId, WHO } from '@/lib/testing/cases'
+import { caseAt, personId, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleAs } from '@/lib/testing/votes'
 import { firstWrong } from '@/lib/verify/report'
 import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { findCountedBallots } from '../ballot.store'
-import { getVoteBundle } from '../queries/get-vote-bundle'
 import { toTally } from '../vote.store'
 import { castBallot } from './cast-ballot'
 import { tallyVote } from './tally-vote'
@@ -67,8 +67,8 @@ async function countAgain(voteId: string) {
 
 /** The first thing that a stranger finds wrong with the vote's bundle: its end follows from the ballots. */
 async function wrongElsewhere(voteId: string) {
-	const bundle = done(await getVoteBundle.ask({ voteId }, { actor: { kind: 'system', task: 'seed' } }))
-	return firstWrong(verifyBundle(JSON.parse(JSON.stringify(bundle)), nativeCrypto()))
+	const bundle = await bundleAs({ kind: 'system', task: 'seed' }, { voteId })
+	return firstWrong(verifyBundle(bundle, nativeCrypto()))
 }
 
 test('a ballot at the instant of closing counts or is refused, and the count is that of the stored ballots', async () => {

@@ -9,15 +9,16 @@ import { sha256 } from '@/lib/server/log/append-to-log'
 import { policyOf } from '@/lib/server/policy/policies'
 import { uncountBallot } from '../ballot.store'
 import { findVoter, saveRecusal } from '../roll.store'
-import { lockVote, saveVote } from '../vote.store'
+import { findVote, lockVote, saveVote } from '../vote.store'
 import { canReadMatter, matterOf, mayCast } from '../vote-matter'
 
 /** Takes a voter off the roll of a vote for a declared conflict of interest. */
 export const recuseFromVote = defineCommand({
 	name: 'vote.recuse',
 	input: RecuseFromVoteInput,
+	lock: ({ tx, input }) => lockVote(tx, input.voteId),
 	load: async ({ tx, input, actor }) => {
-		const vote = await lockVote(tx, input.voteId)
+		const vote = await findVote(tx, input.voteId)
 		const matter = vote && (await matterOf(tx, vote))
 		if (!vote || !matter) return null
 		const voter = await findVoter(tx, vote.id, personOf(actor)?.address ?? null)

@@ -3,10 +3,10 @@ import { RelaunchVoteInput } from '@/lib/contracts/decisions'
 import type { Actor } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { rulesForCase } from '@/lib/domain/decisions/opening-rules'
+import { rulesForCase, weightProblem } from '@/lib/domain/decisions/opening-rules'
 import { relaunchVote as decideRelaunch } from '@/lib/domain/incidents/decision-path'
 import { hours } from '@/lib/domain/kernel/instant'
-import { ok } from '@/lib/domain/kernel/result'
+import { ok, refuse } from '@/lib/domain/kernel/result'
 import { findIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
@@ -34,6 +34,8 @@ export const relaunchVote = defineCommand({
 	decide: ({ subject: { incident, last, policy, prepared }, now }) => {
 		const rules = last === null ? rulesForCase({}, policy) : ok(last.rules)
 		if (!rules.ok) return rules
+		const weighing = weightProblem(rules.value.weights, policy)
+		if (weighing !== null) return refuse('vote_rules_invalid', weighing)
 		const relaunched = decideRelaunch(
 			incident,
 			{ outcome: last?.outcome ?? null, attempts: incident.voteAttempt, mostAttempts: policy.mostVoteAttempts },

@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest'
+import { personOf } from '@/lib/domain/access/actor'
+import type { Address } from '@/lib/domain/kernel/ids'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { done, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
-import { seedPeople } from '@/prisma/seed/people'
+import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { signDelegation } from '@/prisma/seed/sign-delegation'
 import { findHeldDelegations } from '../delegation.store'
 import { getMyDelegation } from '../queries/get-my-delegation'
@@ -11,6 +13,12 @@ import { setDelegation } from './set-delegation'
 vi.setConfig({ testTimeout: 60_000 })
 
 const prisma = testPrisma()
+
+function walletOf(people: DemonstrationPeople, who: number): Address {
+	const address = personOf(people.actor(who))?.address
+	if (!address) throw new Error('Somebody without a wallet')
+	return address
+}
 
 test('a delegation is set, replaced and taken back; every revision stays, and the log names nobody', async () => {
 	const people = await seedPeople()
@@ -24,7 +32,7 @@ test('a delegation is set, replaced and taken back; every revision stays, and th
 		[2, 'Steward 7'],
 		[1, 'Steward 2'],
 	])
-	expect(await findHeldDelegations(prisma, Date.now() as Instant)).toEqual(new Map())
+	expect(await findHeldDelegations(prisma, [walletOf(people, WHO.steward)], Date.now() as Instant)).toEqual(new Map())
 	const leaves = await prisma.logLeaf.findMany({ where: { kind: 'delegation.set' }, orderBy: { id: 'asc' } })
 	expect(leaves).toHaveLength(3)
 	for (const [index, { entry }] of leaves.entries()) {
@@ -46,7 +54,19 @@ test('whoever is delegated to sees by whom, as long as it holds', async () => {
 	await delegate(WHO.steward, WHO.otherSteward)
 	await delegate(WHO.lastSteward, WHO.otherSteward)
 	expect(await delegators()).toEqual(['Steward 1', 'Steward 7'])
-	expect((await findHeldDelegations(prisma, Date.now() as Instant)).size).toBe(2)
+	const [one, two] = [walletOf(people, WHO.steward), walletOf(people, WHO.lastSteward)]
+	const held = async (...wallets: Address[]) => {
+		const found = await findHeldDelegations(prisma, wallets, Date.now() as Instant)
+		return [...found].map(([from, { delegate: to }]) => [from, to])
+	}
+	const to = walletOf(people, WHO.otherSteward)
+	expect((await held(one, two)).sort()).toEqual(
+		[
+			[one, to],
+			[two, to],
+		].sort(),
+	)
+	expect(await held(one)).toEqual([[one, to]])
 	await delegate(WHO.steward, WHO.lastSteward)
 	expect(await delegators()).toEqual(['Steward 7'])
 })

@@ -5,7 +5,6 @@ import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { isOutsidePrecedent } from '@/lib/domain/assessment/precedents'
 import { isWithinGuidance } from '@/lib/domain/assessment/score'
-import { resultOf } from '@/lib/domain/decisions/vote-result'
 import { decide as decideOutcome } from '@/lib/domain/incidents/decision-path'
 import type { MeasureId } from '@/lib/domain/kernel/ids'
 import { ok, refuse } from '@/lib/domain/kernel/result'
@@ -19,9 +18,8 @@ import { replaceConditions } from '@/lib/server/measures/condition.store'
 import { findEscalationOfTreatment, type StoredEscalation } from '@/lib/server/measures/escalation.store'
 import { addMeasure } from '@/lib/server/measures/measure.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { findCountedBallots } from '../ballot.store'
 import { addDecidedCase } from '../decided-case.store'
-import { findLastVote } from '../vote.store'
+import { findLastVote, findResult } from '../vote.store'
 
 /** States in words what was decided; the measure that follows is planned in the same step. */
 export const stateOutcome = defineCommand({
@@ -32,13 +30,13 @@ export const stateOutcome = defineCommand({
 		if (incident === null) return null
 		const policy = await policyOfCase(tx, incident)
 		const vote = await findLastVote(tx, incident.id, incident.treatment)
-		const ballots = vote === null ? [] : await findCountedBallots(tx, vote.id)
 		const aggregates = await panelAggregates(tx, incident)
 		const vector = aggregates.find(({ kind }) => kind === 'stewards')?.aggregate?.vector ?? null
 		const outlook = await outlookOf(tx, incident.id, vector)
 		const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
-		const result = vote && resultOf(ballots, vote.rollPower, { rules: vote.rules, policy })
-		return { incident, policy, vote, result, outlook, escalation }
+		const result = vote && (await findResult(tx, vote.id))
+		const measureId = randomUUID() as MeasureId // a new one
+		return { incident, policy, vote, result, outlook, escalation, measureId }
 	},
 	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
@@ -51,9 +49,12 @@ export const stateOutcome = defineCommand({
 		}
 		const decided = decideOutcome(incident, { ...input, ...left, outcome: vote?.outcome ?? null })
 		if (!decided.ok) return decided
-		const id = randomUUID() as MeasureId // a new one
 		const parameters = result?.parameters ?? {}
-		const planned = planMeasure({ id, operatorId: incident.operatorId, rung, parameters }, policy, now)
+		const planned = planMeasure(
+			{ id: subject.measureId, operatorId: incident.operatorId, rung, parameters },
+			policy,
+			now,
+		)
 		if (planned === null && input.conditions.length > 0) {
 			return refuse('no_measure', 'Nothing follows from this decision, so no condition can hang on it; leave them out.')
 		}

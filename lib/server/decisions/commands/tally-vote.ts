@@ -1,9 +1,9 @@
 import 'server-only'
 import { VoteInput } from '@/lib/contracts/decisions'
+import type { Counted } from '@/lib/domain/decisions/methods/method'
 import type { Vote } from '@/lib/domain/decisions/vote'
-import { mayEndEarly } from '@/lib/domain/decisions/vote-phases'
-import { type CountedBallot, resultOf, tallyOf } from '@/lib/domain/decisions/vote-result'
-import { closeVote } from '@/lib/domain/decisions/vote-steps'
+import { type CountedBallot, resultOf, tallyOf, type VoteResult } from '@/lib/domain/decisions/vote-result'
+import { closeVote, isDue } from '@/lib/domain/decisions/vote-steps'
 import { recordTally } from '@/lib/domain/incidents/decision-path'
 import type { Stepped } from '@/lib/domain/incidents/step'
 import { ok, type Result } from '@/lib/domain/kernel/result'
@@ -17,7 +17,7 @@ import { policyOf } from '@/lib/server/policy/policies'
 import { settleDraft } from '@/lib/server/policy/policy.store'
 import { findCountedBallots, saveOpened } from '../ballot.store'
 import { openSealedBallots } from '../open-sealed'
-import { lockVote, type StoredVote, saveResult, saveVote } from '../vote.store'
+import { findVote, lockVote, type StoredVote, saveResult, saveVote } from '../vote.store'
 import { canReadMatter, matterOf, mayConduct } from '../vote-matter'
 
 /** Ends a vote and counts it: at its time, or earlier when nobody could change its outcome any more. */
@@ -26,15 +26,18 @@ export const tallyVote = defineCommand({
 	input: VoteInput,
 	// A sealed vote of 100,000 ballots: each is decrypted, hashed, counted and published, all of them or none.
 	mostSeconds: 600,
+	lock: ({ tx, input }) => lockVote(tx, input.voteId),
 	load: async ({ tx, input, actor, now }) => {
-		const vote = await lockVote(tx, input.voteId)
+		const vote = await findVote(tx, input.voteId)
 		const matter = vote && (await matterOf(tx, vote))
 		if (!vote || !matter) return null
 		const policy = await policyOf(tx, vote.policyVersion)
 		const facts = { isEveryoneIn: vote.awaitedCount === 0, ballots: vote.ballotCount, head: vote.chain.head }
-		const isDue = now >= vote.closesAt || mayEndEarly(vote, facts, { rules: vote.rules, policy }, now)
 		// Nobody who would be refused gets ballots opened.
-		const isCounting = vote.state === 'open' && isDue && mayConduct(actor, matter).allowed
+		const isCounting =
+			vote.state === 'open' &&
+			isDue(vote, facts, { rules: vote.rules, policy }, now) &&
+			mayConduct(actor, matter).allowed
 		const box = isCounting ? await openBox(tx, vote, policy) : NO_BOX
 		return { vote, matter, policy, facts, box }
 	},
@@ -46,19 +49,24 @@ export const tallyVote = defineCommand({
 		const counted = isOpened ? { ...vote, tally: tallyOf(box.value.ballots, vote.rules) } : vote
 		const closed = closeVote(counted, facts, policy, now)
 		if (!closed.ok) return closed
-		const { state, events, counted: result } = closed.value
+		const { state, events } = closed.value
+		const result = resultOf(box.value.ballots, vote.rollPower, { rules: vote.rules, policy })
+		checkSame(vote.id, closed.value.counted, result)
 		const said = [...unsealed(box.value), ...events]
-		if (matter.kind === 'policy') return ok(tallied(state, box.value, null, said))
+		if (matter.kind === 'policy') return ok(tallied({ vote: state, box: box.value, result, moved: null }, said))
 		const moved = recordTally(matter.incident, { outcome: result.outcome, decidedRung: result.rung })
-		return moved.ok ? ok(tallied(state, box.value, moved.value, [...said, ...moved.value.events])) : moved
+		if (!moved.ok) return moved
+		return ok(tallied({ vote: state, box: box.value, result, moved: moved.value }, [...said, ...moved.value.events]))
 	},
 	save: async ({ tx, subject: { vote, matter, policy }, outcome: { state }, actor, now }) => {
-		const result = resultOf(state.box.ballots, vote.rollPower, { rules: vote.rules, policy })
+		const { result } = state
 		await saveVote(tx, vote, { vote: state.vote, chain: vote.chain, ballots: 0, arrived: 0 })
 		if (state.box.opened > 0) await publishOpened(tx, vote, policy)
 		await saveResult(tx, vote.id, result, now)
-		if (matter.kind === 'policy') await settleDraft(tx, matter.draftVersion, result.outcome, now)
-		else if (state.moved) {
+		if (matter.kind === 'policy') {
+			const votedOn = { version: matter.draftVersion, revisionHash: vote.revisionHash }
+			await settleDraft(tx, votedOn, result.outcome, now)
+		} else if (state.moved) {
 			const { state: after, events } = state.moved
 			await saveStep(tx, { before: matter.incident, after, events, actor, at: now })
 		}
@@ -99,6 +107,19 @@ function unsealed({ opened }: Box): readonly DomainEvent[] {
 }
 
 /** The vote with, for a case, the step that it takes. */
-function tallied(vote: Vote, box: Box, moved: Stepped | null, events: readonly DomainEvent[]) {
-	return { state: { vote, box, moved }, events }
+type Tallied = {
+	readonly vote: Vote
+	readonly box: Box
+	readonly result: VoteResult
+	readonly moved: Stepped | null
+}
+
+function tallied(state: Tallied, events: readonly DomainEvent[]) {
+	return { state, events }
+}
+
+/** Throws where the sums that were kept ballot by ballot come to something else than the ballots: then nothing is counted. */
+function checkSame(voteId: string, kept: Counted, { outcome, rung, option }: Counted): void {
+	if (kept.outcome === outcome && kept.rung === rung && kept.option === option) return
+	throw new Error(`The sums of vote ${voteId} do not come to what its ballots do; nothing was counted`)
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
-import type { Delegation } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 
@@ -19,8 +19,9 @@ export type DelegationView = {
 		readonly delegationHash: string
 		readonly signature: string
 	}[]
-	/** Who delegates to this wallet now. */
+	/** Who delegates to this wallet now, the first of them; `toMeCount` counts all. */
 	readonly toMe: readonly (DelegateView & { readonly setAt: string })[]
+	readonly toMeCount: number
 	/** Stewards with a wallet, whom one may choose; any other wallet that has signed in can be delegated to as well. */
 	readonly candidates: readonly DelegateView[]
 }
@@ -37,12 +38,12 @@ export const getMyDelegation = defineQuery({
 			person.address === null
 				? []
 				: db.delegation.findMany({ where: { delegator: person.address }, orderBy: { sequence: 'desc' } }),
-			person.address === null ? [] : heldBy(db, person.address),
+			person.address === null ? { first: [], count: 0 } : heldBy(db, person.address),
 			stewards(db),
 		])
 		const names = await namesOf(db, [
 			...mine.map(({ delegate }) => delegate ?? ''),
-			...toMe.map((row) => row.delegator),
+			...toMe.first.map((row) => row.delegator),
 		])
 		const named = (address: string) => ({ address, name: names.get(address) ?? address })
 		return {
@@ -54,22 +55,27 @@ export const getMyDelegation = defineQuery({
 				delegationHash,
 				signature,
 			})),
-			toMe: toMe.map(({ delegator, setAt }) => ({ ...named(delegator), setAt: setAt.toISOString() })),
+			toMe: toMe.first.map(({ delegator, setAt }) => ({ ...named(delegator), setAt: setAt.toISOString() })),
+			toMeCount: toMe.count,
 			candidates: candidates.filter(({ address }) => address !== person.address),
 		}
 	},
 })
 
-/** The delegations to an address that their delegators have not replaced since. */
-async function heldBy(db: Tx, delegate: string): Promise<readonly Delegation[]> {
-	const rows = await db.delegation.findMany({ where: { delegate }, orderBy: { setAt: 'asc' } })
-	const newest = await db.delegation.groupBy({
-		by: ['delegator'],
-		where: { delegator: { in: rows.map(({ delegator }) => delegator) } },
-		_max: { sequence: true },
-	})
-	const last = new Map(newest.map(({ delegator, _max }) => [delegator, _max.sequence]))
-	return rows.filter(({ delegator, sequence }) => last.get(delegator) === sequence)
+/** More than anybody reads on a page. */
+const MOST_DELEGATORS = 500
+
+type Held = { readonly delegator: string; readonly setAt: Date }
+
+/** The delegations to an address that their delegators have not replaced since: the earliest, and how many there are. */
+async function heldBy(db: Tx, delegate: string): Promise<{ readonly first: readonly Held[]; readonly count: number }> {
+	const held = Prisma.sql`FROM delegation d WHERE d.delegate = ${delegate} AND NOT EXISTS (
+		SELECT 1 FROM delegation later WHERE later.delegator = d.delegator AND later.sequence > d.sequence)`
+	const [first, [all]] = await Promise.all([
+		db.$queryRaw<Held[]>`SELECT d.delegator, d.set_at AS "setAt" ${held} ORDER BY d.set_at LIMIT ${MOST_DELEGATORS}`,
+		db.$queryRaw<{ count: bigint }[]>`SELECT count(*) AS count ${held}`,
+	])
+	return { first, count: Number(all?.count ?? 0) }
 }
 
 async function stewards(db: Tx): Promise<readonly DelegateView[]> {

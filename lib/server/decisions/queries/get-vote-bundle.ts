@@ -1,136 +1,91 @@
 import 'server-only'
 import { GetVoteBundleInput } from '@/lib/contracts/decisions'
-import {
-	BALLOT_DOMAIN_TYPES,
-	BALLOT_TYPES,
-	type BallotDomain,
-	type BallotMessage,
-	ballotDomain,
-} from '@/lib/domain/decisions/ballot-message'
-import type { SignatureKind } from '@/lib/domain/decisions/signature'
+import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES, ballotDomain } from '@/lib/domain/decisions/ballot-message'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { originOf } from '@/lib/domain/log/checkpoint'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
-import type { Ballot, RollEntry, Vote } from '@/lib/generated/prisma/client'
-import { fromColumn } from '@/lib/server/kernel/columns'
+import type { Vote } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
-import { knownKey } from '@/lib/server/log/log-key.store'
+import type { Tx } from '@/lib/server/kernel/prisma'
+import { atOneMoment } from '@/lib/server/kernel/transaction'
+import { knownKey, logKeys } from '@/lib/server/log/log-key.store'
+import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
+import { ballotLines } from '../bundle-ballots'
 import { type BundleDelegation, delegationsBehind } from '../bundle-delegations'
+import { type DelegatedEntry, delegatedEntries, type RollEntryLine, rollLines } from '../bundle-roll'
+import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
-import { type LogSection, logSectionOf } from '../log-section'
-import { proofOf } from '../roll-tree'
-import { type BundleSignature, signBundle } from '../sign-bundle'
+import { leavesOf } from '../log-section'
 import { findVote } from '../vote.store'
+import type { VoteBundle } from '../vote-bundle'
 import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
 
-/** Everything that the outcome of a vote follows from, so that anyone can count again without asking us. */
-export type VoteBundle = {
-	readonly format: 'guardrail-vote-bundle'
-	readonly formatVersion: 3
-	readonly installation: { readonly id: string; readonly chainId: number }
-	readonly vote: {
-		readonly id: string
-		readonly subject:
-			| {
-					readonly kind: 'case'
-					readonly incidentId: string
-					readonly incidentSlug: string
-					readonly treatment: number
-			  }
-			| { readonly kind: 'policy'; readonly draftVersion: string }
-		readonly attempt: number
-		readonly state: 'open' | 'tallied'
-		readonly opensAt: string
-		readonly mainClosesAt: string
-		readonly closesAt: string
-		readonly extendedAt: string | null
-		readonly talliedAt: string | null
-	}
-	readonly rules: VoteRules
-	/** Hash of what every ballot is bound to: the revision of the report, or the draft of the policy. */
-	readonly revisionHash: string
-	/** Ladder with thresholds and parameters. */
-	readonly policy: Policy
-	readonly policyHash: string
-	readonly typedData: {
-		readonly domain: BallotDomain
-		readonly types: typeof BALLOT_DOMAIN_TYPES & typeof BALLOT_TYPES
-		readonly primaryType: 'Ballot'
-	}
-	/** Who could vote, recused and silent voters included, by id. Recused power is not part of the quorum. */
-	readonly roll: readonly {
-		readonly id: string
-		readonly name: string
-		readonly address: string
-		/** Own power, decimal. */
-		readonly power: string
-		/** The entry that votes with this power unless this one votes itself. */
-		readonly delegate: string | null
-		readonly hasVoted: boolean
-		readonly recusal: { readonly at: string; readonly conflict: string; readonly note: string } | null
-		/** Merkle proof of the power, for a weighted roll and where it was asked for. */
-		readonly proof?: readonly string[]
-	}[]
-	readonly rollHash: string
-	/** What the delegations on the roll rest on, in the order of the roll. */
-	readonly delegations: readonly BundleDelegation[]
-	/** Every ballot by its number in the vote's chain. The highest sequence of a voter who is not recused counts. */
-	readonly ballots: readonly {
-		readonly number: number
-		readonly rollId: string
-		readonly castAt: string
-		readonly isCounted: boolean
-		readonly ballotHash: string
-		/** `null` while it is sealed, like the signature. */
-		readonly message: BallotMessage | null
-		readonly signature: string | null
-		readonly signatureKind: SignatureKind
-		readonly checkedAtBlock: string | null
-	}[]
-	/** What Guardrail says came out; `null` while the vote is open. */
-	readonly outcome: Readonly<Record<string, unknown>> | null
-	/** What the log holds about this vote. */
-	readonly log: LogSection
-	readonly signature: BundleSignature
-}
+/** A bundle as text, part by part: one of 100,000 ballots is larger than anybody's memory should be. */
+export type VoteBundleFile = { readonly version: string; readonly pages: () => AsyncIterable<readonly string[]> }
 
 /** Everything that is needed to count a vote again without Guardrail: rules, roll, signed ballots and the outcome. */
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteBundleInput,
-	answer: async ({ db, input, actor }): Promise<VoteBundle | null> => {
-		const vote = await findVote(db, input.voteId)
+	answer: async ({ db, input: { voteId, proofs }, actor }): Promise<VoteBundleFile | null> => {
+		const vote = await findVote(db, voteId)
 		const matter = vote && (await matterOf(db, vote))
 		if (!matter || !canReadMatter(actor, matter)) return null
-		const row = await db.vote.findUniqueOrThrow({
-			where: { id: input.voteId },
-			include: { roll: { orderBy: { id: 'asc' } }, ballots: { orderBy: { number: 'asc' } }, tree: input.proofs },
-		})
+		const { row, roll, delegated, lastLeaf } = await atOneMoment((tx) => snapshotOf(tx, voteId, proofs))
+		// Taken after that moment, so that it covers every leaf up to it.
+		const checkpoint = await newestCheckpoint(db)
 		const policy = await policyOf(db, row.policyVersion)
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
-		const log = await logSectionOf(db, row.id)
-		const delegations = await delegationsBehind(db, row.roll, log.checkpoint)
-		const nodes = row.tree?.nodes ?? null
+		const log = { keys: await logKeys(db), checkpoint }
+		const delegations = await delegationsBehind(db, delegated, checkpoint)
+		const isSealed = row.state === 'open' && fromJson<VoteRules>(row.rules).isSealed
+		const recused = new Set(roll.flatMap(({ id, recusal }) => (recusal === null ? [] : id)))
+		const parts: BundleParts = {
+			head: headOf({ row, matter, policy, installation, roll, delegations }),
+			log,
+			ballots: () => ballotLines(db, { voteId, number: row.eventCount, recused, isSealed }),
+			leaves: () => leavesOf(db, voteId, { size: checkpoint.size, lastLeaf }),
+		}
 		const key = await knownKey(db, originOf(installation.id))
-		return signBundle(key, bundle({ row, matter, policy, installation, delegations, log, nodes }))
+		const version = JSON.stringify([parts.head.vote, row.version, log, proofs])
+		return { version, pages: () => bundleText(key, parts) }
 	},
 })
 
-type Parts = {
-	readonly row: Vote & { readonly roll: readonly RollEntry[]; readonly ballots: readonly Ballot[] }
+type Snapshot = {
+	readonly row: Vote
+	readonly roll: readonly RollEntryLine[]
+	readonly delegated: readonly DelegatedEntry[]
+	/** Id of the newest leaf about the vote. */
+	readonly lastLeaf: bigint
+}
+
+async function snapshotOf(tx: Tx, voteId: string, proofs: boolean): Promise<Snapshot> {
+	const row = await tx.vote.findUniqueOrThrow({ where: { id: voteId } })
+	const tree = proofs ? await tx.rollTree.findUnique({ where: { voteId } }) : null
+	const newest = await tx.logLeaf.findFirst({
+		where: { subject: `vote:${voteId}` },
+		orderBy: { id: 'desc' },
+		select: { id: true },
+	})
+	const roll = await rollLines(tx, voteId, tree?.nodes ?? null)
+	return { row, roll, delegated: await delegatedEntries(tx, voteId), lastLeaf: newest?.id ?? 0n }
+}
+
+type Facts = {
+	readonly row: Vote
 	readonly matter: VoteMatter
 	readonly policy: Policy
 	readonly installation: VoteBundle['installation']
+	readonly roll: readonly RollEntryLine[]
 	readonly delegations: readonly BundleDelegation[]
-	readonly log: LogSection
-	readonly nodes: Uint8Array | null
 }
 
-function bundle({ row, matter, policy, installation, delegations, log, nodes }: Parts): Omit<VoteBundle, 'signature'> {
+function headOf({ row, matter, policy, installation, roll, delegations }: Facts): BundleParts['head'] {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
@@ -152,12 +107,10 @@ function bundle({ row, matter, policy, installation, delegations, log, nodes }: 
 		policy,
 		policyHash: row.policyHash || hashDocument(policy),
 		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'Ballot' },
-		roll: row.roll.map((entry) => rollLine(entry, nodes)),
+		roll,
 		rollHash: row.rollHash,
 		delegations,
-		ballots: row.ballots.map(ballotLine),
 		outcome: row.result === null ? null : fromJson<Record<string, unknown>>(row.result),
-		log,
 	}
 }
 
@@ -165,35 +118,4 @@ function subjectOf(matter: VoteMatter, treatment: number): VoteBundle['vote']['s
 	if (matter.kind === 'policy') return matter
 	const { id, slug } = matter.incident
 	return { kind: 'case', incidentId: id, incidentSlug: slug, treatment }
-}
-
-function rollLine(entry: RollEntry, nodes: Uint8Array | null): VoteBundle['roll'][number] {
-	return {
-		id: entry.id,
-		name: entry.voterName,
-		address: entry.address,
-		power: entry.power.toFixed(0),
-		delegate: entry.delegateEntryId,
-		hasVoted: entry.hasVoted,
-		recusal: entry.recusedAt && {
-			at: entry.recusedAt.toISOString(),
-			conflict: entry.conflict,
-			note: entry.conflictNote,
-		},
-		...(nodes !== null && entry.treeIndex !== null && { proof: proofOf(nodes, entry.treeIndex) }),
-	}
-}
-
-function ballotLine(ballot: Ballot): VoteBundle['ballots'][number] {
-	return {
-		number: ballot.number,
-		rollId: ballot.rollEntryId,
-		castAt: ballot.castAt.toISOString(),
-		isCounted: ballot.isCounted,
-		ballotHash: ballot.ballotHash,
-		message: ballot.message === null ? null : fromJson<BallotMessage>(ballot.message),
-		signature: ballot.signature,
-		signatureKind: fromColumn<SignatureKind>(ballot.signatureKind),
-		checkedAtBlock: ballot.checkedAtBlock?.toString() ?? null,
-	}
 }

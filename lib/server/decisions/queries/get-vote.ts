@@ -7,7 +7,7 @@ import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
 import { isInObjectionPhase } from '@/lib/domain/decisions/vote-phases'
 import { explainStanding, type VoteResult } from '@/lib/domain/decisions/vote-result'
 import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
-import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import { type Instant, toDate, toIso } from '@/lib/domain/kernel/instant'
 import { powerInWords } from '@/lib/format/power-in-words'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
@@ -48,6 +48,8 @@ export type VoteView = {
 	readonly closesAt: string
 	readonly extendedAt: string | null
 	readonly talliedAt: string | null
+	/** Who opened a weighted vote, and so chose who is on its roll; `null` where each steward has one vote. */
+	readonly openedBy: string | null
 	/** When this was answered. */
 	readonly now: string
 	/** In the objection phase a ballot may only move away from what was leading, to the milder side. */
@@ -112,7 +114,7 @@ const MOST_NAMES = 500
 
 async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, now: Instant): Promise<VoteView> {
 	const address = personOf(actor)?.address ?? null
-	const [size, recused, notVoted, delegated, mine, row, policy, revision] = await Promise.all([
+	const [size, recused, notVoted, delegated, mine, row, policy, revision, openedBy] = await Promise.all([
 		db.rollEntry.count({ where: { voteId: vote.id } }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: { not: null } }, ...BY_NAME }),
 		db.rollEntry.findMany({ where: { voteId: vote.id, recusedAt: null, hasVoted: false }, ...BY_NAME }),
@@ -124,6 +126,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		}),
 		policyOf(db, vote.policyVersion),
 		matter.kind === 'case' ? boundRevision(db, matter.incident, vote.revisionHash) : null,
+		openerOf(db, vote),
 	])
 	const ground = { rules: vote.rules, policy }
 	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
@@ -145,6 +148,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
 		talliedAt: isoOrNull(row.talliedAt),
+		openedBy,
 		now: toIso(now),
 		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
 		ballots: vote.ballotCount,
@@ -174,6 +178,13 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		withoutConflicted: result?.withoutConflicted ?? null,
 		me: await standingOf(db, actor, vote, matter, mine || null),
 	}
+}
+
+/** Whoever took the step by which the weighted vote was opened. */
+async function openerOf(db: Tx, { rules, incidentId, opensAt }: StoredVote): Promise<string | null> {
+	if (rules.weights.kind === 'one_each' || incidentId === null) return null
+	const where = { incidentId, toState: 'voting', at: toDate(opensAt) } as const
+	return (await db.caseStep.findFirst({ where, select: { actorName: true } }))?.actorName ?? null
 }
 
 const BY_NAME = { orderBy: { voterName: 'asc' }, take: MOST_NAMES } as const

@@ -15,11 +15,11 @@ import { routesOf } from '@/lib/domain/execution/plan-execution'
 import type { StepKey } from '@/lib/domain/execution/step-keys'
 import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { MEASURE_STATES_IN_WORDS, type MeasureState } from '@/lib/domain/measures/measure'
-import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
+import { rungOf } from '@/lib/domain/policy/policies'
+import { findIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import type { Tx } from '@/lib/server/kernel/prisma'
-import { policyOfCase } from '@/lib/server/policy/policies'
-import { findExecution, type StoredExecution, type StoredHandOff } from '../execution.store'
+import { policyOf } from '@/lib/server/policy/policies'
+import { findExecution, type StoredHandOff } from '../execution.store'
 import { plansOf } from '../plans-of'
 import type { ProposalTexts } from '../proposal-text'
 import { textsOf } from '../texts-of-measure'
@@ -83,7 +83,7 @@ export const getExecution = defineQuery({
 		const incident = measure.incidentId === null ? null : await findIncident(db, measure.incidentId)
 		if (incident !== null && !canReadIncident(actor, incident)) return null
 		const plans = plansOf(stored, input).map((plan) => viewPlan(plan, stored.chainId))
-		const rung = await rungOfMeasure(db, stored, incident)
+		const rung = rungOf(await policyOf(db, measure.policyVersion), measure.rung)
 		const isPublished = incident !== null && canReadIncident(VISITOR, incident)
 		const [first] = plans
 		return {
@@ -110,21 +110,13 @@ export const getExecution = defineQuery({
 				isPublished && first !== undefined && rung.authority === 'recommends'
 					? await textsOf(stored, rung, first)
 					: null,
-			may: { track: can(actor, 'execution.track', measure), enact: can(actor, 'measure.conduct', measure) },
+			may: {
+				track: can(actor, 'execution.track', measure),
+				enact: can(actor, 'measure.conduct', { operatorId: measure.operatorId, roles: rung.roles }),
+			},
 		}
 	},
 })
-
-/** The rung as the policy of the case names it; of a measure without a case, as today's policy does. */
-async function rungOfMeasure(db: Tx, { measure }: StoredExecution, incident: StoredIncident | null) {
-	const policy = await policyOfCase(db, { policyVersion: incident?.policyVersion ?? null })
-	const rung = policy.ladder.find((each) => each.key === measure.kind)
-	return {
-		name: rung?.name ?? measure.kind,
-		authority: rung?.authority ?? ('recommends' as const),
-		fields: rung?.parameters ?? [],
-	}
-}
 
 function viewHandOff(handOff: StoredHandOff, now: Instant): HandOffView {
 	const next = nextActor(handOff, now)

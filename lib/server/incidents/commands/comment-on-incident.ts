@@ -7,7 +7,7 @@ import { addRemark, readTarget, targetText } from '@/lib/domain/incidents/discus
 import { hiddenSections } from '@/lib/domain/incidents/redact'
 import { ok } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
-import { addComment, findComment, stageOf } from '../discussion.store'
+import { addComment, findComment, holdOpenVote, stageOf } from '../discussion.store'
 import { findIncident, type StoredIncident } from '../incident.store'
 import { findReport } from '../report.store'
 
@@ -15,6 +15,7 @@ import { findReport } from '../report.store'
 export const commentOnIncident = defineCommand({
 	name: 'incident.comment',
 	input: CommentInput,
+	lock: ({ tx, input }) => holdOpenVote(tx, input.incidentId),
 	load: async ({ tx, input }) => {
 		const incident = await findIncident(tx, input.incidentId)
 		if (incident === null) return null

@@ -2,12 +2,15 @@ import 'server-only'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can } from '@/lib/domain/access/can'
+import { whyNamed } from '@/lib/domain/access/named-roles'
 import type { Permission } from '@/lib/domain/access/permissions'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { LadderRung, Policy, Rung } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromColumn } from '@/lib/server/kernel/columns'
+import { fromJson } from '@/lib/server/kernel/json'
 import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 export type DeskItem = {
@@ -39,24 +42,27 @@ export type OthersItem = DeskItem & {
 
 export type CaseWork = { readonly mine: readonly WorkItem[]; readonly others: readonly OthersItem[] }
 
-/** The rows that tell whose turn it is in a case. */
-export const WORK_PARTS = {
-	...WAITING_PARTS,
-	operator: { select: { name: true } },
-	panels: { where: { state: 'open' }, include: { ratings: { select: { raterId: true, recused: true } } } },
-	votes: {
-		...WAITING_PARTS.votes,
-		select: {
-			...WAITING_PARTS.votes.select,
-			id: true,
-			roll: { select: { voterId: true, recusedAt: true } },
-			ballots: { select: { voterId: true }, where: { isCounted: true } },
+/** The rows that tell whose turn it is in a case; of a roll only the reader's own entry. */
+export function workParts(actor: Actor) {
+	const address = personOf(actor)?.address ?? ''
+	return {
+		...WAITING_PARTS,
+		operator: { select: { name: true } },
+		panels: { where: { state: 'open' }, include: { ratings: { select: { raterId: true, recused: true } } } },
+		votes: {
+			...WAITING_PARTS.votes,
+			select: {
+				...WAITING_PARTS.votes.select,
+				id: true,
+				rules: true,
+				roll: { where: { address }, select: { recusedAt: true, hasVoted: true }, take: 1 },
+			},
 		},
-	},
-} satisfies Prisma.IncidentInclude
+	} as const satisfies Prisma.IncidentInclude
+}
 type Case = Prisma.IncidentGetPayload<{
 	omit: { report: true; searchText: true }
-	include: typeof WORK_PARTS
+	include: ReturnType<typeof workParts>
 }>
 
 /** What a case waits for at this time: what the reader can do, and what others do, each with the reason. */
@@ -64,12 +70,12 @@ export function workOf(row: Case, actor: Actor, now: string, policy: Policy): Ca
 	const { roles } = rungOf(policy, fromColumn<Rung>(row.consequence ?? 0))
 	const mine: WorkItem[] = []
 	const others: OthersItem[] = []
-	for (const step of awaitedSteps(waitingOf(row), now)) {
+	for (const step of awaitedSteps(waitingOf(row, policy), now)) {
 		const { task, dueAt, note, who } = step
 		const { isMine, because } = turnOf(row, step, actor, roles)
 		const item = { ...caseOf(row), task, dueAt, because }
 		if (isMine) mine.push({ ...item, note, href: hrefOf(row, step) })
-		else others.push({ ...item, who, href: `/desk/cases/${row.id}` })
+		else others.push({ ...item, who: whoActs(row, step), href: `/desk/cases/${row.id}` })
 	}
 	return { mine, others }
 }
@@ -92,12 +98,15 @@ function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['r
 	const verdict = can(actor, step.permission, {
 		operatorId: row.operatorId as OperatorId,
 		coordinatorId: row.coordinatorId as PersonId | null,
-		roles,
+		roles: { ...roles, ...(step.enacts && { enacts: step.enacts }) },
+		isWeighted: isWeighted(row),
 	})
 	if (!verdict.allowed) return { isMine: false, because: verdict.because }
 	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }
-	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row, id)
-	return done ? { isMine: false, because: done } : { isMine: true, because: reasonFor(step.permission, row, id) }
+	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row)
+	if (done) return { isMine: false, because: done }
+	const isNamed = step.enacts !== undefined && row.coordinatorId !== id
+	return { isMine: true, because: isNamed ? whyNamed(actor, step.enacts) : reasonFor(step.permission, row, id) }
 }
 
 function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string | null {
@@ -107,14 +116,24 @@ function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string 
 	return ratings.length > 0 ? 'Your rating is in; you may replace it until the round closes.' : null
 }
 
-function doneInVote(row: Case, id: string): string | null {
+function isWeighted(row: Case): boolean {
 	const [vote] = row.votes
-	const entry = vote?.roll.find(({ voterId }) => voterId === id)
-	if (!entry) return 'You are not on the roll: it lists who was a steward with a wallet when the vote opened.'
+	return vote !== undefined && fromJson<VoteRules>(vote.rules).weights.kind !== 'one_each'
+}
+
+function whoActs(row: Case, step: AwaitedStep): string {
+	return step.permission === 'vote.cast' && isWeighted(row) ? 'Everyone on the roll' : step.who
+}
+
+function doneInVote(row: Case): string | null {
+	const entry = row.votes[0]?.roll[0]
+	if (!entry) {
+		return isWeighted(row)
+			? 'You are not on the roll: it lists the balances that this vote was opened with, without those involved.'
+			: 'You are not on the roll: it lists who was a steward with a wallet when the vote opened.'
+	}
 	if (entry.recusedAt !== null) return 'You have recused yourself from this vote.'
-	return vote?.ballots.some(({ voterId }) => voterId === id)
-		? 'Your ballot is in; you may replace it until the vote closes.'
-		: null
+	return entry.hasVoted ? 'Your ballot is in; you may replace it until the vote closes.' : null
 }
 
 function reasonFor(permission: Permission, row: Case, id: string): string {

@@ -6,7 +6,7 @@ import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { type CaseWork, WORK_PARTS, workOf } from './case-work'
+import { type CaseWork, workOf, workParts } from './case-work'
 
 export type CaseWorkView = CaseWork & {
 	/** RFC 3339, the moment that deadlines are seen from. */
@@ -23,7 +23,7 @@ export const getCaseWork = defineQuery({
 		const row = await db.incident.findUniqueOrThrow({
 			where: { id: incident.id },
 			omit: { report: true, searchText: true },
-			include: WORK_PARTS,
+			include: workParts(actor),
 		})
 		const own = workOf(row, actor, toIso(now), await policyOfCase(db, row))
 		const more = await measureWork(db, actor, now, { incidentId: incident.id })

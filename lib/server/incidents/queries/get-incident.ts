@@ -142,7 +142,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		attachments: viewAttachments(row).filter((file) => isWithin(file.visibility, clearance)),
 		...done,
 		steps: stepsFor(clearance, done.steps),
-		awaited: awaitedSteps(waitingOf(waiting), toIso(now)),
+		awaited: awaitedSteps(waitingOf(waiting, { version, ladder }), toIso(now)),
 		may: verdicts(actor, { ...incident, roles }),
 	}
 }

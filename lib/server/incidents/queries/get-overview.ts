@@ -8,7 +8,7 @@ import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { firstSentence } from '@/lib/format/words'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { policyOf } from '@/lib/server/policy/policies'
+import { policiesOf, policyOf } from '@/lib/server/policy/policies'
 import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 type CaseLine = {
@@ -79,11 +79,12 @@ async function openCases(db: Tx, now: Instant): Promise<OverviewView['open']> {
 		omit: { report: true, searchText: true },
 		include: { operator: LINE.operator, ...WAITING_PARTS },
 	})
+	const policyFor = await policiesOf(db, rows)
 	return rows.map((row) => ({
 		...lineOf(row),
 		id: row.id,
 		state: row.state,
-		steps: awaitedSteps(waitingOf(row), toIso(now)),
+		steps: awaitedSteps(waitingOf(row, policyFor(row)), toIso(now)),
 	}))
 }
 

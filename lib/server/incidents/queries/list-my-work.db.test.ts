@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { personOf } from '@/lib/domain/access/actor'
+import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
@@ -42,4 +44,21 @@ test('a steward who has voted waits for the others, and the coordinator for the 
 	])
 	expect((await deskOf(people, WHO.otherSteward)).mine).toEqual(['Vote on the consequence'])
 	expect((await deskOf(people, WHO.coordinator)).mine).toEqual([])
+})
+
+test('in a vote by balances the roll says whose turn it is, not the role', async () => {
+	const people = await demonstrationPeople()
+	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
+	const addressOf = (who: number) => personOf(people.actor(who))?.address ?? ''
+	const csv = [WHO.peer, WHO.steward].map((who) => `${addressOf(who)},10`).join('\n')
+	const weights = { kind: 'snapshot', unit: 'tokens', decimals: 18, symbol: 'LDO', source: 'Block 1', csv } as const
+	done(await openVote.execute({ incidentId, weights }, { actor: people.actor(WHO.coordinator) }))
+	expect((await deskOf(people, WHO.peer)).mine).toEqual(['Vote on the consequence'])
+	expect((await deskOf(people, WHO.otherSteward)).others).toEqual([
+		{
+			by: 'Everyone on the roll',
+			task: 'Vote on the consequence',
+			because: 'You are not on the roll: it lists the balances that this vote was opened with, without those involved.',
+		},
+	])
 })

@@ -7,7 +7,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { policiesOf } from '@/lib/server/policy/policies'
-import { type DeskItem, type OthersItem, WORK_PARTS, type WorkItem, workOf } from './case-work'
+import { type DeskItem, type OthersItem, type WorkItem, workOf, workParts } from './case-work'
 
 export type DeskView = {
 	readonly data: readonly WorkItem[]
@@ -64,7 +64,7 @@ async function openCases(db: Tx, actor: Actor) {
 	return db.incident.findMany({
 		where: { state: { in: [...OPEN_STATES] }, OR: [own, ...others] },
 		omit: { report: true, searchText: true },
-		include: WORK_PARTS,
+		include: workParts(actor),
 		orderBy: { updatedAt: 'desc' },
 		take: MOST_CASES,
 	})

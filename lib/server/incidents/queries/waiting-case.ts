@@ -1,6 +1,9 @@
 import 'server-only'
 import type { Waiting } from '@/lib/domain/access/awaited-steps'
+import { rungOf } from '@/lib/domain/policy/policies'
+import type { Policy, Rung } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { fromColumn } from '@/lib/server/kernel/columns'
 
 /** The rows besides the case's own that tell what it waits for. */
 export const WAITING_PARTS = {
@@ -10,14 +13,15 @@ export const WAITING_PARTS = {
 		take: 1,
 		select: { treatment: true, closesAt: true, outcome: true },
 	},
-	measures: { select: { state: true, reviewAt: true } },
+	measures: { select: { state: true, reviewAt: true, rung: true } },
 	appeals: { where: { ruling: null }, select: { id: true } },
 } satisfies Prisma.IncidentInclude
 type WaitingRow = Prisma.IncidentGetPayload<{ include: typeof WAITING_PARTS }>
+type Ladder = Pick<Policy, 'version' | 'ladder'>
 type Columns = 'state' | 'treatment' | 'replyDueAt' | 'repliedAt' | 'phaseDueAt' | 'publishedAt' | 'embargoUntil'
 
-/** A stored case as the rule about what it waits for wants it. */
-export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_PARTS>): Waiting {
+/** A stored case as the rule about what it waits for wants it, with whom its policy names for each measure. */
+export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_PARTS>, policy: Ladder): Waiting {
 	const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 	const vote = row.votes.find(({ treatment }) => treatment === row.treatment)
 	return {
@@ -29,7 +33,11 @@ export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_P
 		embargoUntil: iso(row.embargoUntil),
 		openPanels: row.panels.map(({ kind, round, closesAt }) => ({ kind, round, closesAt: closesAt.toISOString() })),
 		vote: vote ? { closesAt: vote.closesAt.toISOString(), outcome: vote.outcome } : null,
-		measures: row.measures.map(({ state, reviewAt }) => ({ state, reviewAt: iso(reviewAt) })),
+		measures: row.measures.map(({ state, reviewAt, rung }) => ({
+			state,
+			reviewAt: iso(reviewAt),
+			enacts: rungOf(policy, fromColumn<Rung>(rung)).roles.enacts,
+		})),
 		hasOpenAppeal: row.appeals.length > 0,
 	}
 }

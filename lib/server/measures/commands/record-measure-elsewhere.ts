@@ -21,7 +21,8 @@ export const recordMeasureElsewhere = defineCommand({
 			where: { id: input.externalDecisionId },
 			include: { measures: { select: { id: true } } },
 		})
-		return found && { ...found, policy: await currentPolicy(tx) }
+		const measureId = randomUUID() as MeasureId // a new one
+		return found && { ...found, measureId, policy: await currentPolicy(tx) }
 	},
 	allow: ({ actor }) => can(actor, 'decision.record_elsewhere'),
 	decide: ({ subject, input }) => {
@@ -30,7 +31,7 @@ export const recordMeasureElsewhere = defineCommand({
 		const from = instant(input.inForceFrom)
 		const planned = planMeasure(
 			{
-				id: randomUUID() as MeasureId, // a new one
+				id: subject.measureId,
 				operatorId: fromColumn<OperatorId>(subject.operatorId),
 				rung: input.rung,
 				parameters: input.parameters,

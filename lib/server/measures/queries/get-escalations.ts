@@ -1,16 +1,15 @@
 import 'server-only'
 import { GetOperatorInput } from '@/lib/contracts/operators'
-import type { Actor } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { isUuid, type OperatorId } from '@/lib/domain/kernel/ids'
 import { countedWarnings } from '@/lib/domain/measures/escalation'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import type { Tx } from '@/lib/server/kernel/prisma'
 import { currentPolicy } from '@/lib/server/policy/policies'
-import { findEscalations, type StoredEscalation } from '../escalation.store'
+import { findEscalations } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
 import { toMeasure } from '../measure.store'
+import { readableBy, readableMeasures } from './readable-measures'
 import {
 	type EscalationDueView,
 	type EscalationView,
@@ -41,7 +40,7 @@ export const getEscalations = defineQuery({
 		if (operator === null) return null
 		const operatorId = fromColumn<OperatorId>(operator.id)
 		const [rows, policy, due, decided] = await Promise.all([
-			db.measure.findMany({ where: { operatorId, kind: 'warning' } }),
+			db.measure.findMany({ where: { operatorId, kind: 'warning', ...readableMeasures(actor, operatorId) } }),
 			currentPolicy(db),
 			findEscalationsDue(db, now, { operatorId }),
 			findEscalations(db, operatorId),
@@ -49,8 +48,13 @@ export const getEscalations = defineQuery({
 		return {
 			operatorId,
 			warnings: viewWarnings(countedWarnings(rows.map(toMeasure), now), policy),
-			due: due.map(viewDue),
-			decided: await viewEscalations(db, await readableBy(db, actor, operatorId, decided)),
+			due: (await readableBy(db, actor, operatorId, { all: due, counting: ({ escalation }) => escalation })).map(
+				viewDue,
+			),
+			decided: await viewEscalations(
+				db,
+				await readableBy(db, actor, operatorId, { all: decided, counting: (one) => one }),
+			),
 			may: {
 				appeal: can(actor, 'incident.appeal', { operatorId }).allowed,
 				rule: can(actor, 'incident.rule_on_appeal', { operatorId }).allowed,
@@ -58,20 +62,3 @@ export const getEscalations = defineQuery({
 		}
 	},
 })
-
-/** What was said about a case that is not published is for those who may read it. */
-async function readableBy(
-	db: Tx,
-	actor: Actor,
-	operatorId: OperatorId,
-	escalations: readonly StoredEscalation[],
-): Promise<readonly StoredEscalation[]> {
-	if (can(actor, 'incident.read', { operatorId }).allowed) return escalations
-	const ids = escalations.flatMap(({ incidentId }) => incidentId ?? [])
-	const published = await db.incident.findMany({
-		where: { id: { in: ids }, publishedAt: { not: null } },
-		select: { id: true },
-	})
-	const open = new Set(published.map(({ id }) => id))
-	return escalations.filter(({ incidentId }) => incidentId === null || open.has(incidentId))
-}

@@ -12,6 +12,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { policyOf } from '@/lib/server/policy/policies'
 import { findEscalations } from '../escalation.store'
 import { findEscalationsDue } from '../escalations-due'
+import { readableBy } from './readable-measures'
 import { type EscalationDueView, type EscalationView, viewDue, viewEscalations } from './view-escalation'
 import { type ConditionView, MEASURE_PARTS, type MeasureRow, viewConditions, viewMeasure } from './view-measure'
 
@@ -60,7 +61,16 @@ export const getMeasure = defineQuery({
 			findEscalationsDue(db, now, { operatorId }),
 			findEscalations(db, operatorId),
 		])
-		const own = due.find(({ measure }) => measure.id === row.id)
+		const own = await readableBy(db, actor, operatorId, {
+			all: due.filter(({ measure }) => measure.id === row.id),
+			counting: ({ escalation }) => escalation,
+		})
+		const about = await readableBy(db, actor, operatorId, {
+			all: escalations.filter(
+				({ measureIds, plannedMeasureId }) => measureIds.includes(row.id) || plannedMeasureId === row.id,
+			),
+			counting: (one) => one,
+		})
 		return {
 			...viewMeasure(row, policy),
 			operatorId,
@@ -75,13 +85,8 @@ export const getMeasure = defineQuery({
 				evidence,
 				conditionId,
 			})),
-			due: own ? viewDue(own) : null,
-			escalations: await viewEscalations(
-				db,
-				escalations.filter(
-					({ measureIds, plannedMeasureId }) => measureIds.includes(row.id) || plannedMeasureId === row.id,
-				),
-			),
+			due: own.map(viewDue)[0] ?? null,
+			escalations: await viewEscalations(db, about),
 			replacesId: row.replacesId,
 			voteId: row.voteId,
 			may: {

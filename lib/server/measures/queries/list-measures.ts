@@ -2,10 +2,10 @@ import 'server-only'
 import { ListMeasuresInput } from '@/lib/contracts/measures'
 import { isUuid } from '@/lib/domain/kernel/ids'
 import { isOpen, MEASURE_STATES } from '@/lib/domain/measures/measure'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { decodeTimeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import { policiesOf } from '../escalations-due'
+import { policiesOf } from '@/lib/server/policy/policies'
+import { PUBLIC_MEASURES } from './readable-measures'
 import { MEASURE_PARTS, type MeasureRow, viewMeasure } from './view-measure'
 
 const OPEN = MEASURE_STATES.filter(isOpen)
@@ -21,7 +21,7 @@ export const listMeasures = defineQuery({
 			where: {
 				state: { in: input.which === 'open' ? OPEN : ENDED },
 				AND: [
-					PUBLIC,
+					PUBLIC_MEASURES,
 					input.operator === undefined
 						? {}
 						: { operator: isUuid(input.operator) ? { id: input.operator } : { slug: input.operator } },
@@ -34,13 +34,11 @@ export const listMeasures = defineQuery({
 		})
 		const page = rows.slice(0, input.limit)
 		const last = page.at(-1)
-		const policyOf = await policiesOf(db, page)
+		const policyFor = await policiesOf(db, page)
 		return {
-			data: page.map((row) => viewMeasure(row, policyOf(row.policyVersion))),
+			data: page.map((row) => viewMeasure(row, policyFor(row))),
 			nextCursor:
 				rows.length > input.limit && last ? encodeCursor({ key: last.nextAt.toISOString(), id: last.id }) : null,
 		}
 	},
 })
-
-const PUBLIC: Prisma.MeasureWhereInput = { OR: [{ incidentId: null }, { incident: { publishedAt: { not: null } } }] }

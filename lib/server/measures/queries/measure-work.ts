@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, isMemberOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
+import { NAMED_FOR, whoIsNamed, whyNamed } from '@/lib/domain/access/named-roles'
 import type { OperatorId } from '@/lib/domain/kernel/ids'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { isOpen, MEASURE_STATES } from '@/lib/domain/measures/measure'
@@ -10,8 +11,9 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { CaseWork, DeskItem, OthersItem, WorkItem } from '@/lib/server/incidents/queries/case-work'
 import { fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { policiesOf } from '@/lib/server/policy/policies'
 import { CONDITION_PARTS, toCondition } from '../condition.store'
-import { findEscalationsDue, policiesOf } from '../escalations-due'
+import { findEscalationsDue } from '../escalations-due'
 
 const MOST_CONDITIONS = 300
 
@@ -41,23 +43,20 @@ export async function measureWork(
 	for (const step of steps) {
 		const operatorId = fromColumn<OperatorId>(step.measure.operatorId)
 		const verdict = can(actor, step.permission, { operatorId, roles: step.roles })
-		if (verdict.allowed) mine.push({ ...itemOf(step), note: step.note, because: WHY[step.permission] })
-		else if (isTold(actor, operatorId))
-			others.push({ ...itemOf(step), who: WHO_ACTS[step.permission], because: verdict.because })
+		const { who, why } = wordsOf(step, actor)
+		if (verdict.allowed) mine.push({ ...itemOf(step), note: step.note, because: why })
+		else if (isTold(actor, operatorId)) others.push({ ...itemOf(step), who, because: verdict.because })
 	}
 	return { mine, others }
 }
 
-const WHY = {
-	'measure.conduct': 'You are a coordinator.',
-	'measure.report_condition': 'You are a member of the operator.',
-	'measure.verify_condition': 'You are a steward.',
-} as const
-const WHO_ACTS = {
-	'measure.conduct': 'Coordinators',
-	'measure.report_condition': 'Members of the operator',
-	'measure.verify_condition': 'Stewards',
-} as const
+/** Who acts, and why it is the reader: the operator's members, or whom the policy names for the rung. */
+function wordsOf({ permission, roles }: Step, actor: Actor): { readonly who: string; readonly why: string } {
+	if (permission === 'measure.report_condition')
+		return { who: 'Members of the operator', why: 'You are a member of the operator.' }
+	const named = roles[NAMED_FOR[permission]]
+	return { who: whoIsNamed(named), why: whyNamed(actor, named) }
+}
 
 /** The DAO's people and the operator's own read what others do about a measure. */
 function isTold(actor: Actor, operatorId: OperatorId): boolean {
@@ -101,14 +100,14 @@ async function conditionSteps(tx: Tx, of: { readonly incidentId?: string }): Pro
 		take: MOST_CONDITIONS,
 		include: { ...CONDITION_PARTS.include, measure: { include: ABOUT } },
 	})
-	const policyOf = await policiesOf(
+	const policyFor = await policiesOf(
 		tx,
 		rows.map(({ measure }) => measure),
 	)
 	return rows.flatMap((row): readonly Step[] => {
 		const { state, text } = toCondition(row)
 		const { measure } = row
-		const rung = rungOf(policyOf(measure.policyVersion), fromColumn<Rung>(measure.rung))
+		const rung = rungOf(policyFor(measure), fromColumn<Rung>(measure.rung))
 		const name = rung.name.toLowerCase()
 		const about = { measure, roles: rung.roles, dueAt: isoOrNull(row.dueAt), note: `${text}.` }
 		if (state === 'reported')

@@ -1,14 +1,15 @@
 import 'server-only'
 import { GetOperatorInput } from '@/lib/contracts/operators'
-import { isUuid } from '@/lib/domain/kernel/ids'
+import { isUuid, type OperatorId } from '@/lib/domain/kernel/ids'
 import { earliest, fromDate, toIso } from '@/lib/domain/kernel/instant'
 import type { MeasureState } from '@/lib/domain/measures/measure'
 import { type Standing, standingAt, standingOverTime } from '@/lib/domain/measures/standing'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/decisions/decision-elsewhere'
-import { dayOf, isoOrNull } from '@/lib/server/kernel/columns'
+import { dayOf, fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
+import { readableMeasures } from '@/lib/server/measures/queries/readable-measures'
 import { type RejoinNotice, rejoinNotices } from '../rejoin-notices'
 import { toSpan } from '../spans'
 
@@ -66,31 +67,34 @@ export type OperatorView = {
 	readonly rejoinNotices: readonly RejoinNotice[]
 }
 
+const MEASURES = {
+	orderBy: { decidedAt: 'asc' },
+	include: {
+		incident: { select: { slug: true, title: true, publishedAt: true } },
+		externalDecision: { select: { source: true } },
+	},
+} satisfies Omit<Prisma.MeasureFindManyArgs, 'where'>
+
 const PARTS = {
 	module: true,
 	names: { orderBy: { fromDate: { sort: 'asc', nulls: 'first' } } },
 	trust: { orderBy: { fromDate: { sort: 'asc', nulls: 'first' } } },
 	keyCounts: { orderBy: { blockNumber: 'desc' }, take: 24 },
-	measures: {
-		orderBy: { decidedAt: 'asc' },
-		include: {
-			incident: { select: { slug: true, title: true, publishedAt: true } },
-			externalDecision: { select: { source: true } },
-		},
-	},
 	incidents: { where: { publishedAt: { not: null } }, orderBy: { occurredAt: 'desc' }, take: 100 },
 	external: { orderBy: { decidedOn: 'asc' } },
 } satisfies Prisma.OperatorInclude
 
-/** One operator: its names, what was trusted when, keys, measures and the standing that follows, published cases. */
+/** One operator: its names, what was trusted when, keys, the measures that the reader may know of and the standing that follows, published cases. */
 export const getOperator = defineQuery({
 	name: 'operator.get',
 	input: GetOperatorInput,
-	answer: async ({ db, input, now }): Promise<OperatorView | null> => {
+	answer: async ({ db, input, actor, now }): Promise<OperatorView | null> => {
 		const where = isUuid(input.ref) ? { id: input.ref } : { slug: input.ref }
 		const row = await db.operator.findUnique({ where, include: PARTS })
 		if (row === null) return null
-		const spans = row.measures.map(toSpan)
+		const known = readableMeasures(actor, fromColumn<OperatorId>(row.id))
+		const measures = await db.measure.findMany({ where: { operatorId: row.id, AND: [known] }, ...MEASURES })
+		const spans = measures.map(toSpan)
 		const since = earliest(spans.flatMap((span) => span.inForceFrom ?? [])) ?? fromDate(row.createdAt)
 		return {
 			id: row.id,
@@ -125,7 +129,7 @@ export const getOperator = defineQuery({
 				standing: step.standing,
 				from: toIso(step.from),
 			})),
-			measures: row.measures.map((measure) => ({
+			measures: measures.map((measure) => ({
 				id: measure.id,
 				kind: measure.kind,
 				state: measure.state,
@@ -146,7 +150,7 @@ export const getOperator = defineQuery({
 			decisionsElsewhere: row.external.map(viewDecisionElsewhere),
 			rejoinNotices: await rejoinNotices(
 				db,
-				{ id: row.id, names: row.names.map(({ name }) => name), rewardAddress: row.rewardAddress },
+				{ id: row.id, names: row.names.map(({ name }) => name), rewardAddress: row.rewardAddress, known },
 				now,
 			),
 		}

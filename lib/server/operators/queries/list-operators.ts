@@ -3,6 +3,7 @@ import { ListOperatorsInput } from '@/lib/contracts/operators'
 import { type Span, type Standing, standingAt } from '@/lib/domain/measures/standing'
 import { decodeCursor, encodeCursor } from '@/lib/server/kernel/cursor'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { PUBLIC_MEASURES } from '@/lib/server/measures/queries/readable-measures'
 import { toSpan } from '../spans'
 
 export type OperatorRow = {
@@ -16,7 +17,7 @@ export type OperatorRow = {
 	readonly incidents: number
 }
 
-/** The operators by name, with the standing that follows from their measures today. */
+/** The operators by name, with the standing that follows today from measures that everybody may know of. */
 export const listOperators = defineQuery({
 	name: 'operator.list',
 	input: ListOperatorsInput,
@@ -32,7 +33,7 @@ export const listOperators = defineQuery({
 			take: input.limit + 1,
 			include: {
 				module: true,
-				measures: true,
+				measures: { where: PUBLIC_MEASURES },
 				_count: { select: { incidents: { where: { publishedAt: { not: null } } } } },
 			},
 		})

@@ -1,6 +1,7 @@
 import 'server-only'
 import { ProposePolicyInput } from '@/lib/contracts/policy'
 import { can } from '@/lib/domain/access/can'
+import { fromDate } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { proposeDraft } from '@/lib/domain/policy/policy-draft'
 import { openPolicyVote } from '@/lib/server/decisions/open-policy-vote'
@@ -14,7 +15,7 @@ import { rubricOf } from '../rubrics'
 export const proposePolicy = defineCommand({
 	name: 'policy.propose',
 	input: ProposePolicyInput,
-	load: async ({ tx, input }) => {
+	load: async ({ tx, input, now }) => {
 		const all = await lockPolicyVersions(tx)
 		const draft = await findPolicyVersion(tx, input.version)
 		if (draft === null) return null
@@ -24,6 +25,7 @@ export const proposePolicy = defineCommand({
 			problems: problemsOf(draft),
 			changes: changesFrom(inForce, draft).length,
 			currentVersion: current.version,
+			awaiting: all.find(({ effectiveAt }) => effectiveAt !== null && fromDate(effectiveAt) > now)?.version ?? null,
 			inVoting: all.find(({ state }) => state === 'voting')?.version ?? null,
 		}
 		return { draft, facts }
@@ -40,7 +42,7 @@ export const proposePolicy = defineCommand({
 	},
 	save: async ({ tx, outcome: { state: draft }, actor, now }) => {
 		const vote = await openPolicyVote(tx, { draft: draft.document, actor }, now)
-		await putToVote(tx, draft.version, vote.id, now)
+		await putToVote(tx, draft, vote.id, now)
 		return { version: draft.version, voteId: vote.id }
 	},
 	concerns: ({ input }) => `policy:${input.version}`,

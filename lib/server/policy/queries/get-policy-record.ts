@@ -2,6 +2,7 @@ import 'server-only'
 import { GetPolicyRecordInput } from '@/lib/contracts/policy'
 import { can } from '@/lib/domain/access/can'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
+import { toIso } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { PolicyState } from '@/lib/domain/policy/policy-state'
 import type { DocumentProblem } from '@/lib/domain/policy/validate-policy'
@@ -28,6 +29,8 @@ export type PolicyRecord = {
 	readonly createdAt: string
 	readonly settledAt: string | null
 	readonly effectiveAt: string | null
+	/** The first day that the document names, where that is still to come. */
+	readonly waitsUntil: string | null
 	/** The newest vote on it. */
 	readonly vote: { readonly id: string; readonly state: string; readonly outcome: string | null } | null
 	/** What keeps it from the vote, by field. */
@@ -41,7 +44,7 @@ export type PolicyRecord = {
 export const getPolicyRecord = defineQuery({
 	name: 'policy.get_record',
 	input: GetPolicyRecordInput,
-	answer: async ({ db, input, actor }): Promise<PolicyRecord | null> => {
+	answer: async ({ db, input, actor, now }): Promise<PolicyRecord | null> => {
 		const found = await findPolicyVersion(db, input.version)
 		if (found === null) return null
 		const { version, state, document, rubric, authorId } = found
@@ -62,6 +65,7 @@ export const getPolicyRecord = defineQuery({
 			createdAt: found.createdAt.toISOString(),
 			settledAt: isoOrNull(found.settledAt),
 			effectiveAt: isoOrNull(found.effectiveAt),
+			waitsUntil: document.effectiveFrom > toIso(now).slice(0, 10) ? document.effectiveFrom : null,
 			vote: await voteOf(db, found.voteId),
 			problems: problemsOf(found),
 			pinned: await pinnedTo(db, version),
