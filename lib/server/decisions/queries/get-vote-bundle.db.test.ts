@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { minutes, plus } from '@/lib/domain/kernel/instant'
@@ -24,6 +24,8 @@ async function readAround({ voteId }: OpenedVote, meanwhile: () => Promise<unkno
 	for await (const page of file.pages()) text += page.join('')
 	return JSON.parse(text)
 }
+
+afterEach(() => void vi.useRealTimers())
 
 test('a bundle tells of one moment, whatever happens to the vote while it is read', async () => {
 	const vote = await voteOn(people, { method: 'single', options: [{ rung: 1 }] })
@@ -52,6 +54,7 @@ test('a bundle tells of one moment, whatever happens to the vote while it is rea
 test('a bundle that was begun while a vote was sealed has its ballots sealed to the end', async () => {
 	const vote = await voteOn(people, { method: 'single', options: [{ rung: 1 }], isSealed: true })
 	for (const voter of [2, 3, 4, 5]) expect(await castAs(vote, voter, 'for')).toBe('ok')
+	vi.setSystemTime(Date.now() + 60 * 86_400_000) // the log signs after the end of the vote, whose times are made up
 	const bundle = await readAround(vote, async () => done(await tally(vote)))
 	expect(bundle.vote.state).toBe('open')
 	expect(bundle.ballots.map(({ message, signature }) => [message, signature])).toEqual(
