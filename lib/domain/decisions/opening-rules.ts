@@ -1,9 +1,10 @@
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy, Threshold } from '@/lib/domain/policy/policy'
+import { isLower, MORE_THAN_HALF } from '@/lib/domain/policy/thresholds'
 import { checkParameters } from './ballot'
 import { labelOf } from './option-label'
-import { describeThreshold, isLower, MORE_THAN_HALF } from './threshold'
+import { describeThreshold } from './threshold'
 import type { Method, VoteOption, VoteRules, Weights } from './vote-rules'
 
 export const MOST_OPTIONS = 12

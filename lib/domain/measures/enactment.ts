@@ -1,4 +1,3 @@
-import { type HandOff, handOffState } from '@/lib/domain/execution/hand-off'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 
 /** A link, or the hash of a transaction. */
@@ -8,7 +7,8 @@ const CHECKABLE = /^(?:https?:\/\/[^\s/]+\.\S+|0x[0-9a-fA-F]{64})$/
 export type Enactment = {
 	/** Whether the decision that it carries out was reopened since, as an appeal was accepted. */
 	readonly isReopened: boolean
-	readonly handOffs: readonly HandOff[]
+	/** How the last try of each step ended that was handed over to carry it out; `null` while it is open. */
+	readonly handOffs: readonly (string | null)[]
 	/** Whether the stewards' vote decides by itself, so that nothing is carried out elsewhere. */
 	readonly isDecidedHere: boolean
 	readonly evidence: string
@@ -22,20 +22,19 @@ export function checkEnactment({ isReopened, handOffs, isDecidedHere, evidence }
 	if (isReopened) {
 		return refuse('case_reopened', 'An appeal reopened the case; what follows is for its new treatment to decide.')
 	}
-	const states = handOffs.filter(({ purpose }) => purpose === 'apply').map(handOffState)
-	if (states.some((state) => state === 'open' || state === 'relaunched')) {
+	if (handOffs.includes(null)) {
 		return refuse(
 			'hand_off_open',
 			'A step of this measure is still with those it was handed to; record how that ended.',
 		)
 	}
-	if (states.length > 0 && !states.includes('passed')) {
+	if (handOffs.length > 0 && !handOffs.includes('passed')) {
 		return refuse(
 			'hand_off_failed',
 			'No step of this measure has passed where it was handed to; put it up again there.',
 		)
 	}
-	if (states.length === 0 && !isDecidedHere && !CHECKABLE.test(evidence.trim())) {
+	if (handOffs.length === 0 && !isDecidedHere && !CHECKABLE.test(evidence.trim())) {
 		return refuse(
 			'evidence_not_checkable',
 			'Nothing was handed over from here, so name what shows that it was done elsewhere: a link or the hash of a transaction.',

@@ -1,6 +1,6 @@
-import { isLower, MORE_THAN_HALF } from '@/lib/domain/decisions/threshold'
 import { days, type Instant, plus } from '@/lib/domain/kernel/instant'
 import { POLICY_ROLES, type Policy, type QuorumRule, RUNGS, type Threshold, VOTE_METHODS } from './policy'
+import { isLower, MORE_THAN_HALF } from './thresholds'
 
 /** What is wrong with one field of a policy or a rubric; `path` names it as the document does, `votes.quorum`. */
 export type DocumentProblem = { readonly path: string; readonly sentence: string }

@@ -2,7 +2,6 @@ import 'server-only'
 import type { z } from 'zod'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import type { HandOff } from '@/lib/domain/execution/hand-off'
 import { enterEnforcement } from '@/lib/domain/incidents/decision-path'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { ok, type Result } from '@/lib/domain/kernel/result'
@@ -10,7 +9,6 @@ import type { Condition } from '@/lib/domain/measures/condition'
 import { escalate, isOpen, type MeasureStep } from '@/lib/domain/measures/measure'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { findExecution } from '@/lib/server/execution/execution.store'
 import { findIncident, type StoredIncident, saveStep } from '@/lib/server/incidents/incident.store'
 import { type Command, defineCommand } from '@/lib/server/kernel/define-command'
 import type { OutboxItem } from '@/lib/server/kernel/outbox'
@@ -32,7 +30,8 @@ export type MeasureSubject = {
 	readonly replaced: StoredMeasure | null
 	/** What this measure was counted in, or planned by. */
 	readonly escalations: readonly StoredEscalation[]
-	readonly handOffs: readonly HandOff[]
+	/** How the last try of each step ended that was handed over to carry it out; `null` while it is open. */
+	readonly handOffs: readonly (string | null)[]
 	/** Whether an accepted appeal reopened the case since this measure was decided. */
 	readonly isReopened: boolean
 }
@@ -47,12 +46,15 @@ export async function loadMeasure(tx: Tx, measureId: string): Promise<MeasureSub
 	if (measure === null) return null
 	const incident = measure.incidentId === null ? null : await findIncident(tx, measure.incidentId)
 	const replaced = measure.replacesId === null ? null : await findMeasure(tx, measure.replacesId)
-	const execution = await findExecution(tx, measure.id)
-	const voteId = execution?.voteId ?? null
+	const handOffs = await tx.executionHandOff.findMany({
+		where: { measureId, purpose: 'apply' },
+		select: { attempts: { orderBy: { number: 'desc' }, take: 1, select: { outcome: true } } },
+	})
+	const { voteId } = await tx.measure.findUniqueOrThrow({ where: { id: measureId }, select: { voteId: true } })
 	const vote = voteId === null ? null : await tx.vote.findUnique({ where: { id: voteId }, select: { treatment: true } })
 	return {
 		measure,
-		handOffs: execution?.handOffs ?? [],
+		handOffs: handOffs.map(({ attempts }) => attempts[0]?.outcome ?? null),
 		isReopened: vote !== null && incident !== null && vote.treatment !== incident.treatment,
 		incident,
 		policy: await policyOf(tx, measure.policyVersion),

@@ -1,18 +1,16 @@
 import 'server-only'
 import { RuleOnAppealInput } from '@/lib/contracts/incidents'
-import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { reopen } from '@/lib/domain/incidents/decision-path'
 import { step } from '@/lib/domain/incidents/step'
-import { hours, type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { hours, toDate } from '@/lib/domain/kernel/instant'
 import { refuse } from '@/lib/domain/kernel/result'
-import { isOpen, lift } from '@/lib/domain/measures/measure'
 import { largerPanels } from '@/lib/server/assessment/larger-panels'
 import { openFirstRounds } from '@/lib/server/assessment/open-first-rounds'
 import { defineCommand } from '@/lib/server/kernel/define-command'
-import type { Tx } from '@/lib/server/kernel/prisma'
-import { findMeasuresOfIncident, saveMeasureStep } from '@/lib/server/measures/measure.store'
+import { liftMeasures } from '@/lib/server/measures/lift-measures'
 import { policyOfCase } from '@/lib/server/policy/policies'
 import { findIncident, saveStep } from '../incident.store'
 
@@ -61,19 +59,3 @@ export const ruleOnAppeal = defineCommand({
 	},
 	concerns: ({ subject }) => `incident:${subject.incident.id}`,
 })
-
-const REOPENED = 'An accepted appeal reopened the case; what follows is decided anew.'
-
-/** What the contested decision led to ends: planned or in force, it rests on what is judged once more. */
-async function liftMeasures(
-	tx: Tx,
-	incidentId: string,
-	by: { readonly actor: Actor; readonly at: Instant },
-): Promise<void> {
-	for (const measure of await findMeasuresOfIncident(tx, incidentId)) {
-		if (!isOpen(measure.state)) continue
-		const lifted = lift(measure, { note: REOPENED, unmetBecause: '' }, [], by.at)
-		if (lifted.ok)
-			await saveMeasureStep(tx, { ...by, before: measure, after: lifted.value.state, events: lifted.value.events })
-	}
-}
