@@ -12,6 +12,7 @@ import { METHODS, type VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
+import { MORE_THAN_HALF } from '@/lib/domain/policy/thresholds'
 import { lateSwing, type Election as Plain, recount } from '@/lib/testing/recount'
 import { firstWrong } from './report'
 import { verifyBundle } from './verify-bundle'
@@ -68,9 +69,10 @@ function rulesOf(drawn: Drawn): VoteRules {
 	}
 }
 
-/** The policy that asks for these rules, with the drawn threshold on every rung of it. */
+/** The policy that asks for these rules, with the drawn threshold on every rung that the method asks for it. */
 function policyFor(drawn: Drawn, { quorum, objectionBasisPoints }: VoteRules): Policy {
-	const { threshold } = rulesOf({ ...drawn, method: 'single' })
+	const asksNoRung = drawn.method === 'optimistic' || drawn.method === 'ranked'
+	const threshold = asksNoRung ? MORE_THAN_HALF : rulesOf({ ...drawn, method: 'single' }).threshold
 	const { optimisticObjectionBasisPoints } = POLICY.votes
 	const share = basisPoints(objectionBasisPoints ?? optimisticObjectionBasisPoints)
 	return {

@@ -42,6 +42,7 @@ const limit = (target: number, reviewAfterDays = 90) => ({
 	parameters: { target, reviewAfterDays },
 })
 
+const BY_BALANCE = { ...POLICY.votes, weights: ['snapshot'] } satisfies Policy['votes']
 const LADDER_ACTS: readonly Act[] = [
 	{ at: 10, voter: 0, ...limit(5_000), reason: 'The key was active in two environments.' },
 	{ at: 20, voter: 1, choice: '0 nothing', reason: 'The operator found it first.' },
@@ -170,7 +171,7 @@ export const ELECTIONS = {
 			},
 		},
 		cast('for', 'against', 'for'),
-		{ power: BALANCES, policy: { ...POLICY, ladder: POLICY.ladder.map(byTwoThirds) } },
+		{ power: BALANCES, policy: { ...POLICY, ladder: POLICY.ladder.map(byTwoThirds), votes: BY_BALANCE } },
 	),
 	sealed: election(11, { isSealed: true }, LADDER_ACTS),
 	'objection-phase': election(12, { objectionHours: 48 }, [
