@@ -16,6 +16,13 @@ import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import type { QueryResult } from './kernel/define-query'
 import { sequenceLog } from './log/sequence-log'
 
+/** With something in each of its fields. */
+const FULL_POLICY = {
+	...POLICY_1_0,
+	votes: { ...POLICY_1_0.votes, weights: ['snapshot'] },
+	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
+}
+
 vi.setConfig({ testTimeout: 60_000 })
 
 const prisma = testPrisma()
@@ -128,7 +135,7 @@ function questions(of: Known): Readonly<Record<string, Body>> {
 		'policy.get_record': { version: '1.0' },
 		'policy.compare': { from: '1.0', to: '1.0' },
 		'policy.what_if': { version: 'current', ...tried },
-		'policy.try': { document: POLICY_1_0, ...tried },
+		'policy.try': { document: FULL_POLICY, ...tried },
 		'tools.assessment_vector': { vector: VECTOR },
 		'vote.export_ballots': { voteId: of.voteId },
 		'vote.export_record': { voteId: of.voteId },

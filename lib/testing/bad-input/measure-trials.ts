@@ -70,7 +70,7 @@ export const MEASURE_TRIALS: readonly CommandTrial[] = [
 		enactMeasure,
 		'planned',
 		['inForce', 'underReview', 'breached', 'lifted'],
-		{ ...NOTE, evidence: 'Transaction 0xab', from: toIso(Date.now() as Instant) },
+		{ ...NOTE, evidence: `0x${'ab'.repeat(32)}`, from: toIso(Date.now() as Instant) },
 		(body) => ({
 			'a start before the decision': [{ ...body, from: '2026-01-01T00:00:00Z' }, 'before_decision'],
 			'a start to come': [{ ...body, from: LATER }, 'start_in_the_future'],

@@ -3,6 +3,7 @@ import { personOf } from '@/lib/domain/access/actor'
 import { openVote } from '@/lib/server/decisions/commands/open-vote'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
+import { allowWeights } from '@/lib/testing/policies'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { listMyWork } from './list-my-work'
 
@@ -48,6 +49,7 @@ test('a steward who has voted waits for the others, and the coordinator for the 
 
 test('in a vote by balances the roll says whose turn it is, not the role', async () => {
 	const people = await demonstrationPeople()
+	await allowWeights()
 	const { incidentId } = await caseAt(people, 'deliberating', { isPublished: true })
 	const addressOf = (who: number) => personOf(people.actor(who))?.address ?? ''
 	const csv = [WHO.peer, WHO.steward].map((who) => `${addressOf(who)},10`).join('\n')
