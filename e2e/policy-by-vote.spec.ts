@@ -64,7 +64,10 @@ test('a policy is drafted, compared, voted on and adopted; new cases go by it an
 
 	for (const steward of [1, 2, 3, 4, 5, 6, 7]) await voteFor(browser, voteId, steward)
 	const coordinator = await apiPerson(playwright, baseURL ?? '', 1)
-	expect((await coordinator.post(`/votes/${voteId}/tally`)).body).toMatchObject({ outcome: 'adopted' })
+	const early = await coordinator.post(`/votes/${voteId}/tally`)
+	expect(early.status, 'nobody changes the rules before the day that was told').toBe(409)
+	expect((await coordinator.post('/demo/clock', { hours: 121 })).status).toBe(200)
+	expect((await coordinator.get(`/votes/${voteId}`)).body).toMatchObject({ state: 'tallied', outcome: 'adopted' })
 
 	await page.goto('/policy')
 	await expect(page.getByRole('heading', { name: `Policy ${version}` })).toBeVisible()
