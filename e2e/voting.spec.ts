@@ -7,6 +7,8 @@ import { expectAccessible } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
 import { type Asked, installWallet } from './pages/test-wallet'
 
+/** A key limit as it stands on a ballot: what it sets belongs to it. */
+const LIMIT = 'Key limit (Target number of validators: 5800; Review after (days): 90)'
 const REASON = 'Because the watchdog slept for nine days'
 
 type Voter = { readonly page: Page; readonly asked: Asked }
@@ -60,7 +62,7 @@ test('a single proposal is put to the vote, signed for and against, and drawn', 
 	await steward.getByRole('radio', { name: 'For', exact: false }).first().check()
 	await steward.getByLabel('Reason').fill(REASON)
 	await steward.getByRole('button', { name: 'See what I sign' }).click()
-	await expect(steward.getByText('You vote for the proposal "Key limit".')).toBeVisible()
+	await expect(steward.getByText(`You vote for the proposal "${LIMIT}".`)).toBeVisible()
 	await steward.getByText('What your wallet will show').click()
 	await expect(steward.getByText(REASON).last()).toBeVisible()
 	await expectAccessible(steward)
@@ -97,12 +99,12 @@ test('approval and an optimistic proposal are voted on through the interface', a
 		await form.getByLabel('Name on the ballot').fill('A word of warning')
 	})
 	await steward.goto(`/desk/votes/${approval}`)
-	await steward.getByRole('checkbox', { name: /^A word of warning/ }).check()
+	await steward.getByRole('checkbox', { name: /^Warning \("A word of warning"\)/ }).check()
 	await steward.getByRole('checkbox', { name: /^Nothing/ }).check()
 	await sign(steward)
 	expect(asked.typed[0]?.message).toMatchObject({ method: 'approval', choice: 'nothing, warning' })
 	await page.goto(`/votes/${approval}`)
-	await expect(page.getByRole('img', { name: 'Support for a word of warning' })).toBeVisible()
+	await expect(page.getByRole('img', { name: 'Support for warning ("a word of warning")' })).toBeVisible()
 	await expectAccessible(page)
 
 	const optimisticCase = await deliberatingCase(playwright, baseURL ?? '', 'Without objection')
@@ -135,18 +137,18 @@ test('a sealed ranked vote is cast by keyboard alone, shows nothing to anybody, 
 	await focus('Put first Warning')
 	await steward.keyboard.press('Enter')
 	await expect(steward.getByRole('button', { name: 'Move Warning up' })).toBeFocused()
-	await focus('Put at number 2 Key limit')
+	await focus(`Put at number 2 ${LIMIT}`)
 	await steward.keyboard.press('Space')
-	await expect(steward.getByRole('button', { name: 'Move Key limit up' })).toBeFocused()
+	await expect(steward.getByRole('button', { name: `Move ${LIMIT} up` })).toBeFocused()
 	await steward.keyboard.press('Enter')
-	await expect(steward.getByRole('status').filter({ hasText: 'Key limit is now number 1.' })).toHaveCount(1)
-	await expect(steward.getByRole('button', { name: 'Move Key limit up' })).toBeFocused()
+	await expect(steward.getByRole('status').filter({ hasText: `${LIMIT} is now number 1.` })).toHaveCount(1)
+	await expect(steward.getByRole('button', { name: `Move ${LIMIT} up` })).toBeFocused()
 	await expectAccessible(steward)
 	await tabTo(steward, steward.getByLabel('Reason'))
 	await steward.keyboard.insertText(REASON)
 	await focus('See what I sign')
 	await steward.keyboard.press('Enter')
-	await expect(steward.getByText('1. Key limit; 2. Warning', { exact: false })).toBeVisible()
+	await expect(steward.getByText(`1. ${LIMIT}; 2. Warning`, { exact: false })).toBeVisible()
 	await focus('Sign the ballot with Aster')
 	await steward.keyboard.press('Enter')
 	await expect(steward.getByText('Your ballot number 1 is in')).toBeVisible()
@@ -185,7 +187,7 @@ test('a sealed ranked vote is cast by keyboard alone, shows nothing to anybody, 
 	await take(coordinator, 'Count the vote', 'Vote counted')
 	await page.goto(`/votes/${voteId}`)
 	await expect(page.getByText(REASON)).toBeVisible()
-	await expect(page.getByText('1. Key limit; 2. Warning')).toBeVisible()
+	await expect(page.getByText(`1. ${LIMIT}; 2. Warning`)).toBeVisible()
 	await expect(page.getByText('6 : 1, wins')).toBeVisible()
 	await expectAccessible(page)
 })
