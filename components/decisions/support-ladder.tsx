@@ -3,7 +3,7 @@ import { Ladder } from '@/components/charts/ladder'
 import { Table } from '@/components/ui/table'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { settingsInWords } from '@/lib/format/measure-words'
-import { formatCount, formatShare } from '@/lib/format/numbers'
+import { formatShare } from '@/lib/format/numbers'
 import { powerInWords } from '@/lib/format/power-in-words'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
