@@ -1,13 +1,11 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { insertManyCases } from '@/lib/cli/bench/many-cases'
 import { insertManyDecisions } from '@/lib/cli/bench/many-decisions'
 import { VISITOR } from '@/lib/domain/access/actor'
-import { PrismaClient } from '@/lib/generated/prisma/client'
 import { listPrecedents } from '@/lib/server/assessment/queries/list-precedents'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
+import { explainStatements } from '@/lib/testing/explained-statements'
 import { testDatabaseUrl } from '@/lib/testing/test-database'
 import { stateOutcome } from './commands/state-outcome'
 import { listConsistency } from './queries/list-consistency'
@@ -16,18 +14,7 @@ const CASES = 20_000
 /** Precedents compare the newest thousand decided cases, and look through two thousand decisions elsewhere. */
 const MOST_ROWS = 2_100
 
-// PostgreSQL tells the plan of each statement that the queries send, with what it read, as a notice.
-const options = ['session_preload_libraries=auto_explain', 'auto_explain.log_min_duration=0']
-	.concat('auto_explain.log_analyze=on', 'auto_explain.log_level=notice')
-	.map((setting) => `-c ${setting}`)
-	.join(' ')
-const plans: string[] = []
-const pool = new Pool({ connectionString: testDatabaseUrl(), max: 4, options })
-pool.on('connect', (client) => {
-	client.on('notice', ({ message }) => plans.push(message ?? ''))
-})
-globalThis.guardrailPrisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-afterAll(() => pool.end())
+const plans = explainStatements({ analyze: true })
 
 /** The most rows that one step of a plan went through, those that it threw away included. */
 function mostRead(plan: string): number {

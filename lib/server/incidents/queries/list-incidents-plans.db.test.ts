@@ -1,27 +1,14 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { insertManyCases, WORDS } from '@/lib/cli/bench/many-cases'
 import { VISITOR } from '@/lib/domain/access/actor'
-import { PrismaClient } from '@/lib/generated/prisma/client'
+import { explainStatements } from '@/lib/testing/explained-statements'
 import { testDatabaseUrl } from '@/lib/testing/test-database'
 import { getIncident } from './get-incident'
 import { listIncidents } from './list-incidents'
 
 const CASES = 20_000
 
-// PostgreSQL tells the plan of each statement that the queries send, as a notice.
-const options = ['session_preload_libraries=auto_explain', 'auto_explain.log_min_duration=0']
-	.concat('auto_explain.log_level=notice')
-	.map((setting) => `-c ${setting}`)
-	.join(' ')
-const plans: string[] = []
-const pool = new Pool({ connectionString: testDatabaseUrl(), max: 4, options })
-pool.on('connect', (client) => {
-	client.on('notice', ({ message }) => plans.push(message ?? ''))
-})
-globalThis.guardrailPrisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-afterAll(() => pool.end())
+const plans = explainStatements({ analyze: false })
 
 const readsEveryCase = (plan: string) => /Seq Scan on incident\b/.test(plan)
 
