@@ -5,7 +5,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Select, TextField } from '@/components/ui/field'
 import type { Method } from '@/lib/domain/decisions/vote-rules'
-import { METHODS_IN_WORDS, type Policy, VOTE_METHODS } from '@/lib/domain/policy/policy'
+import { METHODS_IN_WORDS, MOST_OBJECTION_HOURS, type Policy, VOTE_METHODS } from '@/lib/domain/policy/policy'
 import { formatShare } from '@/lib/format/numbers'
 import type { Action } from './action'
 import { OptionsEditor } from './options-editor'
@@ -70,7 +70,7 @@ export function OpenVoteForm({ incidentId, policy: { ladder, votes }, action }: 
 							name="objectionHours"
 							type="number"
 							min={0}
-							max={336}
+							max={MOST_OBJECTION_HOURS}
 							defaultValue={votes.objectionHours}
 							hint="After the main phase, a ballot can only move to something milder. 0 for none."
 						/>

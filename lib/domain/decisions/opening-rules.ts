@@ -1,6 +1,6 @@
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { rungOf } from '@/lib/domain/policy/policies'
-import type { Policy, Threshold } from '@/lib/domain/policy/policy'
+import { MOST_OBJECTION_HOURS, type Policy, type Threshold } from '@/lib/domain/policy/policy'
 import { isLower, MORE_THAN_HALF } from '@/lib/domain/policy/thresholds'
 import { checkParameters } from './ballot'
 import { labelOf } from './option-label'
@@ -8,8 +8,6 @@ import { describeThreshold } from './threshold'
 import type { Method, VoteOption, VoteRules, Weights } from './vote-rules'
 
 export const MOST_OPTIONS = 12
-/** Two weeks. */
-export const MOST_OBJECTION_HOURS = 336
 
 /** What a vote may be asked to be held by; what is left out follows the policy. */
 export type VoteWishes = {

@@ -1,7 +1,7 @@
 import { basisPoints } from '@/lib/domain/kernel/basis-points'
 import type { ParameterField, Policy, QuorumRule, RungRoles } from './policy'
+import { MORE_THAN_HALF } from './thresholds'
 
-const MORE_THAN_HALF = { numerator: 1, denominator: 2, rule: 'more_than' } as const
 const TWO_THIRDS = { numerator: 2, denominator: 3, rule: 'at_least' } as const
 
 const REVIEW: ParameterField = {

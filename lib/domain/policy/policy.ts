@@ -103,6 +103,9 @@ export const METHODS_IN_WORDS: Readonly<Record<VoteMethod, MethodWords>> = {
 	},
 }
 
+/** Two weeks: no case waits longer for objections. */
+export const MOST_OBJECTION_HOURS = 336
+
 /**
  * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
  * opposes falls.

@@ -1,5 +1,13 @@
 import { days, type Instant, plus } from '@/lib/domain/kernel/instant'
-import { POLICY_ROLES, type Policy, type QuorumRule, RUNGS, type Threshold, VOTE_METHODS } from './policy'
+import {
+	MOST_OBJECTION_HOURS,
+	POLICY_ROLES,
+	type Policy,
+	type QuorumRule,
+	RUNGS,
+	type Threshold,
+	VOTE_METHODS,
+} from './policy'
 import { isLower, MORE_THAN_HALF } from './thresholds'
 
 /** What is wrong with one field of a policy or a rubric; `path` names it as the document does, `votes.quorum`. */
@@ -149,9 +157,6 @@ function votesProblems({ votes, mostVoteAttempts }: Policy): DocumentProblem[] {
 		})
 	return problems
 }
-
-/** Two weeks: no case waits longer for objections. */
-const MOST_OBJECTION_HOURS = 336
 
 /** Ninety days: whatever takes longer is no phase of a case. */
 const MOST_HOURS = 2_160
