@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { type Actor, isMemberOf, personOf } from '@/lib/domain/access/actor'
 import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can } from '@/lib/domain/access/can'
 import { whyNamed } from '@/lib/domain/access/named-roles'
@@ -98,6 +98,7 @@ function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['r
 	const verdict = can(actor, step.permission, {
 		operatorId: row.operatorId as OperatorId,
 		coordinatorId: row.coordinatorId as PersonId | null,
+		origin: row.origin,
 		roles: { ...roles, ...(step.enacts && { enacts: step.enacts }) },
 		isWeighted: isWeighted(row),
 	})
@@ -106,7 +107,7 @@ function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['r
 	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row)
 	if (done) return { isMine: false, because: done }
 	const isNamed = step.enacts !== undefined && row.coordinatorId !== id
-	return { isMine: true, because: isNamed ? whyNamed(actor, step.enacts) : reasonFor(step.permission, row, id) }
+	return { isMine: true, because: isNamed ? whyNamed(actor, step.enacts) : reasonFor(step.permission, row, actor) }
 }
 
 function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string | null {
@@ -136,7 +137,7 @@ function doneInVote(row: Case): string | null {
 	return entry.hasVoted ? 'Your ballot is in; you may replace it until the vote closes.' : null
 }
 
-function reasonFor(permission: Permission, row: Case, id: string): string {
+function reasonFor(permission: Permission, row: Case, actor: Actor): string {
 	switch (permission) {
 		case 'panel.rate_as_steward':
 			return 'You are a steward.'
@@ -146,9 +147,13 @@ function reasonFor(permission: Permission, row: Case, id: string): string {
 			return 'You are on the roll of this vote.'
 		case 'incident.reply':
 		case 'incident.file':
-			return `You are a member of ${row.operator.name}.`
+			return isMemberOf(actor, row.operatorId as OperatorId)
+				? `You are a member of ${row.operator.name}.`
+				: 'You are a coordinator, and one of you began this draft.'
 		default:
-			return row.coordinatorId === id ? 'You coordinate this case.' : 'You are a coordinator.'
+			return row.coordinatorId !== null && row.coordinatorId === personOf(actor)?.id
+				? 'You coordinate this case.'
+				: 'You are a coordinator.'
 	}
 }
 

@@ -60,9 +60,10 @@ async function openCases(db: Tx, actor: Actor) {
 	const mine = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
 	const isOfTheDao = holds(actor, 'steward') || holds(actor, 'coordinator')
 	const own = { operatorId: { in: mine } }
-	const others = isOfTheDao || mine.length > 0 ? [{ state: { not: 'draft' as const } }] : []
+	const filed = isOfTheDao || mine.length > 0 ? [{ state: { not: 'draft' as const } }] : []
+	const begun = holds(actor, 'coordinator') ? [{ origin: 'coordinator' as const }] : []
 	return db.incident.findMany({
-		where: { state: { in: [...OPEN_STATES] }, OR: [own, ...others] },
+		where: { state: { in: [...OPEN_STATES] }, OR: [own, ...filed, ...begun] },
 		omit: { report: true, searchText: true },
 		include: workParts(actor),
 		orderBy: { updatedAt: 'desc' },
