@@ -115,7 +115,8 @@ export const PERMISSIONS = [
 		permission: 'incident.rule_on_appeal',
 		does: 'Accept or reject an appeal',
 		grants: [{ role: 'coordinator', when: 'other_operator' }],
-		because: 'Whether evidence is new is a question of procedure.',
+		because:
+			'Whether evidence is new is a question of procedure; whoever ran the case leaves it to another coordinator, where there is one.',
 	},
 	{
 		permission: 'panel.conduct',

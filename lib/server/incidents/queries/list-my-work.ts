@@ -7,6 +7,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { policiesOf } from '@/lib/server/policy/policies'
+import { findCoordinators } from '../coordinators'
 import { type DeskItem, type OthersItem, type WorkItem, workOf, workParts } from './case-work'
 
 export type DeskView = {
@@ -38,7 +39,8 @@ export const listMyWork = defineQuery({
 		const at = toIso(now)
 		const rows = await openCases(db, actor)
 		const policies = await policiesOf(db, rows)
-		const cases = rows.map((row) => workOf(row, actor, at, policies(row)))
+		const coordinators = await findCoordinators(db)
+		const cases = rows.map((row) => workOf(row, actor, at, { policy: policies(row), coordinators }))
 		const work = [...cases, await measureWork(db, actor, now)]
 		const byDeadline = (left: DeskItem, right: DeskItem) => dueOf(left) - dueOf(right)
 		return {
