@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/forms/action-form'
+import { KeptOrNot } from '@/components/incidents/voices-of-case'
 import { TextArea } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { formatTime } from '@/lib/format/dates'
@@ -100,6 +101,7 @@ function Grounds({ incident }: Pick<Props, 'incident'>) {
 					<li key={item}>{item}</li>
 				))}
 			</ul>
+			<KeptOrNot evidence={appeal.newEvidence} />
 		</div>
 	)
 }

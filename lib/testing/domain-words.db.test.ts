@@ -3,7 +3,7 @@ import { RoleInput } from '@/lib/contracts/access'
 import { PanelName } from '@/lib/contracts/assessment'
 import { RecordDecisionElsewhereInput } from '@/lib/contracts/decisions'
 import { ConflictOfInterest } from '@/lib/contracts/fields'
-import { CreateDraftInput, RuleOnAppealInput } from '@/lib/contracts/incidents'
+import { RuleOnAppealInput } from '@/lib/contracts/incidents'
 import { RuleOnEscalationInput } from '@/lib/contracts/measures'
 import { RecordTrustInput } from '@/lib/contracts/operators'
 import type { GrantedRole, MembershipRole } from '@/lib/domain/access/actor'
@@ -121,5 +121,4 @@ test('what may be sent is in the same words', () => {
 	expect(sorted(PanelName.options)).toEqual(sorted(PANELS))
 	expect(sorted(RoleInput.shape.role.options)).toEqual(sorted(ROLES))
 	expect(sorted(RecordDecisionElsewhereInput.shape.result.options)).toEqual(sorted(WORDS.ExternalResult))
-	expect(ORIGINS).toEqual(expect.arrayContaining(CreateDraftInput.shape.origin.unwrap().options))
 })

@@ -7,6 +7,7 @@ const EARLIER = '2026-05-09T10:00:00.000Z'
 
 const CASE: Waiting = {
 	state: 'filed',
+	origin: 'operator',
 	replyDueAt: null,
 	repliedAt: null,
 	phaseDueAt: null,

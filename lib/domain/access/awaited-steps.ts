@@ -1,4 +1,4 @@
-import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { IncidentOrigin, IncidentState } from '@/lib/domain/incidents/incident'
 import type { GrantedRole } from './actor'
 import { whoIsNamed } from './named-roles'
 import type { Permission } from './permissions'
@@ -6,6 +6,7 @@ import type { Permission } from './permissions'
 /** As much of a case as tells what it waits for. Times are RFC 3339 in UTC. */
 export type Waiting = {
 	readonly state: IncidentState
+	readonly origin: IncidentOrigin
 	readonly replyDueAt: string | null
 	readonly repliedAt: string | null
 	readonly phaseDueAt: string | null
@@ -65,15 +66,7 @@ function stageSteps(waiting: Waiting): readonly AwaitedStep[] {
 	]
 	switch (waiting.state) {
 		case 'draft':
-			return [
-				{
-					permission: 'incident.file',
-					who: OPERATOR,
-					task: 'Finish and file the report',
-					dueAt: null,
-					note: 'Only the operator and coordinators see a draft.',
-				},
-			]
+			return [draftStep(waiting)]
 		case 'filed':
 			return [
 				{
@@ -111,6 +104,19 @@ function stageSteps(waiting: Waiting): readonly AwaitedStep[] {
 		case 'dismissed':
 		case 'closed':
 			return []
+	}
+}
+
+function draftStep({ origin }: Waiting): AwaitedStep {
+	const isOfDao = origin === 'coordinator'
+	return {
+		permission: 'incident.file',
+		who: isOfDao ? COORDINATORS : OPERATOR,
+		task: 'Finish and file the report',
+		dueAt: null,
+		note: isOfDao
+			? 'Only coordinators and the members of the operator see this draft.'
+			: 'Only the members of the operator see this draft.',
 	}
 }
 

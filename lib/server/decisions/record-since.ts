@@ -18,7 +18,10 @@ export type RecordSources = {
 	readonly voted: VotedRevision
 	readonly assessment: AssessmentView
 	readonly policy: Policy
+	/** The rubric of that policy. */
 	readonly rubric: Rubric
+	/** What the operator was called when the vote was counted. */
+	readonly operatorName: string
 	/** Address of this installation. */
 	readonly origin: string
 }

@@ -119,7 +119,7 @@ export const RECORD_OF_CASE = {
 	external: { orderBy: { decidedOn: 'asc' } },
 } satisfies Prisma.IncidentInclude
 
-type CaseRow = Prisma.IncidentGetPayload<{ include: typeof RECORD_OF_CASE }>
+export type CaseRow = Prisma.IncidentGetPayload<{ include: typeof RECORD_OF_CASE }>
 
 /**
  * What people said about a case: replies, comments, appeals and the stewards' findings on its remediation, without what

@@ -18,7 +18,15 @@ export const WAITING_PARTS = {
 } satisfies Prisma.IncidentInclude
 type WaitingRow = Prisma.IncidentGetPayload<{ include: typeof WAITING_PARTS }>
 type Ladder = Pick<Policy, 'version' | 'ladder'>
-type Columns = 'state' | 'treatment' | 'replyDueAt' | 'repliedAt' | 'phaseDueAt' | 'publishedAt' | 'embargoUntil'
+type Columns =
+	| 'state'
+	| 'origin'
+	| 'treatment'
+	| 'replyDueAt'
+	| 'repliedAt'
+	| 'phaseDueAt'
+	| 'publishedAt'
+	| 'embargoUntil'
 
 /** A stored case as the rule about what it waits for wants it, with whom its policy names for each measure. */
 export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_PARTS>, policy: Ladder): Waiting {
@@ -26,6 +34,7 @@ export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_P
 	const vote = row.votes.find(({ treatment }) => treatment === row.treatment)
 	return {
 		state: row.state,
+		origin: row.origin,
 		replyDueAt: iso(row.replyDueAt),
 		repliedAt: iso(row.repliedAt),
 		phaseDueAt: iso(row.phaseDueAt),
