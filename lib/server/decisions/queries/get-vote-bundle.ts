@@ -1,6 +1,5 @@
 import 'server-only'
 import { GetVoteBundleInput } from '@/lib/contracts/decisions'
-import type { Actor } from '@/lib/domain/access/actor'
 import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES, ballotDomain } from '@/lib/domain/decisions/ballot-message'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { originOf } from '@/lib/domain/log/checkpoint'
@@ -23,9 +22,9 @@ import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
 import { leavesOf } from '../log-section'
 import { countRoll } from '../roll.store'
-import { findVote, isStillSealed } from '../vote.store'
+import { isStillSealed } from '../vote.store'
 import type { VoteBundle } from '../vote-bundle'
-import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import { findReadableVote, type VoteMatter } from '../vote-matter'
 
 /** A bundle as text, part by part: one of 100,000 ballots is larger than anybody's memory should be. */
 export type VoteBundleFile = { readonly version: string; readonly pages: () => AsyncIterable<readonly string[]> }
@@ -35,13 +34,14 @@ export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteBundleInput,
 	check: async ({ db, input: { voteId, proofs }, actor }) => {
-		if (!proofs || (await readableMatter(db, voteId, actor)) === null) return []
+		if (!proofs || (await findReadableVote(db, actor, voteId)) === null) return []
 		const size = await countRoll(db, voteId)
 		return size > MOST_PROOFS ? [{ path: 'proofs', message: tooManyProofs(voteId, size) }] : []
 	},
 	answer: async ({ db, input: { voteId, proofs }, actor }): Promise<VoteBundleFile | null> => {
-		const matter = await readableMatter(db, voteId, actor)
-		if (matter === null) return null
+		const found = await findReadableVote(db, actor, voteId)
+		if (found === null) return null
+		const { matter } = found
 		const { row, roll, delegated, lastLeaf } = await atOneMoment((tx) => snapshotOf(tx, voteId, proofs))
 		// Taken after that moment, so that it covers every leaf up to it.
 		const checkpoint = await newestCheckpoint(db)
@@ -68,12 +68,6 @@ const MOST_PROOFS = 10_000
 
 function tooManyProofs(voteId: string, size: number): string {
 	return `The roll has ${formatCount(size)} entries, and a bundle holds the proofs of at most ${formatCount(MOST_PROOFS)}. Leave "proofs" out: the roll alone gives the tree again, and /api/v1/votes/${voteId}/roll/{address} the proof of one voter.`
-}
-
-async function readableMatter(db: Tx, voteId: string, actor: Actor): Promise<VoteMatter | null> {
-	const vote = await findVote(db, voteId)
-	const matter = vote && (await matterOf(db, vote))
-	return matter && canReadMatter(actor, matter) ? matter : null
 }
 
 type Snapshot = {
