@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<keyof typeof stored, readonly string[]>> = {
 	MembershipRole: wordsOf<MembershipRole>({ reporter: true, manager: true }),
 	PanelKind: PANELS,
 	PanelState: wordsOf<Panel['state']>({ open: true, closed: true }),
-	VoteState: wordsOf<Vote['state']>({ open: true, tallied: true }),
+	VoteState: wordsOf<Vote['state']>({ open: true, counting: true, tallied: true }),
 	VoteOutcome: wordsOf<VoteOutcome>({ adopted: true, rejected: true, quorum_not_met: true }),
 	ExternalResult: Object.keys(EXTERNAL_RESULTS),
 	IncidentState: INCIDENT_STATES,

@@ -18,7 +18,12 @@ export type Waiting = {
 		readonly closesAt: string
 	}[]
 	/** The vote of this treatment that is open, or the last one that was counted. */
-	readonly vote: { readonly closesAt: string; readonly outcome: string | null } | null
+	readonly vote: {
+		readonly closesAt: string
+		readonly outcome: string | null
+		/** Closed, and its many ballots are being counted. */
+		readonly isCounting?: true
+	} | null
 	readonly measures: readonly {
 		readonly state: string
 		readonly reviewAt: string | null
@@ -82,6 +87,7 @@ function stageSteps(waiting: Waiting): readonly AwaitedStep[] {
 		case 'deliberating':
 			return conduct('Open the vote', phaseDueAt, 'It opens by itself when the deliberation ends.')
 		case 'voting':
+			if (vote?.isCounting) return []
 			return [
 				{
 					permission: 'vote.cast',

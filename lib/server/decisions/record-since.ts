@@ -49,8 +49,9 @@ export function lineOfVotes(
 	}
 }
 
-export function voteInWords({ attempt, outcome, closesAt }: OtherVote): RecordFact {
-	return { name: `Vote ${attempt}`, text: `${outcome?.replaceAll('_', ' ') ?? 'open'}, ${formatTime(closesAt)}` }
+export function voteInWords({ attempt, state, outcome, closesAt }: OtherVote): RecordFact {
+	const how = outcome?.replaceAll('_', ' ') ?? (state === 'counting' ? 'being counted' : 'open')
+	return { name: `Vote ${attempt}`, text: `${how}, ${formatTime(closesAt)}` }
 }
 
 /** What the coordinator stated on this vote; it stays when the case is reopened. Empty before, and after a relaunch. */

@@ -5,6 +5,7 @@ import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { originOf } from '@/lib/domain/log/checkpoint'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
+import { formatCount } from '@/lib/format/numbers'
 import type { Vote } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
@@ -20,6 +21,8 @@ import { type DelegatedEntry, delegatedEntries, type RollEntryLine, rollLines } 
 import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
 import { leavesOf } from '../log-section'
+import { countRoll } from '../roll.store'
+import { isStillSealed } from '../vote.store'
 import type { VoteBundle } from '../vote-bundle'
 import { findReadableVote, type VoteMatter } from '../vote-matter'
 
@@ -30,6 +33,11 @@ export type VoteBundleFile = { readonly version: string; readonly pages: () => A
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteBundleInput,
+	check: async ({ db, input: { voteId, proofs }, actor }) => {
+		if (!proofs || (await findReadableVote(db, actor, voteId)) === null) return []
+		const size = await countRoll(db, voteId)
+		return size > MOST_PROOFS ? [{ path: 'proofs', message: tooManyProofs(voteId, size) }] : []
+	},
 	answer: async ({ db, input: { voteId, proofs }, actor }): Promise<VoteBundleFile | null> => {
 		const found = await findReadableVote(db, actor, voteId)
 		if (found === null) return null
@@ -41,7 +49,7 @@ export const getVoteBundle = defineQuery({
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = { keys: await logKeys(db), checkpoint }
 		const delegations = await delegationsBehind(db, delegated, checkpoint)
-		const isSealed = row.state === 'open' && fromJson<VoteRules>(row.rules).isSealed
+		const isSealed = isStillSealed({ state: row.state, rules: fromJson<VoteRules>(row.rules) })
 		const recused = new Set(roll.flatMap(({ id, recusal }) => (recusal === null ? [] : id)))
 		const parts: BundleParts = {
 			head: headOf({ row, matter, policy, installation, roll, delegations }),
@@ -54,6 +62,13 @@ export const getVoteBundle = defineQuery({
 		return { version, pages: () => bundleText(key, parts) }
 	},
 })
+
+/** A proof is 1.2 KB, and the signature is over all of them as one text: those of 200,000 would be 290 MB of it. */
+const MOST_PROOFS = 10_000
+
+function tooManyProofs(voteId: string, size: number): string {
+	return `The roll has ${formatCount(size)} entries, and a bundle holds the proofs of at most ${formatCount(MOST_PROOFS)}. Leave "proofs" out: the roll alone gives the tree again, and /api/v1/votes/${voteId}/roll/{address} the proof of one voter.`
+}
 
 type Snapshot = {
 	readonly row: Vote
@@ -94,7 +109,8 @@ function headOf({ row, matter, policy, installation, roll, delegations }: Facts)
 			id: row.id,
 			subject: subjectOf(matter, row.treatment),
 			attempt: row.attempt,
-			state: row.state,
+			// Whoever counts again asks whether there is an outcome; while ballots are opened there is none.
+			state: row.state === 'tallied' ? 'tallied' : 'open',
 			opensAt: row.opensAt.toISOString(),
 			mainClosesAt: row.mainClosesAt.toISOString(),
 			closesAt: row.closesAt.toISOString(),

@@ -52,6 +52,15 @@ const STEPS = [
 	'measure.conduct',
 ] as const satisfies readonly Permission[]
 
+export type VoteOpeningView = {
+	readonly askedAt: string
+	/** Entries of the roll written so far, of how many; 0 of 0 until the balances are read. */
+	readonly written: number
+	readonly size: number
+	/** Why it could not be opened; empty while it is being prepared. */
+	readonly refusal: string
+}
+
 export type IncidentView = CaseSaid &
 	CaseDone & {
 		readonly id: string
@@ -78,6 +87,8 @@ export type IncidentView = CaseSaid &
 		readonly rubricVersion: string | null
 		readonly treatment: number
 		readonly outcomeStatement: string
+		/** A vote with a long roll that was asked for and is not open yet; told to those who conduct it, else `null`. */
+		readonly opening: VoteOpeningView | null
 		readonly dismissal: {
 			readonly reason: string
 			readonly note: string
@@ -100,6 +111,12 @@ export const getIncident = defineQuery({
 		return view(db, incident, actor, now)
 	},
 })
+
+function openingView(opening: CaseRow['opening']): VoteOpeningView | null {
+	if (opening === null) return null
+	const { askedAt, written, size, refusal } = opening
+	return { askedAt: askedAt.toISOString(), written, size, refusal }
+}
 
 async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant): Promise<IncidentView> {
 	const where = { id: incident.id }
@@ -135,6 +152,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		rubricVersion: incident.rubricVersion,
 		treatment: incident.treatment,
 		outcomeStatement: incident.outcomeStatement,
+		opening: can(actor, 'vote.conduct', incident).allowed ? openingView(row.opening) : null,
 		dismissal: incident.dismissal && {
 			reason: incident.dismissal.reason,
 			note: incident.dismissal.note,

@@ -11,7 +11,7 @@ export const WAITING_PARTS = {
 	votes: {
 		orderBy: [{ treatment: 'desc' }, { attempt: 'desc' }],
 		take: 1,
-		select: { treatment: true, closesAt: true, outcome: true },
+		select: { treatment: true, state: true, closesAt: true, outcome: true },
 	},
 	measures: { select: { state: true, reviewAt: true, rung: true } },
 	appeals: { where: { ruling: null }, select: { id: true } },
@@ -41,7 +41,7 @@ export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_P
 		publishedAt: iso(row.publishedAt),
 		embargoUntil: iso(row.embargoUntil),
 		openPanels: row.panels.map(({ kind, round, closesAt }) => ({ kind, round, closesAt: closesAt.toISOString() })),
-		vote: vote ? { closesAt: vote.closesAt.toISOString(), outcome: vote.outcome } : null,
+		vote: vote ? voteOf(vote) : null,
 		measures: row.measures.map(({ state, reviewAt, rung }) => ({
 			state,
 			reviewAt: iso(reviewAt),
@@ -49,4 +49,9 @@ export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_P
 		})),
 		hasOpenAppeal: row.appeals.length > 0,
 	}
+}
+
+function voteOf({ state, closesAt, outcome }: WaitingRow['votes'][number]): Waiting['vote'] {
+	const isCounting = state === 'counting' && ({ isCounting: true } as const)
+	return { closesAt: closesAt.toISOString(), outcome, ...isCounting }
 }
