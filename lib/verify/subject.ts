@@ -1,6 +1,6 @@
 import type { Bundle, BundleBallot, RollEntry, SignedCheckpoint } from './bundle'
 import { resultFrom } from './count'
-import { fromHex, type VerifyCrypto } from './crypto'
+import { fromAnyHex, type VerifyCrypto } from './crypto'
 import { readJson } from './read-json'
 import type { Receipt } from './receipt'
 import { Wrong } from './report'
@@ -75,7 +75,7 @@ function signersIn(
 	const signed = [
 		...ballots.map(({ ballotHash, signature }) => [ballotHash, signature ?? ''] as const),
 		...delegations.map(({ delegationHash, signature }) => [delegationHash, signature] as const),
-	].map(([hash, signature]) => ({ hash: fromHex(hash), signature: fromHex(signature) }))
+	].map(([hash, signature]) => ({ hash: fromAnyHex(hash), signature: fromAnyHex(signature) }))
 	const none = new Uint8Array(0)
 	const one = (at: number) => recover(signed[at]?.hash ?? none, signed[at]?.signature ?? none)
 	const signerAt = recoverAhead?.(signed) ?? one

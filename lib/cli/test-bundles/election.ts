@@ -4,7 +4,7 @@ import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { ballotHasher, type SignedMessage } from '@/lib/verify/ballot-hash'
 import type { Bundle } from '@/lib/verify/bundle'
-import { toHex } from '@/lib/verify/crypto'
+import { toPrefixedHex } from '@/lib/verify/crypto'
 import { contentHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
 import { delegationsOf } from './delegations'
@@ -135,7 +135,7 @@ function ballotsOf(election: Election, about: About): Draft['ballots'] {
 				rollId: rollIdOf(act.voter),
 				castAt: timeAfter(act.at),
 				isCounted: last.get(act.voter) === act && !recused.has(act.voter),
-				ballotHash: toHex(hash),
+				ballotHash: toPrefixedHex(hash),
 				message: isHidden ? null : message,
 				signature: isHidden ? null : voter.sign(hash),
 				signatureKind: 'eoa' as const,

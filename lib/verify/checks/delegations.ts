@@ -1,6 +1,6 @@
 import { delegationHasher } from '../ballot-hash'
 import type { Bundle, BundleDelegation, RollEntry } from '../bundle'
-import { toHex } from '../crypto'
+import { toPrefixedHex } from '../crypto'
 import { textHash } from '../hashes'
 import { counted, type Finding, holds, unchecked, Wrong } from '../report'
 import { readEntry, type Subject } from '../subject'
@@ -27,7 +27,7 @@ export function checkDelegations(subject: Subject): Finding {
 		if (last.get(delegation.rollId) !== delegation)
 			throw new Wrong('A later delegation of the same wallet took this one back.', `${where}.message.sequence`)
 		checkSaid(subject, delegation, where)
-		if (toHex(hashOf(delegation.message)) !== delegation.delegationHash)
+		if (toPrefixedHex(hashOf(delegation.message)) !== delegation.delegationHash)
 			throw new Wrong('This delegation does not say what its hash was made of.', `${where}.message`)
 		checkLeaf(subject, delegation, where)
 		signed.add(delegation.rollId)

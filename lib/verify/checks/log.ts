@@ -1,7 +1,7 @@
 import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
 import { checkpointBody, keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
 import type { Bundle, SignedCheckpoint } from '../bundle'
-import { fromHex, utf8, type VerifyCrypto } from '../crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from '../crypto'
 import { canonicalText, contentHash } from '../hashes'
 import { counted, entries, type Finding, holds, unchecked, Wrong } from '../report'
 import type { Leaf, Subject } from '../subject'
@@ -78,7 +78,7 @@ export function faultOfCheckpoint(
 	if (keyIdOf(crypto.sha256, origin, key.publicKey) !== keyId) return 'The id of this key is not made from the key.'
 	if (timestamp < key.from || (key.until !== null && timestamp > key.until))
 		return 'This checkpoint is signed by a key that was not in use then.'
-	const isSigned = crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(signature), fromHex(key.publicKey))
+	const isSigned = crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromAnyHex(signature), fromAnyHex(key.publicKey))
 	return isSigned ? null : 'The signature of this checkpoint is wrong.'
 }
 
@@ -109,7 +109,7 @@ export function checkBundleSignature({ bundle, crypto }: Subject): Finding {
 	const key = bundle.log.keys.find((candidate) => candidate.keyId === keyId)
 	if (key?.publicKey !== publicKey)
 		throw new Wrong('The bundle is signed by a key that its log does not list.', 'signature.publicKey')
-	if (!crypto.verifyEd25519(utf8(canonicalText(signedPartOf(rest))), fromHex(bytes), fromHex(publicKey)))
+	if (!crypto.verifyEd25519(utf8(canonicalText(signedPartOf(rest))), fromAnyHex(bytes), fromAnyHex(publicKey)))
 		throw new Wrong('Something in the bundle was changed after the installation signed it.', 'signature')
 	return holds(`Signed by ${publicKey}.`)
 }
