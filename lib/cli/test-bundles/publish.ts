@@ -1,4 +1,5 @@
 import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
+import { linkText } from '@/lib/domain/decisions/vote-chain'
 import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
 import { checkpointBody, originOf } from '@/lib/domain/log/checkpoint'
 import { fromHex, toHex } from '@/lib/domain/log/hex'
@@ -43,20 +44,19 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 	const cast = ballots.map(({ castAt, ballotHash, rollId, message }) => ({
 		at: castAt,
 		type: 'vote.ballot_cast',
-		what: ballotHash,
 		facts: { ballotHash, rollEntry: rollId, sequence: Number(message?.sequence ?? 1) },
 	}))
 	const recused = roll.flatMap(({ id, recusal }) =>
 		recusal === null
 			? []
-			: [{ at: recusal.at, type: 'vote.recused', what: id, facts: { rollEntry: id, conflict: recusal.conflict } }],
+			: [{ at: recusal.at, type: 'vote.recused', facts: { rollEntry: id, conflict: recusal.conflict } }],
 	)
 	const happened = [...cast, ...recused, ...extensionOf(draft)].sort(byTime)
 	let head = draft.rollHash
-	const linked = happened.map(({ at, type, what, facts }, index) => {
+	const linked = happened.map(({ at, type, facts }, index) => {
 		const number = index + 1
 		const previous = head
-		head = textHash(crypto.sha256, `${head}:${number}:${type}:${what}`)
+		head = textHash(crypto.sha256, linkText({ head, number }, { type, facts }) ?? '')
 		return { at, type, subject, facts: { ...facts, number, previous } }
 	})
 	const first = { at: vote.opensAt, type: 'vote.opened', subject, facts: opened }
@@ -80,7 +80,7 @@ function byTime(left: { readonly at: string }, right: { readonly at: string }): 
 }
 
 function extensionOf({ vote: { extendedAt: at, closesAt } }: Draft) {
-	return at === null ? [] : [{ at, type: 'vote.extended', what: closesAt, facts: { closesAt } }]
+	return at === null ? [] : [{ at, type: 'vote.extended', facts: { closesAt } }]
 }
 
 function earlier(time: string, hours: number): string {
