@@ -115,7 +115,7 @@ function headOf({ row, matter, policy, installation, roll, delegations }: Facts)
 }
 
 function subjectOf(matter: VoteMatter, treatment: number): VoteBundle['vote']['subject'] {
-	if (matter.kind === 'policy') return matter
+	if (matter.kind === 'policy') return { kind: 'policy', draftVersion: matter.draftVersion }
 	const { id, slug } = matter.incident
 	return { kind: 'case', incidentId: id, incidentSlug: slug, treatment }
 }
