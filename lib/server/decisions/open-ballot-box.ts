@@ -27,6 +27,8 @@ export type BallotBox = {
 	readonly voteHours: number
 	readonly eligible: readonly Eligible[]
 	readonly leftOff?: readonly LeftOff[]
+	/** Grants of stewards who are involved in the case: the log says whom a roll of one vote each leaves off. */
+	readonly grantsLeftOff?: readonly string[]
 	readonly tree?: RollTree
 	readonly actor: Actor
 	readonly prepared?: Opening['prepared'] | undefined
@@ -69,6 +71,7 @@ export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promis
 		opensAt: toIso(at),
 		mainClosesAt: toIso(mainClosesAt),
 		closesAt: toIso(closesAt),
+		...(rules.weights.kind === 'one_each' && { leftOff: [...(box.grantsLeftOff ?? [])].sort() }),
 	}
 	await appendToLog(tx, { subject: `vote:${id}`, actor: box.actor, at, events: [{ type: 'vote.opened', facts }] })
 	return { id }

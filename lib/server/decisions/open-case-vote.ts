@@ -39,13 +39,11 @@ export async function openCaseVote(
 	at: Instant,
 ): Promise<OpenedVote> {
 	const leftOut = { operatorId: incident.operatorId, personId: incident.coordinatorId }
+	const stewards = weighted === null ? await findStewards(tx, leftOut) : []
 	const involved = await findInvolved(tx, leftOut)
 	const { eligible, leftOff } =
 		weighted === null
-			? {
-					eligible: await findStewards(tx, leftOut),
-					leftOff: involved.filter(({ isSteward }) => isSteward).map(asLeftOff),
-				}
+			? { eligible: stewards, leftOff: involved.filter(({ stewardGrant }) => stewardGrant !== null).map(asLeftOff) }
 			: { eligible: await findWeighted(tx, weighted, involved), leftOff: weighted.leftOff }
 	const box = {
 		subject: { kind: 'case', incidentId: incident.id, treatment: incident.treatment },
@@ -56,6 +54,7 @@ export async function openCaseVote(
 		voteHours: policy.windows.voteHours,
 		eligible,
 		leftOff,
+		grantsLeftOff: involved.flatMap(({ stewardGrant }) => stewardGrant ?? []),
 		...(weighted && { tree: weighted.tree }),
 		actor,
 		prepared,

@@ -118,6 +118,9 @@ export async function findStewards(
 	leftOut: { readonly operatorId: string | null; readonly personId: string | null },
 ): Promise<readonly Eligible[]> {
 	const { operatorId, personId } = leftOut
+	// Nobody becomes a steward, or ends being one, between this and the leaf of the opening: what stands in the log before
+	// that leaf is then what the roll was made from.
+	await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('role_grant'))`
 	const stewards = await tx.person.findMany({
 		where: {
 			address: { not: null },

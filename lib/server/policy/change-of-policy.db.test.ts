@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { nativeCrypto } from '@/lib/cli/native-crypto'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { days, fromDate, minutes, plus, toIso } from '@/lib/domain/kernel/instant'
@@ -11,6 +12,8 @@ import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleOf } from '@/lib/testing/votes'
+import { verifyBundle } from '@/lib/verify/verify-bundle'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { draftPolicy } from './commands/draft-policy'
@@ -98,6 +101,28 @@ test('a policy is changed by its vote: new cases go by it, those that were pinne
 	const said = leaves.filter(({ entry }) => entry.includes(record.hash)).map(({ kind }) => kind)
 	expect(said).toEqual(expect.arrayContaining(['policy.proposed', 'vote.opened']))
 	expect(record.hash).toBe(hashDocument(record.document))
+})
+
+test('the bundle of a vote by an adopted policy shows the vote that adopted it, in these words', async () => {
+	const people = await demonstrationPeople()
+	const { version, edition } = await drafted(people, WHO.steward, [SIXTY])
+	const actor = people.actor(WHO.steward)
+	const { voteId } = done(await proposePolicy.execute({ version, expectedEdition: edition }, { actor }))
+	await vote(people, voteId, ['for', 'for', 'for', 'for', 'for', 'for', 'for'])
+	const held = await caseAt(people, 'voting', { isPublished: true })
+	vi.setSystemTime(Date.now() + 60 * 86_400_000) // the log signs after the end of the vote on the policy
+	onTestFinished(() => void vi.useRealTimers())
+	const bundle = await bundleOf(held)
+	const adopted = (of: unknown) => verifyBundle(of, nativeCrypto()).checks.find(({ id }) => id === 'adopted')
+	expect(bundle.adoption).toMatchObject({ voteId })
+	expect(adopted(bundle)).toMatchObject({ state: 'holds' })
+	const ofThePolicy = await bundleOf({ voteId })
+	expect(verifyBundle(ofThePolicy, nativeCrypto()).checks.filter(({ state }) => state !== 'holds')).toEqual([])
+	expect(ofThePolicy.vote.subject).toEqual({ kind: 'policy', draftVersion: version })
+	expect(adopted(ofThePolicy)).toMatchObject({ state: 'holds' }) // by the founding one
+	const policy = { ...bundle.policy, effectiveFrom: '2023-05-02' }
+	expect(adopted({ ...bundle, policy, policyHash: hashDocument(policy) })).toMatchObject({ state: 'fails' })
+	expect(adopted({ ...bundle, adoption: null })).toMatchObject({ state: 'fails' })
 })
 
 test('a vote that finds too little support rejects the draft; without a quorum it is a draft again', async () => {

@@ -15,8 +15,10 @@ import { knownKey, logKeys } from '@/lib/server/log/log-key.store'
 import { newestCheckpoint } from '@/lib/server/log/newest-checkpoint'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { policyOf } from '@/lib/server/policy/policies'
+import { adoptionOf, type BundleAdoption } from '../bundle-adoption'
 import { ballotLines } from '../bundle-ballots'
 import { type BundleDelegation, delegationsBehind } from '../bundle-delegations'
+import { type BundleGrant, grantsBehind } from '../bundle-grants'
 import { type DelegatedEntry, delegatedEntries, type RollEntryLine, rollLines } from '../bundle-roll'
 import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
@@ -49,11 +51,14 @@ export const getVoteBundle = defineQuery({
 		const installation = { id: await installationId(db), chainId: env().CHAIN_ID }
 		const log = { keys: await logKeys(db), checkpoint }
 		const delegations = await delegationsBehind(db, delegated, checkpoint)
-		const isSealed = isStillSealed({ state: row.state, rules: fromJson<VoteRules>(row.rules) })
+		const adoption = await adoptionOf(db, row.policyVersion, checkpoint)
+		const rules = fromJson<VoteRules>(row.rules)
+		const isSealed = isStillSealed({ state: row.state, rules })
 		const recused = new Set(roll.flatMap(({ id, recusal }) => (recusal === null ? [] : id)))
 		const parts: BundleParts = {
-			head: headOf({ row, matter, policy, installation, roll, delegations }),
+			head: headOf({ row, matter, policy, installation, roll, delegations, adoption }),
 			log,
+			grants: () => (rules.weights.kind === 'one_each' ? grantsBehind(db, voteId, checkpoint) : nobody()),
 			ballots: () => ballotLines(db, { voteId, number: row.eventCount, recused, isSealed }),
 			leaves: () => leavesOf(db, voteId, { size: checkpoint.size, lastLeaf }),
 		}
@@ -97,13 +102,19 @@ type Facts = {
 	readonly installation: VoteBundle['installation']
 	readonly roll: readonly RollEntryLine[]
 	readonly delegations: readonly BundleDelegation[]
+	readonly adoption: BundleAdoption | null
 }
 
-function headOf({ row, matter, policy, installation, roll, delegations }: Facts): BundleParts['head'] {
+/** The roll of a vote by balances rests on no grants. */
+async function* nobody(): AsyncGenerator<readonly BundleGrant[], void> {
+	yield []
+}
+
+function headOf({ row, matter, policy, installation, roll, delegations, adoption }: Facts): BundleParts['head'] {
 	const domain = ballotDomain({ chainId: installation.chainId, installation: installation.id })
 	return {
 		format: 'guardrail-vote-bundle',
-		formatVersion: 3,
+		formatVersion: 4,
 		installation,
 		vote: {
 			id: row.id,
@@ -121,6 +132,7 @@ function headOf({ row, matter, policy, installation, roll, delegations }: Facts)
 		revisionHash: row.revisionHash,
 		policy,
 		policyHash: row.policyHash || hashDocument(policy),
+		adoption,
 		typedData: { domain, types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES }, primaryType: 'Ballot' },
 		roll,
 		rollHash: row.rollHash,
@@ -130,7 +142,7 @@ function headOf({ row, matter, policy, installation, roll, delegations }: Facts)
 }
 
 function subjectOf(matter: VoteMatter, treatment: number): VoteBundle['vote']['subject'] {
-	if (matter.kind === 'policy') return matter
+	if (matter.kind === 'policy') return { kind: 'policy', draftVersion: matter.draftVersion }
 	const { id, slug } = matter.incident
 	return { kind: 'case', incidentId: id, incidentSlug: slug, treatment }
 }
