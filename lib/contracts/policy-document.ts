@@ -100,6 +100,7 @@ export const PolicyDocument = z.strictObject(
 			appealHours: Length,
 			longestEmbargoDays: Length,
 		}),
+		panels: z.strictObject({ leastRatings: whole(1_000), leastHours: Length }).exactOptional(),
 		mostVoteAttempts: whole(100),
 		warnings: z.strictObject({ lifetimeDays: Length, countThatEscalates: whole(1_000), leadsTo: RungNumber }),
 		escalation: z.strictObject({ onWarnings: Way, onBreach: Way }).exactOptional(),

@@ -27,6 +27,12 @@ test.each([
 		'measure',
 		'What follows when a measure is breached: the harsher measure, planned at once instead of a new treatment of the case, with panels and a vote.',
 	],
+	[
+		'panels.leastRatings',
+		3,
+		'The least number of ratings before a round may be closed early rises from 1 to 3.',
+	],
+	['panels.leastHours', 24, 'Time before a round may be closed early rises from none to 24 h.'],
 	['votes.isSealed', true, 'Ballots are sealed until the vote closes: yes instead of no.'],
 	['votes.method', 'ranked', 'The method of votes on cases changes from the ladder to a ranking.'],
 	['ladder.1.description', 'Otherwise.', 'The meaning of rung 1 is written anew.'],

@@ -51,6 +51,8 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['windows.extensionHours', 'Time by which a swing extends the vote', 'hours'],
 		['windows.appealHours', 'Time for an appeal', 'hours'],
 		['windows.longestEmbargoDays', 'Longest embargo', 'days'],
+		['panels.leastRatings', 'Least number of ratings before a round may be closed early', 'number'],
+		['panels.leastHours', 'Time before a round may be closed early', 'hours'],
 	],
 	Warnings: [
 		['warnings.lifetimeDays', 'Lifetime of a warning', 'days'],
@@ -67,10 +69,18 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 	],
 }
 
-/** A policy with what it may leave out written down as it is meant: stewards alone vote, and a new treatment follows an escalation. */
+/**
+ * A policy with what it may leave out written down as it is meant: stewards alone vote, a new treatment follows an
+ * escalation, and one rating is enough to close a round.
+ */
 export function spelledOut(policy: Policy): Policy {
 	const votes = { ...policy.votes, weights: policy.votes.weights ?? [] }
-	return { ...policy, votes, escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' } }
+	return {
+		...policy,
+		votes,
+		escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' },
+		panels: policy.panels ?? { leastRatings: 1, leastHours: 0 },
+	}
 }
 
 /** Every field of a policy that people edit, in the order in which it is read. */

@@ -151,6 +151,11 @@ export type Policy = {
 		readonly appealHours: number
 		readonly longestEmbargoDays: number
 	}
+	/**
+	 * What it takes to close a round of the panels before its time: so many ratings, and so many hours that it has been
+	 * open. One rating at any time, when left out.
+	 */
+	readonly panels?: { readonly leastRatings: number; readonly leastHours: number }
 	readonly mostVoteAttempts: number
 	readonly warnings: { readonly lifetimeDays: number; readonly countThatEscalates: number; readonly leadsTo: Rung }
 	/** What follows when warnings add up or a measure is breached; a new treatment of the case, when left out. */

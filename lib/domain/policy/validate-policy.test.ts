@@ -140,12 +140,32 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 		'changes.threshold',
 		'more than half',
 	],
+	'a round that nobody has to rate in': [
+		{ ...POLICY_1_0, panels: { leastRatings: 0, leastHours: 0 } },
+		'panels.leastRatings',
+		'1 to 20 ratings',
+	],
+	'a round for more than come': [
+		{ ...POLICY_1_0, panels: { leastRatings: 21, leastHours: 0 } },
+		'panels.leastRatings',
+		'1 to 20 ratings',
+	],
+	'a round that could not be closed early': [
+		{ ...POLICY_1_0, panels: { leastRatings: 3, leastHours: 97 } },
+		'panels.leastHours',
+		'after 0 to 96 of them',
+	],
 	'no day': [{ ...POLICY_1_0, effectiveFrom: 'soon' }, 'effectiveFrom', 'date'],
 }
 
 describe('a policy', () => {
 	test('that is in force has nothing wrong', () => {
 		expect(validatePolicy(POLICY_1_0)).toEqual([])
+	})
+
+	test('may ask for everything that it may leave out', () => {
+		const panels = { leastRatings: 20, leastHours: windows.firstRoundHours }
+		expect(validatePolicy({ ...POLICY_1_0, panels })).toEqual([])
 	})
 
 	test.each(Object.entries(WRONG))('with %s is refused, and the field is named', (_what, [policy, path, words]) => {

@@ -19,6 +19,7 @@ export function validatePolicy(policy: Policy): readonly DocumentProblem[] {
 		...ladderProblems(policy),
 		...votesProblems(policy),
 		...windowProblems(policy),
+		...panelProblems(policy),
 		...warningProblems(policy),
 		...changesProblems(policy),
 		...(/^\d{4}-\d{2}-\d{2}$/.test(policy.effectiveFrom) && !Number.isNaN(Date.parse(policy.effectiveFrom))
@@ -176,6 +177,29 @@ function windowProblems({ windows }: Policy): DocumentProblem[] {
 			sentence: 'The extension must not be longer than the vote itself.',
 		})
 	return problems
+}
+
+/** More than this many ratings would let one absence decide how long every case takes. */
+const MOST_LEAST_RATINGS = 20
+
+function panelProblems({ panels, windows }: Policy): DocumentProblem[] {
+	if (panels === undefined) return []
+	const problems: DocumentProblem[] = []
+	if (!isWholeBetween(panels.leastRatings, 1, MOST_LEAST_RATINGS))
+		problems.push({
+			path: 'panels.leastRatings',
+			sentence: `Ask for 1 to ${MOST_LEAST_RATINGS} ratings before a round may be closed early.`,
+		})
+	if (!isWholeBetween(panels.leastHours, 0, windows.firstRoundHours))
+		problems.push({
+			path: 'panels.leastHours',
+			sentence: `A round that lasts ${windows.firstRoundHours} hours may be closed early after 0 to ${windows.firstRoundHours} of them.`,
+		})
+	return problems
+}
+
+function isWholeBetween(value: number, least: number, most: number): boolean {
+	return Number.isInteger(value) && value >= least && value <= most
 }
 
 function warningProblems({ warnings }: Policy): DocumentProblem[] {

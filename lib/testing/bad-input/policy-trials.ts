@@ -20,6 +20,7 @@ const DOCUMENT = {
 	mostVoteAttempts: 3,
 	votes: { ...POLICY_1_0.votes, weights: ['snapshot'] },
 	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
+	panels: { leastRatings: 3, leastHours: 24 },
 	ladder: POLICY_1_0.ladder.map((step, index) => ({
 		...step,
 		...(index === 0 && {
