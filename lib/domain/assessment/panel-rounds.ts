@@ -1,7 +1,7 @@
 import { between, hours, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
-import { ANY_SIZE, type Panel, type PanelEvent } from './panel'
+import { ANY_SIZE, type Panel, type PanelEvent, type PanelKind } from './panel'
 
 const LAST_ROUND = 2
 const HOUR_MS = 3_600_000
@@ -15,6 +15,17 @@ export type RoundCounts = {
 	/** Ratings given in this round. */
 	readonly inThisRound: number
 }
+
+/** What the log keeps of a round that ended. `hoursEarly`: whole hours before its time, 0 where it was not early. */
+export type RoundClosed = RoundCounts & {
+	readonly panel: PanelKind
+	readonly round: number
+	readonly isEarly: boolean
+	readonly hoursEarly: number
+}
+
+/** A round that was closed before its time, as it is told. */
+export type EarlyEnd = Omit<RoundClosed, 'panel' | 'isEarly'>
 
 /** What a policy asks before a round is closed early. Without a word of it one rating is enough, at any time. */
 export type LeastOfRound = NonNullable<Policy['panels']>
@@ -47,9 +58,10 @@ export function closeRound(panel: Panel, counts: RoundCounts, least: LeastOfRoun
 	}
 	const isEarly = at < closesAt
 	const hoursEarly = isEarly ? Math.floor(between(at, closesAt) / HOUR_MS) : 0
+	const closed: RoundClosed = { ...facts, mayRate, inThisRound, isEarly, hoursEarly }
 	return ok({
 		state: { ...panel, state: 'closed', closesAt: isEarly ? at : closesAt },
-		events: [{ type: 'panel.round_closed', facts: { ...facts, mayRate, inThisRound, isEarly, hoursEarly } }],
+		events: [{ type: 'panel.round_closed', facts: closed }],
 	})
 }
 

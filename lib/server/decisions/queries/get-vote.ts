@@ -1,6 +1,7 @@
 import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { hoursEarly } from '@/lib/domain/decisions/early-count'
 import { explain } from '@/lib/domain/decisions/methods/counting'
 import type { VoteOutcome } from '@/lib/domain/decisions/methods/method'
 import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
@@ -48,6 +49,8 @@ export type VoteView = {
 	readonly closesAt: string
 	readonly extendedAt: string | null
 	readonly talliedAt: string | null
+	/** Whole hours by which it was counted before its time, because nobody could change its outcome; else `null`. */
+	readonly hoursEarly: number | null
 	/** Who opened a weighted vote, and so chose who is on its roll; `null` where each steward has one vote. */
 	readonly openedBy: string | null
 	/** When this was answered. */
@@ -148,6 +151,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
 		talliedAt: isoOrNull(row.talliedAt),
+		hoursEarly: hoursEarly(vote, matter.kind === 'case' ? policy.windows.voteHours : policy.changes.voteHours),
 		openedBy,
 		now: toIso(now),
 		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
