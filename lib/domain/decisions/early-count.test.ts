@@ -18,7 +18,11 @@ test.each<[string, Partial<Parameters<typeof hoursEarly>[0]>, number | null]>([
 	['counted at its time', { closesAt: after(120) }, null],
 	['extended and counted early', { closesAt: after(121), extendedAt: after(119) }, 23],
 	['extended and counted at its time', { closesAt: after(144), extendedAt: after(119) }, null],
-	['with objections, counted as they began', { closesAt: after(120), rules: { ...VOTE.rules, objectionHours: 48 } }, 48],
+	[
+		'with objections, counted as they began',
+		{ closesAt: after(120), rules: { ...VOTE.rules, objectionHours: 48 } },
+		48,
+	],
 	['still open', { state: 'open' }, null],
 ])('a vote of 120 hours, %s', (_name, change, expected) => {
 	expect(hoursEarly({ ...VOTE, ...change }, 120)).toBe(expected)

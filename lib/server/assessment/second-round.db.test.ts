@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
 import { VISITOR } from '@/lib/domain/access/actor'
+import { earlyEndInWords } from '@/lib/format/early-end'
 import { caseAt, done, GRADES, WHO } from '@/lib/testing/cases'
 import { seedPeople } from '@/prisma/seed/people'
 import { closePanelRound } from './commands/close-panel-round'
