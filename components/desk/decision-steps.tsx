@@ -53,7 +53,7 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 			{conducts && state === 'voting' && vote && (
 				<StepCard
 					title="Count the vote"
-					then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when every steward on the roll has voted.`}
+					then={`It is counted by itself ${formatTime(vote.closesAt)}, and ${earlierInWords(incident.policy)}.`}
 				>
 					<ActionForm action={actions.tallyAction} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
 				</StepCard>
@@ -69,6 +69,12 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 			{conducts && <Closing incident={incident} action={actions.closeCaseAction} />}
 		</>
 	)
+}
+
+function earlierInWords({ votes }: IncidentView['policy']): string {
+	return votes.countsEarly === false
+		? 'not earlier: the policy leaves every vote its whole time'
+		: 'earlier only when every steward on the roll has voted'
 }
 
 function Closing({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {

@@ -86,6 +86,7 @@ export const PolicyDocument = z.strictObject(
 			isSealed: z.boolean('Say true or false.'),
 			objectionHours: Length,
 			optimisticObjectionBasisPoints: Share,
+			countsEarly: z.boolean('Say true or false.').exactOptional(),
 			weights: WeightKinds.exactOptional(),
 		}),
 		ladder: z.array(LadderRung).max(RUNGS.length),

@@ -4,8 +4,9 @@ import { brokenDelegations } from './broken-delegations'
 import { brokenEnding } from './broken-ending'
 import { brokenGround } from './broken-ground'
 import { brokenRules } from './broken-rules'
-import { ELECTIONS } from './elections'
-import { type Example, honest, ladderDraft } from './example'
+import { draftOf } from './election'
+import { ELECTIONS, EVERYONE_IN } from './elections'
+import { counted, countedAt, type Example, honest, ladderDraft } from './example'
 import { againstEvidence } from './held-against'
 import { publish, signed } from './publish'
 
@@ -39,8 +40,14 @@ function olderFormat(): Example {
 	return { name: 'format-2', about, bundle: signed({ ...rest, log: { ...log, keys } }), wrong: null }
 }
 
+/** A vote that did not wait for its end, since nobody on its roll was left to vote. */
+function countedEarly(): Example {
+	const about = 'A vote that was counted after 80 minutes, because everybody on its roll had voted.'
+	return { name: 'counted-early', about, bundle: countedAt(counted(draftOf(EVERYONE_IN)), 80), wrong: null }
+}
+
 /** Every bundle that is published under /verify/bundles, good ones first. */
 export function catalogue(): readonly Example[] {
 	const broken = [brokenBallots, brokenDelegations, brokenGround, brokenRules, brokenEnding, brokenCount]
-	return [...good(), olderFormat(), ...broken.flatMap((examples) => examples()), ...againstEvidence()]
+	return [...good(), countedEarly(), olderFormat(), ...broken.flatMap((examples) => examples()), ...againstEvidence()]
 }

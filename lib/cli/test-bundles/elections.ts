@@ -183,5 +183,12 @@ export const ELECTIONS = {
 	'quiet-ending': election(13, {}, LATE_SWING, { extendedBy: 4 }),
 } satisfies Readonly<Record<string, Election>>
 
+/** A vote that every voter has a ballot in after seventy minutes. */
+export const EVERYONE_IN: Election = election(
+	14,
+	{},
+	cast('1 warning', '1 warning', '0 nothing', '1 warning', 'abstain', '0 nothing', '1 warning'),
+)
+
 /** A sealed vote that is still open: much of it cannot be checked yet, and nothing is wrong. */
 export const SEALED_AND_OPEN: Election = { ...ELECTIONS.sealed, isOpen: true }

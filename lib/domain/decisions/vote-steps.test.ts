@@ -115,6 +115,27 @@ describe('closing a vote', () => {
 		expect(closeVote(waiting, facts(true), POLICY_1_0, CLOSES).ok).toBe(true)
 	})
 
+	test('a vote keeps its whole time where the policy counts none early, whoever is in', () => {
+		const patient = { ...POLICY_1_0, votes: { ...POLICY_1_0.votes, countsEarly: false } }
+		const early = closeVote(vote, facts(true), patient, DURING)
+		expect(early.ok ? '' : early.refusal.sentence).toMatch(/^Everyone on the roll has voted, but/)
+		const objecting = { ...vote, rules: rulesOf('ladder', { objectionHours: 48 }), closesAt: plus(CLOSES, hours(48)) }
+		expect(closeVote(objecting, facts(true), POLICY_1_0, CLOSES).ok).toBe(true)
+		expect(closeVote(objecting, facts(true), patient, CLOSES).ok).toBe(false)
+		expect(closeVote(vote, facts(true), patient, CLOSES).ok).toBe(true)
+		const eager = { ...patient, votes: { ...patient.votes, countsEarly: true } }
+		expect(closeVote(vote, facts(true), eager, DURING).ok).toBe(true)
+	})
+
+	test('says by how many hours it came before its time', () => {
+		const said = (at: Parameters<typeof closeVote>[3]) => {
+			const closed = closeVote(vote, facts(true), POLICY_1_0, at)
+			return closed.ok ? closed.value.events[0]?.facts : null
+		}
+		expect(said(DURING)).toMatchObject({ isEarly: true, hoursEarly: 119 })
+		expect(said(CLOSES)).toMatchObject({ isEarly: false, hoursEarly: 0 })
+	})
+
 	test('without quorum decides nothing', () => {
 		const closed = closeVote(vote, facts(false), POLICY_1_0, CLOSES)
 		expect(closed.ok && closed.value.counted).toMatchObject({ outcome: 'quorum_not_met', rung: null })

@@ -38,6 +38,7 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['votes.isSealed', 'Ballots are sealed until the vote closes', 'yes_no'],
 		['votes.objectionHours', 'Objection phase after the vote', 'hours'],
 		['votes.optimisticObjectionBasisPoints', 'Objection that stops an optimistic proposal', 'share'],
+		['votes.countsEarly', 'A vote that everybody has voted in is counted before its time', 'yes_no'],
 		['votes.weights', 'Who may vote by power, in place of the stewards', 'weights'],
 		['mostVoteAttempts', 'Votes on a case, at most', 'number'],
 	],
@@ -71,10 +72,11 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 
 /**
  * A policy with what it may leave out written down as it is meant: stewards alone vote, a new treatment follows an
- * escalation, and one rating is enough to close a round.
+ * escalation, one rating is enough to close a round, and a vote that everybody has voted in is counted.
  */
 export function spelledOut(policy: Policy): Policy {
-	const votes = { ...policy.votes, weights: policy.votes.weights ?? [] }
+	const { countsEarly = true, weights = [] } = policy.votes
+	const votes = { ...policy.votes, countsEarly, weights }
 	return {
 		...policy,
 		votes,

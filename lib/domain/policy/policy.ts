@@ -135,6 +135,8 @@ export type Policy = {
 		readonly objectionHours: number
 		/** Share of the roll whose objection stops an optimistic proposal. */
 		readonly optimisticObjectionBasisPoints: BasisPoints
+		/** Whether a vote that everybody has voted in is counted before its time; it is, when left out. */
+		readonly countsEarly?: boolean
 		/** What votes on cases may be weighed by; stewards alone vote, when left out or empty. */
 		readonly weights?: readonly WeightKind[]
 	}
