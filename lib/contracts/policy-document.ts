@@ -35,6 +35,7 @@ const Threshold = z.strictObject({
 const Quorum = z.strictObject({
 	kind: z.enum(['share', 'rejection'], 'A quorum is of the kind share or rejection.'),
 	basisPoints: Share,
+	leastVoters: whole(1_000).exactOptional(),
 })
 const Roles = z.array(z.enum(POLICY_ROLES, 'Name stewards, coordinators or administrators.')).max(3)
 const WeightKinds = z.array(z.enum(WEIGHT_KINDS, 'Votes are weighed by: snapshot or erc20votes.')).max(2)

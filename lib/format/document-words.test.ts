@@ -33,6 +33,8 @@ test.each([
 		'The least number of ratings before a round may be closed early rises from 1 to 3.',
 	],
 	['panels.leastHours', 24, 'Time before a round may be closed early rises from none to 24 h.'],
+	['votes.quorum.leastVoters', 3, 'The least number of voters for a decision on a case rises from 1 to 3.'],
+	['changes.quorum.leastVoters', 3, 'The least number of voters for a decision on the policy rises from 1 to 3.'],
 	['votes.countsEarly', false, 'A vote that everybody has voted in is counted before its time: no instead of yes.'],
 	['votes.isSealed', true, 'Ballots are sealed until the vote closes: yes instead of no.'],
 	['votes.method', 'ranked', 'The method of votes on cases changes from the ladder to a ranking.'],

@@ -19,6 +19,7 @@ const ABOUT_GOOD: Readonly<Record<keyof typeof ELECTIONS, string>> = {
 	ranked: 'A ranked vote, counted by Copeland.',
 	optimistic: 'An optimistic vote: fewer objections than would stop it.',
 	'no-quorum': 'A vote that decided nothing for want of quorum.',
+	'too-few-voters': 'Six of seven recused: half of what was left voted, and the policy asks for the ballots of three.',
 	delegation: 'Delegated power, an override, and a delegate who recused.',
 	snapshot: 'Voting power from a snapshot of balances with a Merkle root.',
 	sealed: 'A sealed vote after its end, with every ballot opened.',

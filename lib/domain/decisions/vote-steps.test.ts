@@ -115,6 +115,25 @@ describe('closing a vote', () => {
 		expect(closeVote(waiting, facts(true), POLICY_1_0, CLOSES).ok).toBe(true)
 	})
 
+	test('decides nothing by one voter who is left after recusals, where the policy asks for three', () => {
+		const rules = rulesOf('ladder', { quorum: { ...POLICY_1_0.votes.quorum, leastVoters: 3 } })
+		const seven: Vote = { ...vote, rules, tally: tallyOf([], rules), rollPower: 7n }
+		const harshest = { ...ballot, choice: rung(6), parameters: {} }
+		const first = castBallot(seven, voter, harshest, POLICY_1_0, DURING)
+		if (!first.ok) throw new Error('refused')
+		const alone = Array.from({ length: 6 }).reduce<Vote>((on) => {
+			const gone = recuse(on, voter, { conflict: 'invested_in', note: '' }, POLICY_1_0, DURING)
+			return gone.ok ? gone.value.state : on
+		}, first.value.state)
+		expect([alone.rollPower, alone.tally.voters]).toEqual([1n, 1n])
+		const outcomeOf = (on: Vote) => {
+			const closed = closeVote(on, facts(true), POLICY_1_0, CLOSES)
+			return closed.ok ? closed.value.counted.outcome : closed.refusal.code
+		}
+		expect(outcomeOf(alone)).toBe('quorum_not_met')
+		expect(outcomeOf({ ...alone, rules: rulesOf('ladder') })).toBe('adopted')
+	})
+
 	test('a vote keeps its whole time where the policy counts none early, whoever is in', () => {
 		const patient = { ...POLICY_1_0, votes: { ...POLICY_1_0.votes, countsEarly: false } }
 		const early = closeVote(vote, facts(true), patient, DURING)

@@ -110,7 +110,15 @@ export const MOST_OBJECTION_HOURS = 336
  * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
  * opposes falls.
  */
-export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: BasisPoints }
+export type QuorumRule = {
+	readonly kind: 'share' | 'rejection'
+	readonly basisPoints: BasisPoints
+	/**
+	 * So many voters must have cast a ballot of their own that counts, whatever their power and whoever recused: a share of
+	 * a roll that has shrunk to one is one voter. One, when left out.
+	 */
+	readonly leastVoters?: number
+}
 
 /** Votes that count by power instead of one vote for each steward, by what the power is read from. */
 export const WEIGHT_KINDS = ['snapshot', 'erc20votes'] as const

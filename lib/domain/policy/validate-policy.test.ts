@@ -58,6 +58,16 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 		'votes.quorum.basisPoints',
 		'at least 10 %',
 	],
+	'the ballots of nobody': [
+		{ ...POLICY_1_0, votes: { ...votes, quorum: { ...votes.quorum, leastVoters: 0 } } },
+		'votes.quorum.leastVoters',
+		'1 to 100 voters',
+	],
+	'the ballots of a crowd': [
+		{ ...POLICY_1_0, changes: { ...changes, quorum: { ...changes.quorum, leastVoters: 101 } } },
+		'changes.quorum.leastVoters',
+		'1 to 100 voters',
+	],
 	'two rungs of one name': [
 		{
 			...POLICY_1_0,
@@ -165,7 +175,9 @@ describe('a policy', () => {
 
 	test('may ask for everything that it may leave out', () => {
 		const panels = { leastRatings: 20, leastHours: windows.firstRoundHours }
-		expect(validatePolicy({ ...POLICY_1_0, panels })).toEqual([])
+		const quorum = { ...votes.quorum, leastVoters: 100 }
+		const asked = { votes: { ...votes, quorum, countsEarly: false }, changes: { ...changes, quorum }, panels }
+		expect(validatePolicy({ ...POLICY_1_0, ...asked })).toEqual([])
 	})
 
 	test.each(Object.entries(WRONG))('with %s is refused, and the field is named', (_what, [policy, path, words]) => {

@@ -116,17 +116,24 @@ function thresholdProblems(threshold: Threshold, path: string, what: string): Do
 /** Basis points: below a tenth of the roll, one or two decide for all. */
 const LEAST_QUORUM = 1_000
 
-function quorumProblems({ kind, basisPoints }: QuorumRule, path: string): DocumentProblem[] {
+/** Heads: a roll that may never grow so large would never decide. */
+const MOST_LEAST_VOTERS = 100
+
+function quorumProblems({ kind, basisPoints, leastVoters = 1 }: QuorumRule, path: string): DocumentProblem[] {
+	const problems: DocumentProblem[] = []
 	if (basisPoints < LEAST_QUORUM)
-		return [{ path: `${path}.basisPoints`, sentence: 'Ask for a quorum of at least 10 % of the roll.' }]
-	return kind === 'rejection' && basisPoints > 5_000
-		? [
-				{
-					path: `${path}.basisPoints`,
-					sentence: 'A rejection needs at most half of the roll; otherwise what most oppose would pass.',
-				},
-			]
-		: []
+		problems.push({ path: `${path}.basisPoints`, sentence: 'Ask for a quorum of at least 10 % of the roll.' })
+	else if (kind === 'rejection' && basisPoints > 5_000)
+		problems.push({
+			path: `${path}.basisPoints`,
+			sentence: 'A rejection needs at most half of the roll; otherwise what most oppose would pass.',
+		})
+	if (!isWholeBetween(leastVoters, 1, MOST_LEAST_VOTERS))
+		problems.push({
+			path: `${path}.leastVoters`,
+			sentence: `Ask for the ballots of 1 to ${MOST_LEAST_VOTERS} voters, whatever their power.`,
+		})
+	return problems
 }
 
 function votesProblems({ votes, mostVoteAttempts }: Policy): DocumentProblem[] {

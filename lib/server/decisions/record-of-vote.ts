@@ -42,7 +42,7 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),
 			{ name: 'Roll', text: `${roll.size} on the roll, power ${words(roll.power)} without those recused` },
 			...weighed(vote),
-			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed` },
+			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed${headsInWords(vote)}` },
 			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
 			{ name: 'Revision voted on', text: vote.revisionHash },
 			...settled(vote, policy),
@@ -72,6 +72,10 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Hash of the roll', text: vote.rollHash },
 		],
 	}
+}
+
+function headsInWords({ quorum: { heads } }: VoteView): string {
+	return heads === null ? '' : `; ballots of ${counted(heads.cast, 'voter')}, at least ${heads.least} needed`
 }
 
 /** That the vote was counted before its time, by how much, and why nobody had to be waited for. */

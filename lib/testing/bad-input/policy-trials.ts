@@ -18,7 +18,10 @@ const RUBRIC = {
 const DOCUMENT = {
 	...POLICY_1_0,
 	mostVoteAttempts: 3,
-	votes: { ...POLICY_1_0.votes, countsEarly: false, weights: ['snapshot'] },
+	votes: {
+		...POLICY_1_0.votes,
+		quorum: { ...POLICY_1_0.votes.quorum, leastVoters: 3 },
+		countsEarly: false, weights: ['snapshot'] },
 	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
 	panels: { leastRatings: 3, leastHours: 24 },
 	ladder: POLICY_1_0.ladder.map((step, index) => ({

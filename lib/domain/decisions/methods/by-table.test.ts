@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { optionsOf, rulesOf } from '@/lib/testing/vote-rules'
-import { tallyOf } from '../vote-result'
+import { explainStanding, tallyOf } from '../vote-result'
 import type { Method, VoteRules } from '../vote-rules'
 import type { Choice } from './choice'
-import { add, checkChoice, outcomeOf, readChoice, supportOf, type Weighed } from './counting'
+import { add, checkChoice, explain, outcomeOf, readChoice, supportOf, type Weighed } from './counting'
 import { quorumOf } from './quorum'
 
 const policy = POLICY_1_0
@@ -117,6 +117,41 @@ describe('by table', () => {
 		['optimistic: a quarter of seven is two', rulesOf('optimistic'), [object()], 7n, 'adopted', 'warning'],
 	])('%s', (_what, rules, cast, roll, outcome, option) => {
 		expect(outcomeOf(tallyOf(cast, rules), roll, { rules, policy })).toMatchObject({ outcome, option })
+	})
+
+	const three = { quorum: { ...policy.votes.quorum, leastVoters: 3 } }
+	const threeByRejection = { quorum: { ...three.quorum, kind: 'rejection' as const } }
+	const wealthy = [stance('for', 90n), stance('for', 10n)]
+	test.each<[string, VoteRules, readonly Weighed[], string]>([
+		['two of two are not three', rulesOf('single', three), wealthy, 'quorum_not_met'],
+		['three are, whatever their power', rulesOf('single', three), [...wealthy, silence()], 'adopted'],
+		['of three too few by power', rulesOf('single', three), [stance('for'), stance('for'), silence()], 'quorum_not_met'],
+		['two by rejection', rulesOf('single', threeByRejection), wealthy, 'quorum_not_met'],
+		['three by rejection', rulesOf('single', threeByRejection), [...wealthy, silence()], 'adopted'],
+		['one rung of one voter', rulesOf('ladder', three), [ballot({ kind: 'rung', rung: 6 }, 90n)], 'quorum_not_met'],
+		['silence under an optimistic proposal', rulesOf('optimistic', three), [], 'adopted'],
+	])('with three voters asked for: %s', (_what, rules, cast, outcome) => {
+		expect(outcomeOf(tallyOf(cast, rules), 100n, { rules, policy }).outcome).toBe(outcome)
+	})
+
+	test('says which of both the vote missed', () => {
+		const rules = rulesOf('single', three)
+		const said = (cast: readonly Weighed[], held = rules) => {
+			const tally = tallyOf(cast, held)
+			return [explain(tally, 100n, { rules: held, policy }), explainStanding(tally, 100n, { rules: held, policy })]
+		}
+		expect(said([stance('for', 90n)])).toEqual([
+			'No decision for want of quorum: ballots of at least 3 voters were needed, and one was in.',
+			'90 of 100 have voted; the ballots of 3 voters (1 so far) are needed for a decision.',
+		])
+		expect(said([stance('for', 2n), silence()])).toEqual([
+			'No decision for want of quorum: 3 of 100 voted, and 50 were needed; ballots of at least 3 voters were needed, and 2 were in.',
+			'3 of 100 have voted; 50 and the ballots of 3 voters (2 so far) are needed for a decision.',
+		])
+		expect(said([], rulesOf('single', threeByRejection))[1]).toBe(
+			'0 of 100 have voted; the ballots of 3 voters (0 so far) are needed for a decision.',
+		)
+		expect(said([], rulesOf('single'))[1]).toBe('0 of 100 have voted; 50 are needed for a decision.')
 	})
 
 	test('a sealed ballot counts for the quorum and for nothing else', () => {

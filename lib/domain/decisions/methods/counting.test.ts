@@ -58,6 +58,19 @@ describe.each(METHODS)('the count by %s', (method) => {
 		)
 	})
 
+	test('counts voters by head where the quorum asks for a number of them, and keeps no such count elsewhere', () => {
+		const floored = { ...rules, quorum: { ...rules.quorum, leastVoters: 2 } }
+		fc.assert(
+			fc.property(ballotsOf(method), ballotsOf(method), (cast, gone) => {
+				const both = tallyOf([...gone, ...cast], floored)
+				const left = gone.reduce((tally, ballot) => remove(tally, ballot, floored), both)
+				expect([both.voters, left.voters]).toEqual([BigInt(gone.length + cast.length), BigInt(cast.length)])
+				expect('voters' in tallyOf(cast, rules)).toBe(false)
+			}),
+			{ numRuns: 30 },
+		)
+	})
+
 	test('is as large after a thousand ballots as before the first', () => {
 		const [ballot] = fc.sample(fc.record({ choice: CHOICES[method], power }), 1)
 		const many = Array.from({ length: 1_000 }, () => ballot).filter((one) => one !== undefined)

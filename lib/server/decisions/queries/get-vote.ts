@@ -84,6 +84,8 @@ export type VoteView = {
 		readonly kind: 'share' | 'rejection'
 		readonly cast: string
 		readonly required: string
+		/** Voters with a ballot of their own that counts, where the policy asks for more than one; else `null`. */
+		readonly heads: { readonly cast: number; readonly least: number; readonly isMet: boolean } | null
 		readonly isMet: boolean
 	}
 	/** Per rung or option; empty while the ballots are sealed. */
@@ -132,7 +134,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		openerOf(db, vote),
 	])
 	const ground = { rules: vote.rules, policy }
-	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
+	const { cast, required, heads, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
 	const isHidden = isOpen && vote.rules.isSealed
@@ -169,7 +171,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			delegationCount: delegated.count,
 			leftOff: leftOffFor(actor, fromJson<readonly LeftOff[]>(row.leftOff)),
 		},
-		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
+		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), heads, isMet },
 		support: isHidden ? [] : supportViews(vote, ground),
 		pairs: isHidden ? null : pairViews(vote),
 		outcome: vote.outcome,
