@@ -13,7 +13,8 @@ export function expectationInWords(
 	}
 	const { median, hundredths, cases, alike } = expectation
 	const nameOf = (wanted: number): string => ladder.find(({ rung }) => rung === wanted)?.name ?? ''
-	const same = alike && `${counted(alike.cases, 'case')} graded alike led to “${nameOf(alike.median)}”${inTheMiddle(alike)}.`
+	const same =
+		alike && `${counted(alike.cases, 'case')} graded alike led to “${nameOf(alike.median)}”${inTheMiddle(alike)}.`
 	if (alike?.cases === cases) return same ?? ''
 	const all = `${counted(cases, 'comparable case')} led to “${nameOf(median)}” in the middle; weighted by nearness, to rung ${formatDecimal(hundredths / 100)}.`
 	return same === null ? all : `${all} ${same}`

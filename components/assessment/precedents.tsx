@@ -25,8 +25,8 @@ export function Precedents({ precedents, ladder }: Props) {
 						{expectationInWords(precedents, ladder)} The distance is 0 % where the stewards graded alike, and 100 % as
 						far apart as the rubric allows. Compared are the newest {formatCount(COMPARED_WITH)} decided cases under the
 						same rubric. A decision must say why where it lies {COMPARABLE.rungsApart} rungs or more off the middle of{' '}
-						{COMPARABLE.least} or more cases within {formatShare(COMPARABLE.within)}, or off that of those at 0 %, of which
-						one is enough.
+						{COMPARABLE.least} or more cases within {formatShare(COMPARABLE.within)}, or off that of those at 0 %, of
+						which one is enough.
 					</p>
 					<Table
 						caption="Cases by distance"

@@ -27,11 +27,7 @@ test.each([
 		'measure',
 		'What follows when a measure is breached: the harsher measure, planned at once instead of a new treatment of the case, with panels and a vote.',
 	],
-	[
-		'panels.leastRatings',
-		3,
-		'The least number of ratings before a round may be closed early rises from 1 to 3.',
-	],
+	['panels.leastRatings', 3, 'The least number of ratings before a round may be closed early rises from 1 to 3.'],
 	['panels.leastHours', 24, 'Time before a round may be closed early rises from none to 24 h.'],
 	['votes.quorum.leastVoters', 3, 'The least number of voters for a decision on a case rises from 1 to 3.'],
 	['changes.quorum.leastVoters', 3, 'The least number of voters for a decision on the policy rises from 1 to 3.'],

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { hours, instant, plus } from '@/lib/domain/kernel/instant'
-import {
-	ANY_SIZE,
-	largerPanel,
-	maySeeRatings,
-	type Panel,
-	recuseFromPanel,
-	type Seat,
-	submitRating,
-} from './panel'
+import { ANY_SIZE, largerPanel, maySeeRatings, type Panel, recuseFromPanel, type Seat, submitRating } from './panel'
 import { FACTOR_KEYS } from './rubric'
 import { RUBRIC_1_0 } from './rubric-1.0'
 

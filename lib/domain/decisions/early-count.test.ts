@@ -3,24 +3,24 @@ import { hours, instant, plus } from '@/lib/domain/kernel/instant'
 import { hoursEarly } from './early-count'
 
 const OPENS = instant('2026-05-14T10:00:00Z')
-const after = (count: number) => plus(OPENS, hours(count))
+const hoursOn = (count: number) => plus(OPENS, hours(count))
 const VOTE = {
 	state: 'tallied',
 	opensAt: OPENS,
-	closesAt: after(100),
+	closesAt: hoursOn(100),
 	extendedAt: null,
 	rules: { objectionHours: 0, extensionHours: 24 },
 } as const
 
 test.each<[string, Partial<Parameters<typeof hoursEarly>[0]>, number | null]>([
 	['counted early', {}, 20],
-	['counted a little early', { closesAt: after(119.5) }, 0],
-	['counted at its time', { closesAt: after(120) }, null],
-	['extended and counted early', { closesAt: after(121), extendedAt: after(119) }, 23],
-	['extended and counted at its time', { closesAt: after(144), extendedAt: after(119) }, null],
+	['counted a little early', { closesAt: hoursOn(119.5) }, 0],
+	['counted at its time', { closesAt: hoursOn(120) }, null],
+	['extended and counted early', { closesAt: hoursOn(121), extendedAt: hoursOn(119) }, 23],
+	['extended and counted at its time', { closesAt: hoursOn(144), extendedAt: hoursOn(119) }, null],
 	[
 		'with objections, counted as they began',
-		{ closesAt: after(120), rules: { ...VOTE.rules, objectionHours: 48 } },
+		{ closesAt: hoursOn(120), rules: { ...VOTE.rules, objectionHours: 48 } },
 		48,
 	],
 	['still open', { state: 'open' }, null],

@@ -28,8 +28,7 @@ export function earlyCountInWords(
 	{ objectionHours, recusals }: { readonly objectionHours: number; readonly recusals: number },
 ): string {
 	const everyone = recusals === 0 ? 'everyone on the roll' : 'everyone on the roll who had not recused'
-	const why =
-		objectionHours > 0 ? 'nothing was leading that an objection could make milder' : `${everyone} had voted`
+	const why = objectionHours > 0 ? 'nothing was leading that an objection could make milder' : `${everyone} had voted`
 	return `Counted ${lengthInWords(early)} before its time, because ${why}.`
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hours, minus } from '@/lib/domain/kernel/instant'
+import { hours, minus, plus } from '@/lib/domain/kernel/instant'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import {
 	ballot,

@@ -164,7 +164,9 @@ export function closeVote(
 	const early = hoursBefore(vote.closesAt, at)
 	return ok({
 		state: { ...vote, state: 'tallied', closesAt, mainClosesAt },
-		events: [{ type: 'vote.tallied', facts: { ...counted, ballots, head, isEarly: early !== null, hoursEarly: early ?? 0 } }],
+		events: [
+			{ type: 'vote.tallied', facts: { ...counted, ballots, head, isEarly: early !== null, hoursEarly: early ?? 0 } },
+		],
 		counted,
 	})
 }

@@ -21,7 +21,9 @@ const DOCUMENT = {
 	votes: {
 		...POLICY_1_0.votes,
 		quorum: { ...POLICY_1_0.votes.quorum, leastVoters: 3 },
-		countsEarly: false, weights: ['snapshot'] },
+		countsEarly: false,
+		weights: ['snapshot'],
+	},
 	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
 	panels: { leastRatings: 3, leastHours: 24 },
 	ladder: POLICY_1_0.ladder.map((step, index) => ({

@@ -125,7 +125,12 @@ describe('by table', () => {
 	test.each<[string, VoteRules, readonly Weighed[], string]>([
 		['two of two are not three', rulesOf('single', three), wealthy, 'quorum_not_met'],
 		['three are, whatever their power', rulesOf('single', three), [...wealthy, silence()], 'adopted'],
-		['of three too few by power', rulesOf('single', three), [stance('for'), stance('for'), silence()], 'quorum_not_met'],
+		[
+			'of three too few by power',
+			rulesOf('single', three),
+			[stance('for'), stance('for'), silence()],
+			'quorum_not_met',
+		],
 		['two by rejection', rulesOf('single', threeByRejection), wealthy, 'quorum_not_met'],
 		['three by rejection', rulesOf('single', threeByRejection), [...wealthy, silence()], 'adopted'],
 		['one rung of one voter', rulesOf('ladder', three), [ballot({ kind: 'rung', rung: 6 }, 90n)], 'quorum_not_met'],
