@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { apiPerson } from './pages/api-person'
 import { expectAccessible } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const ROLES = {
 	administrator: 'Administrator',

@@ -3,8 +3,7 @@ import { GetVoteInput } from '@/lib/contracts/decisions'
 import type { RollEntry } from '@/lib/generated/prisma/client'
 import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import { findVote } from '../vote.store'
-import { canReadMatter, matterOf } from '../vote-matter'
+import { findReadableVote } from '../vote-matter'
 
 const PAGE = 2_000
 
@@ -33,9 +32,9 @@ export const exportRoll = defineQuery({
 	name: 'vote.export_roll',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor }): Promise<RollExport | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, input.voteId)
+		if (found === null) return null
+		const { vote } = found
 		const pages = async function* () {
 			for (let after: string | null = null; ; ) {
 				const rows: readonly RollEntry[] = await db.rollEntry.findMany({

@@ -20,9 +20,8 @@ import { type DelegatedEntry, delegatedEntries, type RollEntryLine, rollLines } 
 import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
 import { leavesOf } from '../log-section'
-import { findVote } from '../vote.store'
 import type { VoteBundle } from '../vote-bundle'
-import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import { findReadableVote, type VoteMatter } from '../vote-matter'
 
 /** A bundle as text, part by part: one of 100,000 ballots is larger than anybody's memory should be. */
 export type VoteBundleFile = { readonly version: string; readonly pages: () => AsyncIterable<readonly string[]> }
@@ -32,9 +31,9 @@ export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteBundleInput,
 	answer: async ({ db, input: { voteId, proofs }, actor }): Promise<VoteBundleFile | null> => {
-		const vote = await findVote(db, voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, voteId)
+		if (found === null) return null
+		const { matter } = found
 		const { row, roll, delegated, lastLeaf } = await atOneMoment((tx) => snapshotOf(tx, voteId, proofs))
 		// Taken after that moment, so that it covers every leaf up to it.
 		const checkpoint = await newestCheckpoint(db)

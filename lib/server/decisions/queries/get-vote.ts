@@ -17,11 +17,11 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import { findVote, type StoredVote } from '../vote.store'
-import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import type { StoredVote } from '../vote.store'
+import { findReadableVote, type VoteMatter } from '../vote-matter'
 import { type LeftOff, type LeftOffView, leftOffFor } from '../weighted-roll'
 import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
-import { type MyVote, standingOf } from './my-vote'
+import { type MyVote, myVote } from './my-vote'
 import { pairViews, type SupportView, supportViews } from './support-view'
 
 export type VoteView = {
@@ -107,10 +107,8 @@ export const getVote = defineQuery({
 	name: 'vote.get',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor, now }): Promise<VoteView | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
-		return view(db, vote, matter, actor, now)
+		const found = await findReadableVote(db, actor, input.voteId)
+		return found && view(db, found.vote, found.matter, actor, now)
 	},
 })
 
@@ -182,7 +180,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		),
 		parameters: result?.parameters ?? {},
 		withoutConflicted: result?.withoutConflicted ?? null,
-		me: await standingOf(db, actor, vote, matter, mine || null),
+		me: await myVote(db, actor, vote, matter, mine || null),
 	}
 }
 

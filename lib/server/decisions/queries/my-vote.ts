@@ -23,7 +23,7 @@ const NO_WALLET = 'A ballot is signed by a wallet, and your account has none. Si
 const NOT_ON_THE_ROLL = 'You are not on the roll: it was fixed when the vote opened.'
 
 /** Whether the reader may vote, and if not, why not; and what the reader has said so far. */
-export async function standingOf(
+export async function myVote(
 	db: Tx,
 	actor: Actor,
 	vote: StoredVote,
