@@ -16,16 +16,18 @@ import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import type { QueryResult } from './kernel/define-query'
 import { sequenceLog } from './log/sequence-log'
 
+const OF_THREE = { ...POLICY_1_0.votes.quorum, leastVoters: 3 }
 /** With something in each of its fields. */
 const FULL_POLICY = {
 	...POLICY_1_0,
 	votes: {
 		...POLICY_1_0.votes,
-		quorum: { ...POLICY_1_0.votes.quorum, leastVoters: 3 },
+		quorum: OF_THREE,
 		countsEarly: false,
 		weights: ['snapshot'],
 	},
 	panels: { leastRatings: 3, leastHours: 24 },
+	changes: { ...POLICY_1_0.changes, quorum: OF_THREE },
 	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
 }
 
