@@ -1,11 +1,12 @@
 import { Client } from 'pg'
+import { electorateHolds } from './installation-checks/electorate'
 import type { Check, Fault } from './installation-checks/fault'
 import { keysHold } from './installation-checks/keys'
 import { leavesHold } from './installation-checks/leaves'
 import { rowsHold } from './installation-checks/rows'
 import { treeHolds } from './installation-checks/tree'
 
-const CHECKS: readonly Check[] = [leavesHold, treeHolds, keysHold, rowsHold]
+const CHECKS: readonly Check[] = [leavesHold, treeHolds, keysHold, rowsHold, electorateHolds]
 
 const MOST_LISTED = 500
 const QUIET_MS = 1_000

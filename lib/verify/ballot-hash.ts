@@ -1,6 +1,6 @@
 import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import { DELEGATION_TYPES } from '@/lib/domain/decisions/delegation-message'
-import { fromHex, utf8, type VerifyCrypto } from './crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from './crypto'
 import { signingHash, structHash, typeHash } from './typed-data'
 
 const BALLOT_FIELDS = BALLOT_TYPES.Ballot
@@ -43,8 +43,8 @@ export function ballotHasher(
 			at += WORD
 			const text = message[name]
 			if (type === 'string') words.set(hashOf(text), at)
-			else if (type === 'bytes32') words.set(fromHex(text), at)
-			else if (type === 'address') words.set(fromHex(text), at + 12)
+			else if (type === 'bytes32') words.set(fromAnyHex(text), at)
+			else if (type === 'address') words.set(fromAnyHex(text), at + 12)
 			else numbers.setBigUint64(at + WORD - 8, BigInt(text))
 		}
 		return signingHash(keccak, domainHash, keccak(words))

@@ -18,8 +18,9 @@ import {
 	time,
 } from './shape'
 
-// The bundle of a vote, format 3 (docs/verify.md), as the verifier reads it: every field is named here, and a field that
-// is not is refused, because nobody would check what it says. Format 2 had no delegations and no vouching between keys.
+// The bundle of a vote, format 4 (docs/verify.md), as the verifier reads it: every field is named here, and a field that
+// is not is refused, because nobody would check what it says. Format 3 had no grants and no adoption of the policy, format
+// 2 no delegations and no vouching between keys either.
 
 const rung = oneOf(0, 1, 2, 3, 4, 5, 6)
 const hash = hex(32)
@@ -99,6 +100,8 @@ const signatureKind = oneOf('eoa', 'erc1271', 'erc6492')
 
 const leaf = object({ index: nullable(count), leafHash: hash, entry: text, proof: list(hash) })
 
+const grant = object({ rollId: text, salt: nullable(hash), leaf })
+
 const delegation = object({
 	rollId: text,
 	setAt: time,
@@ -119,7 +122,7 @@ const fields = list(object({ name: text, type: text }))
 
 export const readBundle = object({
 	format: oneOf('guardrail-vote-bundle'),
-	formatVersion: oneOf(2, 3),
+	formatVersion: oneOf(2, 3, 4),
 	installation: object({ id: hash, chainId: count }),
 	vote: object({
 		id: text,
@@ -139,6 +142,8 @@ export const readBundle = object({
 	revisionHash: hash,
 	policy: record,
 	policyHash: hash,
+	/** By which vote the policy was adopted; `null` for the founding one. Absent before format 4. */
+	adoption: optional(nullable(object({ voteId: text, opened: leaf, tallied: leaf }))),
 	typedData: object({
 		domain: object({ name: text, version: text, chainId: count, salt: prefixedHash }),
 		types: object({ EIP712Domain: fields, Ballot: fields }),
@@ -157,6 +162,8 @@ export const readBundle = object({
 		}),
 	),
 	rollHash: hash,
+	/** What made each on a roll of one vote each a steward. Absent before format 4. */
+	grants: optional(list(grant)),
 	/** Absent in format 2. */
 	delegations: optional(list(delegation)),
 	ballots: list(
@@ -185,6 +192,8 @@ export const readBundle = object({
 export type Bundle = ReturnType<typeof readBundle>
 export type BundleBallot = Bundle['ballots'][number]
 export type BundleDelegation = NonNullable<Bundle['delegations']>[number]
+export type BundleGrant = NonNullable<Bundle['grants']>[number]
+export type BundleLeaf = Bundle['log']['leaves'][number]
 export type RollEntry = Bundle['roll'][number]
 export type SignedCheckpoint = ReturnType<typeof readCheckpoint>
 

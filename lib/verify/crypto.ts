@@ -1,4 +1,4 @@
-import { toHex as bareHex, fromHex as bytesOf } from '@/lib/domain/log/hex'
+import { fromHex, toHex } from '@/lib/domain/log/hex'
 
 /** What the verifier needs of its surroundings, so that the same checks run in Node, in a browser and in a test. */
 export type VerifyCrypto = {
@@ -37,7 +37,7 @@ export function addressRecovery(recoverKey: RecoverKey, keccak256: VerifyCrypto[
 		if (recovery !== 0 && recovery !== 1) return null
 		try {
 			const key = recoverKey(hash, signature.subarray(0, SIGNATURE_BYTES - 1), recovery)
-			return key === null ? null : toHex(keccak256(key).subarray(12))
+			return key === null ? null : toPrefixedHex(keccak256(key).subarray(12))
 		} catch {
 			return null // r or s lies outside the curve
 		}
@@ -54,13 +54,13 @@ function hasHighS(signature: Uint8Array): boolean {
 }
 
 /** `0x` and two lower-case digits a byte, as Ethereum writes hashes and addresses. */
-export function toHex(bytes: Uint8Array): `0x${string}` {
-	return `0x${bareHex(bytes)}`
+export function toPrefixedHex(bytes: Uint8Array): `0x${string}` {
+	return `0x${toHex(bytes)}`
 }
 
 /** The bytes of hex digits with or without `0x`; throws for anything else, which the shape of a bundle rules out. */
-export function fromHex(text: string): Uint8Array {
-	return bytesOf(text.startsWith('0x') ? text.slice(2) : text)
+export function fromAnyHex(text: string): Uint8Array {
+	return fromHex(text.startsWith('0x') ? text.slice(2) : text)
 }
 
 const encoder = new TextEncoder()

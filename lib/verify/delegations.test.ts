@@ -58,7 +58,7 @@ test('a delegation that the log took after it had opened the vote is found by it
 })
 
 test('format 2 with delegates cannot be checked to the end, and cannot be claimed for a vote of format 3', () => {
-	const { delegations: _delegations, log: _log, signature: _signature, ...draft } = good
+	const { delegations: _d, grants: _g, adoption: _a, log: _log, signature: _signature, ...draft } = good
 	const older = check(publish({ ...draft, formatVersion: 2 }), 'delegations')
 	expect(older).toMatchObject({ wrong: null, ok: false, state: 'unchecked' })
 	const claimed = altered(

@@ -2,8 +2,16 @@ import { expect, test } from 'vitest'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { ELECTIONS } from '@/lib/cli/test-bundles/elections'
 import { honest, ladderDraft } from '@/lib/cli/test-bundles/example'
-import { checkpointOf, eventsOf, type Log, logOf, rangeHasher, receiptFor } from '@/lib/cli/test-bundles/publish'
-import { INSTALLATION, timeAfter } from '@/lib/cli/test-bundles/setting'
+import {
+	checkpointOf,
+	eventsOf,
+	exported,
+	type Log,
+	logOf,
+	rangeHasher,
+	receiptFor,
+} from '@/lib/cli/test-bundles/publish'
+import { timeAfter } from '@/lib/cli/test-bundles/setting'
 import { inclusionRanges } from '@/lib/domain/log/merkle'
 import type { Receipt } from './receipt'
 import { firstWrong } from './report'
@@ -12,6 +20,7 @@ import { verifyFiles } from './verify-files'
 const crypto = nativeCrypto()
 const log = logOf(eventsOf(ladderDraft()), 7)
 const hash = ladderDraft().ballots[2]?.ballotHash ?? ''
+const place = log.entries.findIndex((entry) => entry.includes(hash))
 
 function check(...contents: readonly unknown[]) {
 	const files = contents.map((content, index) => ({ name: `${index}`, text: JSON.stringify(content) }))
@@ -32,13 +41,16 @@ function receiptAt(size: number, from: Log = log): Receipt {
 test('a voter who brings the receipt of a ballot and the bundle of the vote needs nothing else', () => {
 	const bundle = honest(ELECTIONS.ladder)
 	expect(check(bundle, receiptFor(log, hash))).toEqual({ isOk: true, wrong: null })
-	expect(check(receiptAt(13), bundle)).toEqual({ isOk: true, wrong: null })
+	expect(check(receiptAt(place + 3), bundle)).toEqual({ isOk: true, wrong: null })
 	expect(check(bundle, receiptAt(log.entries.length))).toEqual({ isOk: true, wrong: null })
 	expect(check(receiptFor(log, hash)).isOk).toBe(false)
 })
 
 test('a checkpoint that was kept by itself still needs the proof that the log only grew', () => {
-	expect(check(honest(ELECTIONS.ladder), receiptAt(13).inclusion?.checkpoint)).toEqual({ isOk: false, wrong: null })
+	expect(check(honest(ELECTIONS.ladder), receiptAt(place + 3).inclusion?.checkpoint)).toEqual({
+		isOk: false,
+		wrong: null,
+	})
 })
 
 test('a receipt under another root of as many entries, and one whose entry has moved, show a fork', () => {
@@ -46,63 +58,47 @@ test('a receipt under another root of as many entries, and one whose entry has m
 	expect(check(honest(ELECTIONS.ladder), receiptAt(other.entries.length, other)).wrong?.[1]).toMatch(
 		/^The log was forked/,
 	)
-	const moved = receiptAt(12, logOf(eventsOf(ladderDraft()), 6))
+	const moved = receiptAt(place + 2, logOf(eventsOf(ladderDraft()), 6))
 	expect(check(honest(ELECTIONS.ladder), moved).wrong).toEqual([
 		'receipts',
-		'The log has moved this entry from place 9 to 10.',
+		`The log has moved this entry from place ${place - 1} to ${place}.`,
 		'receipts[0]',
 	])
 })
-
-/** The export of the log of which this much is left. */
-function exportOf(from: Log) {
-	const checkpoint = checkpointOf(from, timeAfter(60 * 24 * 30))
-	const { keys } = honest(ELECTIONS.ladder).log
-	const entries = from.entries.map((entry, index) => ({ index, leafHash: from.hashes[index], entry }))
-	const { origin } = checkpoint
-	return {
-		format: 'guardrail-log-export',
-		formatVersion: 1,
-		installation: INSTALLATION.id,
-		origin,
-		keys,
-		checkpoint,
-		entries,
-	}
-}
 
 const without = (at: number): Log => ({
 	entries: log.entries.filter((_, index) => index !== at),
 	hashes: log.hashes.filter((_, index) => index !== at),
 })
-const place = log.entries.findIndex((entry) => entry.includes(hash))
 
 test('the export of a log holds with a receipt of it, and not once the entry is gone or has moved', () => {
-	expect(check(exportOf(log), receiptFor(log, hash))).toEqual({ isOk: true, wrong: null })
-	expect(check(exportOf(log), receiptAt(13))).toEqual({ isOk: true, wrong: null })
-	expect(check(exportOf(without(place)), receiptFor(log, hash)).wrong).toEqual([
+	expect(check(exported(log), receiptFor(log, hash))).toEqual({ isOk: true, wrong: null })
+	expect(check(exported(log), receiptAt(place + 3))).toEqual({ isOk: true, wrong: null })
+	expect(check(exported(without(place)), receiptFor(log, hash)).wrong).toEqual([
 		'receipts',
 		'The installation took this, and the log has lost the entry.',
 		'receipts[0].leafHash',
 	])
-	expect(check(exportOf(without(0)), receiptAt(13)).wrong?.[1]).toBe('The log has moved this entry from place 10 to 9.')
+	expect(check(exported(without(0)), receiptAt(place + 3)).wrong?.[1]).toBe(
+		`The log has moved this entry from place ${place} to ${place - 1}.`,
+	)
 	const forged = { ...receiptFor(log, hash), acceptedAt: timeAfter(5) }
-	expect(check(exportOf(log), forged).wrong?.[0]).toBe('receipts')
+	expect(check(exported(log), forged).wrong?.[0]).toBe('receipts')
 })
 
 test('a checkpoint inside a receipt shows a log of which a later entry was taken out', () => {
-	const lost = without(12)
-	expect(check(exportOf(lost), receiptAt(14)).wrong?.[1]).toMatch(/^The log was forked/)
+	const lost = without(place + 2)
+	expect(check(exported(lost), receiptAt(place + 4)).wrong?.[1]).toMatch(/^The log was forked/)
 })
 
 test('a proof is not said to be held against anything where nothing was there for it', () => {
 	const proof = { first: 3, second: 900, proof: [] }
 	expect(check(honest(ELECTIONS.ladder), proof)).toEqual({ isOk: false, wrong: null })
-	expect(check(exportOf(log), proof)).toEqual({ isOk: false, wrong: null })
-	expect(check(exportOf(log), { first: 3, second: 9, proof: [] }).wrong?.[1]).toBe(
+	expect(check(exported(log), proof)).toEqual({ isOk: false, wrong: null })
+	expect(check(exported(log), { first: 3, second: 9, proof: [] }).wrong?.[1]).toBe(
 		'This proof is not about the entries of this log.',
 	)
 	const size = log.entries.length
 	const between = { first: size, second: size, proof: [] }
-	expect(check(exportOf(log), between)).toEqual({ isOk: true, wrong: null })
+	expect(check(exported(log), between)).toEqual({ isOk: true, wrong: null })
 })

@@ -1,7 +1,7 @@
 import { keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
 import { receiptText } from '@/lib/domain/log/receipt'
 import { readCheckpoint, readKeys } from './bundle'
-import { fromHex, utf8, type VerifyCrypto } from './crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from './crypto'
 import { textHash } from './hashes'
 import { readJson } from './read-json'
 import { count, hex, list, object, oneOf, optional, record, text } from './shape'
@@ -57,7 +57,7 @@ export function faultOfReceipt(receipt: Receipt, crypto: VerifyCrypto): { senten
 		return { sentence: 'The receipt names the log of another installation.', at: 'origin' }
 	if (keyIdOf(crypto.sha256, origin, publicKey) !== keyId)
 		return { sentence: 'The id of the key is not made from the key.', at: 'keyId' }
-	if (!crypto.verifyEd25519(utf8(receiptText(receipt)), fromHex(signature), fromHex(publicKey)))
+	if (!crypto.verifyEd25519(utf8(receiptText(receipt)), fromAnyHex(signature), fromAnyHex(publicKey)))
 		return { sentence: 'The installation did not sign this receipt like this.', at: 'signature' }
 	if (textHash(crypto.sha256, `\u0000${entry}`) !== leafHash)
 		return { sentence: 'The entry is another than its hash was made of.', at: 'entry' }

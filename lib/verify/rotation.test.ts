@@ -15,8 +15,8 @@ const rotated = rotatedBundle()
 const [former] = rotated.log.keys
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-function withKeys(keys: Bundle['log']['keys'], formatVersion: 2 | 3 = 3): Bundle {
-	return altered((bundle) => ({ ...bundle, formatVersion, log: { ...bundle.log, keys } }))
+function withKeys(keys: Bundle['log']['keys']): Bundle {
+	return altered((bundle) => ({ ...bundle, log: { ...bundle.log, keys } }))
 }
 
 test('whoever trusts the former key trusts the one that it vouched for, and no other', () => {

@@ -1,6 +1,7 @@
 import type { Bundle, BundleBallot, RollEntry, SignedCheckpoint } from './bundle'
 import { resultFrom } from './count'
-import { fromHex, type VerifyCrypto } from './crypto'
+import { fromAnyHex, type VerifyCrypto } from './crypto'
+import type { ExportedLog } from './log-export'
 import { readJson } from './read-json'
 import type { Receipt } from './receipt'
 import { Wrong } from './report'
@@ -12,6 +13,8 @@ export type Evidence = {
 	readonly checkpoints?: readonly SignedCheckpoint[]
 	/** Proofs of consistency between checkpoints, as the log gives them. */
 	readonly proofs?: readonly ConsistencyProof[]
+	/** Exports of logs that were checked and hold. */
+	readonly logs?: readonly ExportedLog[]
 	/** Ed25519 public keys, 64 hex digits. */
 	readonly trustedKeys?: readonly string[]
 }
@@ -39,6 +42,8 @@ export type Subject = {
 	readonly ballotByNumber: ReadonlyMap<number, BundleBallot>
 	/** Throws `Wrong` where an entry cannot be read. */
 	readonly leaves: () => readonly Leaf[]
+	/** Where in the log the vote was opened; `null` while that has no place, or the bundle does not show it. */
+	readonly openedAt: () => number | null
 	/** The ballots that ought to count: the last of each voter who is not recused. */
 	readonly counting: () => readonly BundleBallot[]
 	/** Whoever signed the ballot at this place; where there are threads, they have begun already. */
@@ -53,6 +58,9 @@ type Setting = Pick<Subject, 'crypto' | 'evidence' | 'onProgress'>
 
 export function subjectOf(bundle: Bundle, setting: Setting): Subject {
 	const rollById = new Map(bundle.roll.map((entry) => [entry.id, entry]))
+	const leaves = once(() =>
+		bundle.log.leaves.map(({ entry }, index) => readLeaf(bundle, entry, `log.leaves[${index}]`)),
+	)
 	return {
 		...setting,
 		bundle,
@@ -60,7 +68,11 @@ export function subjectOf(bundle: Bundle, setting: Setting): Subject {
 		ballotByNumber: new Map(bundle.ballots.map((ballot) => [ballot.number, ballot])),
 		...signersIn(bundle, setting.crypto),
 		result: once(() => resultFrom(bundle)),
-		leaves: once(() => bundle.log.leaves.map(({ entry }, index) => readLeaf(bundle, entry, `log.leaves[${index}]`))),
+		leaves,
+		openedAt: once(() => {
+			const at = leaves().findIndex(({ type }) => type === 'vote.opened')
+			return bundle.log.leaves[at]?.index ?? null
+		}),
 		counting: once(() => {
 			const last = new Map(bundle.ballots.map((ballot) => [ballot.rollId, ballot]))
 			return [...last.values()].filter(({ rollId }) => rollById.get(rollId)?.recusal === null)
@@ -75,7 +87,7 @@ function signersIn(
 	const signed = [
 		...ballots.map(({ ballotHash, signature }) => [ballotHash, signature ?? ''] as const),
 		...delegations.map(({ delegationHash, signature }) => [delegationHash, signature] as const),
-	].map(([hash, signature]) => ({ hash: fromHex(hash), signature: fromHex(signature) }))
+	].map(([hash, signature]) => ({ hash: fromAnyHex(hash), signature: fromAnyHex(signature) }))
 	const none = new Uint8Array(0)
 	const one = (at: number) => recover(signed[at]?.hash ?? none, signed[at]?.signature ?? none)
 	const signerAt = recoverAhead?.(signed) ?? one
@@ -95,12 +107,13 @@ function readLeaf({ vote }: Bundle, entry: string, where: string): Leaf {
 }
 
 /** What an entry of the log says; throws `Wrong` where it cannot be read or is about something else. */
-export function readEntry(entry: string, about: string, where: string): Leaf {
+export function readEntry(entry: string, about: string | RegExp, where: string): Leaf {
 	const said = parse(entry)
 	const { type, at, subject, facts } = said ?? {}
 	if (typeof type !== 'string' || typeof at !== 'string' || typeof facts !== 'object' || facts === null)
 		throw new Wrong('This entry of the log cannot be read.', `${where}.entry`)
-	if (subject !== about) throw new Wrong('This entry of the log is about something else.', `${where}.entry`)
+	const isAbout = typeof about === 'string' ? subject === about : typeof subject === 'string' && about.test(subject)
+	if (!isAbout) throw new Wrong('This entry of the log is about something else.', `${where}.entry`)
 	return { at, type, facts: facts as Leaf['facts'], entry, where } // no list is read as facts below
 }
 

@@ -3,7 +3,7 @@ import { hashTypedData } from 'viem'
 import { expect, test } from 'vitest'
 import { BALLOT_DOMAIN_TYPES, BALLOT_TYPES } from '@/lib/domain/decisions/ballot-message'
 import { ballotHasher } from './ballot-hash'
-import { toHex } from './crypto'
+import { toPrefixedHex } from './crypto'
 import { wasmKeccak256 } from './keccak'
 import { structHash, typedDataHash, typeHash } from './typed-data'
 
@@ -43,20 +43,22 @@ const MAIL = {
 }
 
 test('the example of EIP-712 hashes to what the EIP prints', () => {
-	expect(toHex(typeHash(keccak, MAIL.types, 'Mail'))).toBe(
+	expect(toPrefixedHex(typeHash(keccak, MAIL.types, 'Mail'))).toBe(
 		'0xa0cedeb2dc280ba39b857546d74f5549c3a1d7bdc2dd96bf881f76108e23dac2',
 	)
-	expect(toHex(structHash(keccak, MAIL.types, 'EIP712Domain', MAIL.domain))).toBe(
+	expect(toPrefixedHex(structHash(keccak, MAIL.types, 'EIP712Domain', MAIL.domain))).toBe(
 		'0xf2cee375fa42b42143804025fc449deafd50cc031ca257e0b194a650a912090f',
 	)
-	expect(toHex(structHash(keccak, MAIL.types, 'Mail', MAIL.message))).toBe(
+	expect(toPrefixedHex(structHash(keccak, MAIL.types, 'Mail', MAIL.message))).toBe(
 		'0xc52c0ee5d84264471806290a3f2c4cecfc5490626bf912d01f240d7a274b371e',
 	)
-	expect(toHex(typedDataHash(keccak, MAIL))).toBe('0xbe609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2')
+	expect(toPrefixedHex(typedDataHash(keccak, MAIL))).toBe(
+		'0xbe609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2',
+	)
 })
 
 const hex = (bytes: number) =>
-	fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => toHex(value) as `0x${string}`)
+	fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => toPrefixedHex(value) as `0x${string}`)
 
 test('lists, numbers below zero, bytes and truth values hash as viem hashes them', () => {
 	const types = {
@@ -81,7 +83,7 @@ test('lists, numbers below zero, bytes and truth values hash as viem hashes them
 	fc.assert(
 		fc.property(whole, (message) => {
 			const data = { types, primaryType: 'Whole', domain: { name: 'Test' }, message } as const
-			expect(toHex(typedDataHash(keccak, data))).toBe(hashTypedData(data))
+			expect(toPrefixedHex(typedDataHash(keccak, data))).toBe(hashTypedData(data))
 		}),
 		{ numRuns: 50 },
 	)
@@ -109,7 +111,7 @@ test('a ballot hashes as viem hashes it, whatever it says', () => {
 			for (const each of messages) {
 				const domain = { name: 'Guardrail', version: '1', chainId: BigInt(chainId), salt: installation } as const
 				const typed = { ...each, sequence: BigInt(each.sequence) }
-				expect(toHex(hash(each))).toBe(hashTypedData({ types, primaryType: 'Ballot', domain, message: typed }))
+				expect(toPrefixedHex(hash(each))).toBe(hashTypedData({ types, primaryType: 'Ballot', domain, message: typed }))
 			}
 		}),
 		{ numRuns: 50 },

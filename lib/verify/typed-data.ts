@@ -1,4 +1,4 @@
-import { fromHex, utf8, type VerifyCrypto } from './crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from './crypto'
 
 /** Typed structured data as EIP-712 defines it. Numbers come as decimal strings or bigints, bytes as hex. */
 export type TypedData = {
@@ -72,10 +72,10 @@ function wordOf(keccak: Keccak, types: TypeTable, type: string, value: unknown):
 		return structHash(keccak, types, type, value as Readonly<Record<string, unknown>>)
 	}
 	if (type === 'string') return keccak(utf8(textOf(type, value)))
-	if (type === 'bytes') return keccak(fromHex(textOf(type, value)))
+	if (type === 'bytes') return keccak(fromAnyHex(textOf(type, value)))
 	if (type === 'bool') return numberWord(value === true ? 1n : 0n)
-	if (type === 'address') return word(fromHex(textOf(type, value)), 'right')
-	if (/^bytes\d+$/.test(type)) return word(fromHex(textOf(type, value)), 'left')
+	if (type === 'address') return word(fromAnyHex(textOf(type, value)), 'right')
+	if (/^bytes\d+$/.test(type)) return word(fromAnyHex(textOf(type, value)), 'left')
 	if (/^u?int\d*$/.test(type) && (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'string'))
 		return numberWord(BigInt(value))
 	throw new Error(`EIP-712: a value does not fit the type ${type}`)
@@ -95,7 +95,7 @@ function word(bytes: Uint8Array, side: 'left' | 'right'): Uint8Array {
 
 /** 32 bytes, big-endian, negative numbers in two's complement. */
 export function numberWord(value: bigint): Uint8Array {
-	return fromHex(BigInt.asUintN(256, value).toString(16).padStart(64, '0'))
+	return fromAnyHex(BigInt.asUintN(256, value).toString(16).padStart(64, '0'))
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {

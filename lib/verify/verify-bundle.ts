@@ -1,7 +1,9 @@
 import { type Bundle, readBundle } from './bundle'
+import { checkAdoption } from './checks/adoption'
 import { checkBallots, checkCounted, checkHashes, checkSignatures } from './checks/ballots'
 import { checkChain, checkLeaves } from './checks/chain'
 import { checkDelegations } from './checks/delegations'
+import { checkElectorate } from './checks/electorate'
 import { checkEnding } from './checks/ending'
 import { checkConsistency, checkKeys, checkReceipts } from './checks/evidence'
 import { checkBundleSignature, checkCheckpoint, checkInclusion, checkOpened } from './checks/log'
@@ -10,6 +12,7 @@ import { checkPolicy, checkRules } from './checks/policy-and-rules'
 import { checkPrescribed } from './checks/prescribed'
 import { checkRoll, checkWeights } from './checks/roll'
 import { checkRotation } from './checks/rotation'
+import { checkStewards } from './checks/stewards'
 import { checkTimes } from './checks/times'
 import type { VerifyCrypto } from './crypto'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step } from './report'
@@ -36,6 +39,8 @@ const STEPS: readonly Step<Subject>[] = [
 	{ id: 'signatures', needs: ['hashes'], isLate: true, run: checkSignatures },
 	{ id: 'counted', needs: ['ballots'], run: checkCounted },
 	{ id: 'opened', run: checkOpened },
+	{ id: 'stewards', needs: ['roll'], run: checkStewards },
+	{ id: 'adopted', needs: ['policy'], run: checkAdoption },
 	{ id: 'prescribed', needs: ['policy', 'rules', 'opened'], run: checkPrescribed },
 	{ id: 'chain', run: checkChain },
 	{ id: 'leaves', run: checkLeaves },
@@ -64,6 +69,7 @@ const WITH_EVIDENCE: readonly (Step<Subject> & { readonly of: (evidence: Evidenc
 		of: ({ checkpoints = [], receipts = [] }) => checkpoints.length > 0 || receipts.some(({ inclusion }) => inclusion),
 		run: checkConsistency,
 	},
+	{ id: 'electorate', needs: ['stewards'], of: ({ logs = [] }) => logs.length > 0, run: checkElectorate },
 ]
 
 /** Last, because it takes the checkpoints that were held against the bundle for what they are. */

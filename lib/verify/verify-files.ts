@@ -1,13 +1,14 @@
 import { readBundle, readCheckpoint, type SignedCheckpoint } from './bundle'
 import { checkpointsIn } from './checks/evidence'
 import type { VerifyCrypto } from './crypto'
+import { type ExportedLog, readLog } from './log-export'
 import { readJson } from './read-json'
 import { type Receipt, readReceipt } from './receipt'
 import { CHECKS, type Check, type CheckId, type Report } from './report'
 import { count, hex, list, object, record, ShapeFault } from './shape'
 import type { ConsistencyProof, Evidence } from './subject'
 import { verifyBundle } from './verify-bundle'
-import { readLog, verifyLogExport } from './verify-log'
+import { verifyLogExport } from './verify-log'
 import { misshapen, verifyReceipt } from './verify-receipt'
 
 /** A file as it was given: its name for the reader, and its text. */
@@ -49,15 +50,18 @@ export function verifyFiles(
 	const evidence = { ...evidenceIn(read), trustedKeys }
 	const reports = new Map<Read, Report>()
 	const shown = new Set<string>()
+	const logs: ExportedLog[] = []
 	for (const file of groundsFirst(read)) {
 		const { name } = file
 		const options = {
 			...evidence,
+			logs,
 			onProgress: (done: number, of: number) => onProgress?.(name, done, of),
 			onCheck: (check: Check) => onCheck?.(name, check),
 		}
 		const report = reportOn(file, { crypto, options, grounds: read.filter(isGround), shown })
 		reports.set(file, report)
+		if (file.kind === 'log' && isWhole(report)) logs.push(readLog(file.content))
 		for (const leafHash of shownBy(file, report)) shown.add(leafHash)
 	}
 	return read.flatMap((file) => {
@@ -77,9 +81,17 @@ function signatureOn({ kind, content }: Read, { checks }: Report): Pick<FileRepo
 	return { signedBy: keys.find(({ keyId }) => keyId === checkpoint.keyId)?.publicKey ?? null, isKeyTrusted }
 }
 
-/** Bundles and logs come first, since they show what the others only claim. */
+/** Bundles and logs come first, since they show what the others only claim, and logs before the bundles of their votes. */
 function groundsFirst(files: readonly Read[]): readonly Read[] {
-	return [...files.filter(isGround), ...files.filter((file) => !isGround(file))]
+	const rank = ({ kind }: Read) => (kind === 'log' ? 0 : kind === 'bundle' ? 1 : 2)
+	return [...files].sort((left, right) => rank(left) - rank(right))
+}
+
+/** Whether an export is the log that its key signed, from the first entry to the last. */
+function isWhole({ checks }: Report): boolean {
+	return (['entries', 'root', 'rotation', 'checkpoint'] as const).every((id) =>
+		checks.some((check) => check.id === id && check.state === 'holds'),
+	)
 }
 
 function isGround({ kind }: Read): boolean {
@@ -107,8 +119,10 @@ function reportOn({ kind, content, fault }: Read, { crypto, options, grounds, sh
 function shownBy({ kind, content }: Read, { checks }: Report): readonly string[] {
 	const holds = (id: CheckId) => checks.find((check) => check.id === id)?.state === 'holds'
 	if (kind === 'bundle' && holds('inclusion') && holds('checkpoint')) {
-		const { log, delegations = [] } = readBundle(content)
-		return [...log.leaves, ...delegations.flatMap(({ leaf }) => leaf ?? [])].map(({ leafHash }) => leafHash)
+		const { log, delegations = [], grants = [], adoption = null } = readBundle(content)
+		const others = [...delegations, ...grants].flatMap(({ leaf }) => leaf ?? [])
+		const adopting = adoption === null ? [] : [adoption.opened, adoption.tallied]
+		return [...log.leaves, ...others, ...adopting].map(({ leafHash }) => leafHash)
 	}
 	if (kind !== 'log' || !holds('root') || !holds('checkpoint')) return []
 	return readLog(content).entries.map(({ leafHash }) => leafHash)

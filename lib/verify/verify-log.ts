@@ -1,11 +1,11 @@
 import { fromHex, toHex } from '@/lib/domain/log/hex'
 import { rootOf, verifyConsistency } from '@/lib/domain/log/merkle'
-import { readCheckpoint, readKeys } from './bundle'
 import { checkpointsIn } from './checks/evidence'
 import { faultOfCheckpoint } from './checks/log'
 import { checkRotation, trustedAmong } from './checks/rotation'
 import type { VerifyCrypto } from './crypto'
 import { textHash } from './hashes'
+import { type ExportedLog, readLog } from './log-export'
 import { faultOfReceipt } from './receipt'
 import {
 	CHECKS,
@@ -18,22 +18,12 @@ import {
 	type Step,
 	Wrong,
 } from './report'
-import { count, hex, list, nullable, object, oneOf, ShapeFault, text } from './shape'
+import { ShapeFault } from './shape'
 import type { Evidence } from './subject'
 import { misshapen } from './verify-receipt'
 
-export const readLog = object({
-	format: oneOf('guardrail-log-export'),
-	formatVersion: oneOf(1),
-	installation: hex(32),
-	origin: text,
-	keys: readKeys,
-	checkpoint: readCheckpoint,
-	entries: list(object({ index: count, leafHash: hex(32), entry: nullable(text) })),
-})
-
 type Looked = {
-	readonly log: ReturnType<typeof readLog>
+	readonly log: ExportedLog
 	readonly crypto: VerifyCrypto
 	readonly evidence: Evidence
 	readonly onProgress: (done: number, of: number) => void

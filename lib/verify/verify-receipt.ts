@@ -1,6 +1,6 @@
 import { checkpointBody } from '@/lib/domain/log/checkpoint'
 import { faultOfKeys, trustedAmong } from './checks/rotation'
-import { fromHex, utf8, type VerifyCrypto } from './crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from './crypto'
 import { faultOfReceipt, type Receipt, readReceipt } from './receipt'
 import { CHECKS, type Check, carryOut, holds, type Report, type Step, unchecked, Wrong } from './report'
 import { ShapeFault } from './shape'
@@ -37,7 +37,7 @@ const STEPS: readonly Step<Looked>[] = [
 			const signer = checkpoint.keyId === keyId ? publicKey : keyOfCheckpoint(receipt, crypto)
 			if (signer === null)
 				return elsewhere ?? unchecked('The checkpoint is signed by another key of the log; add the bundle.')
-			if (!crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(checkpoint.signature), fromHex(signer)))
+			if (!crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromAnyHex(checkpoint.signature), fromAnyHex(signer)))
 				throw new Wrong('The signature of the checkpoint is wrong.', 'inclusion.checkpoint')
 			return holds(`Entry ${index} of ${checkpoint.size} at ${checkpoint.timestamp}.`)
 		},

@@ -2,9 +2,10 @@ import type { FileReport } from './verify-files'
 
 /** What a bundle cannot show, however much of it holds: whoever reads it must know this from elsewhere. */
 export const BEYOND_ANY_BUNDLE = [
-	'Whether the stewards on a roll of one vote each are the stewards of the DAO: the bundle shows who was on the roll, and that it was fixed when the vote opened.',
+	'Whether those whom the installation made stewards are the stewards of the DAO: the bundle shows that everybody on a roll of one vote each had been made one before the vote opened, each by an entry of the public log. Read the grants in the log as they are given.',
+	'Whether a steward was left off the roll, or was still one when the vote opened: add the export of the log, which shows both.',
 	'Whether a list of balances that somebody uploaded is what the chain had: the bundle shows that the powers are those of the published root.',
-	'Whether the DAO adopted the policy with this text: the bundle shows the text and its hash, and another installation may call another text by the same version.',
+	'Whether the vote that adopted the policy was itself in order: the bundle shows that the log counted it as adopting these very words; check the bundle of that vote too.',
 	'Whether the key belongs to the DAO: compare it with the key that the DAO publishes where you trust it to.',
 ] as const
 

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Actor } from '@/lib/domain/access/actor'
-import { fromDate } from '@/lib/domain/kernel/instant'
+import type { Actor, GrantedRole } from '@/lib/domain/access/actor'
+import { fromDate, type Instant } from '@/lib/domain/kernel/instant'
 import { MADE_UP_OPERATORS, PERSONAS, type Persona } from '@/lib/server/access/personas'
+import { addGrant, roleGranted } from '@/lib/server/access/role-grant.store'
 import { findPerson } from '@/lib/server/auth/find-actor'
 import { transaction } from '@/lib/server/kernel/transaction'
 import { appendToLog } from '@/lib/server/log/append-to-log'
@@ -56,13 +57,24 @@ async function addPerson(persona: Persona, operatorIds: Readonly<Record<string, 
 		if (role === 'reporter' || role === 'manager') {
 			const operatorId = operatorIds[persona.operator ?? ''] ?? ''
 			await tx.membership.create({ data: { id: randomUUID(), personId: id, operatorId, role, joinedAt: at } })
-		} else {
-			await tx.roleGrant.create({ data: { id: randomUUID(), personId: id, role, grantedAt: at } })
 		}
 		const events = [{ type: 'people.joined', facts: { role } }]
 		await appendToLog(tx, { subject: `person:${id}`, actor: SEED, at: fromDate(at), events })
 	})
+	if (role !== 'reporter' && role !== 'manager') await giveRole({ id, address, role }, fromDate(at))
 	const person = await findPerson(id)
 	if (person === null) throw new Error(`${name} was not stored`)
 	return person
+}
+
+type Given = { readonly id: string; readonly address: string; readonly role: GrantedRole }
+
+/** In a transaction of its own, so that the grant has a leaf of its own. */
+async function giveRole({ id, address, role }: Given, at: Instant): Promise<void> {
+	await transaction(async (tx) => {
+		const grant = await addGrant(tx, { personId: id, role, grantedBy: null }, at)
+		const { facts, ...event } = roleGranted(role, address)
+		const events = [{ ...event, facts: { ...facts, grant } }]
+		await appendToLog(tx, { subject: `person:${id}`, actor: SEED, at, events })
+	})
 }

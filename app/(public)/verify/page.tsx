@@ -47,7 +47,8 @@ export default async function VerifyPage() {
 				</ol>
 				<p className="max-w-prose">
 					A bundle shows what the installation says now. That nothing was rewritten before shows only beside something
-					that you kept: a receipt that you got for your ballot, or a checkpoint of the log.
+					that you kept: a receipt that you got for your ballot, or a checkpoint of the log. That no steward was left
+					off the roll shows beside the export of the log.
 				</p>
 			</Section>
 			<Section id="beyond" title="What no bundle can show">

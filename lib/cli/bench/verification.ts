@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import secp256k1 from 'secp256k1'
 import type { Bundle } from '@/lib/verify/bundle'
-import { fromHex } from '@/lib/verify/crypto'
+import { fromAnyHex } from '@/lib/verify/crypto'
 import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { nativeCrypto } from '../native-crypto'
 import { SetupFailure } from '../setup-failure.mjs'
@@ -66,7 +66,7 @@ function bundleOf(ballots: number): Bundle {
 
 function signedHashes({ ballots }: Bundle) {
 	return ballots.map(({ ballotHash, signature }) => {
-		const bytes = fromHex(signature ?? '')
-		return { hash: fromHex(ballotHash), compact: bytes.slice(0, 64), recovery: (bytes[64] ?? 27) - 27 }
+		const bytes = fromAnyHex(signature ?? '')
+		return { hash: fromAnyHex(ballotHash), compact: bytes.slice(0, 64), recovery: (bytes[64] ?? 27) - 27 }
 	})
 }

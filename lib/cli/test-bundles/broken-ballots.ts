@@ -1,5 +1,5 @@
 import { ballotHasher } from '@/lib/verify/ballot-hash'
-import { fromHex, toHex } from '@/lib/verify/crypto'
+import { fromAnyHex, toPrefixedHex } from '@/lib/verify/crypto'
 import { nativeCrypto } from '../native-crypto'
 import { type Draft, draftOf } from './election'
 import { ELECTIONS } from './elections'
@@ -17,18 +17,18 @@ const { ladder } = ELECTIONS
 /** The message changed and hashed again; the voter's signature is what it was. */
 function forged(ballot: Ballot, change: Parameters<typeof withMessage>[1]): Ballot {
 	const next = withMessage(ballot, change)
-	return next.message === null ? next : { ...next, ballotHash: toHex(hashOf(next.message)) }
+	return next.message === null ? next : { ...next, ballotHash: toPrefixedHex(hashOf(next.message)) }
 }
 
 /** Signed by somebody else than the voter. */
 function signedByOther(ballot: Ballot): Ballot {
-	return { ...ballot, signature: numberedVoter(99).sign(fromHex(ballot.ballotHash)) }
+	return { ...ballot, signature: numberedVoter(99).sign(fromAnyHex(ballot.ballotHash)) }
 }
 
 /** A message for elsewhere, properly signed by the voter who cast the first ballot. */
 function signedFor(ballot: Ballot, change: Parameters<typeof withMessage>[1]): Ballot {
 	const next = forged(ballot, change)
-	return { ...next, signature: developmentVoter(0).sign(fromHex(next.ballotHash)) }
+	return { ...next, signature: developmentVoter(0).sign(fromAnyHex(next.ballotHash)) }
 }
 
 /** Two ballots of different voters that have changed places, each with the other's number and time. */

@@ -10,7 +10,7 @@ import { timeAfter } from './setting'
 const { sha256 } = nativeCrypto()
 
 /** The same policy with a harder way to a key limit. */
-function withOtherPolicy<D extends Draft>(draft: D): D {
+export function withOtherPolicy<D extends Draft>(draft: D): D {
 	const { ladder } = draft.policy
 	const steps: readonly unknown[] = Array.isArray(ladder) ? ladder : []
 	const threshold = { numerator: 9, denominator: 10, rule: 'at_least' }
@@ -22,7 +22,7 @@ function withOtherPolicy<D extends Draft>(draft: D): D {
 }
 
 /** Four wallets more on the roll, which have voted like the rest. */
-function stuffed(): Election {
+export function stuffed(): Election {
 	const { ladder } = ELECTIONS
 	const own = Array.from({ length: 4 }, (_, index) => numberedVoter(index))
 	const votes = own.map((_, index) => ({ at: 80 + index, voter: 7 + index, choice: '0 nothing' }))

@@ -1,6 +1,7 @@
 import { brokenBallots } from './broken-ballots'
 import { brokenCount } from './broken-count'
 import { brokenDelegations } from './broken-delegations'
+import { besideTheLog, brokenElectorate } from './broken-electorate'
 import { brokenEnding } from './broken-ending'
 import { brokenGround } from './broken-ground'
 import { brokenRules } from './broken-rules'
@@ -32,13 +33,30 @@ function good(): readonly Example[] {
 	return names.map((name) => ({ name, about: ABOUT_GOOD[name], bundle: honest(ELECTIONS[name]), wrong: null }))
 }
 
-/** A bundle as it was published before it held delegations, and the log by what each key vouched for the next. */
-function olderFormat(): Example {
-	const { delegations: _delegations, ...draft } = ladderDraft()
-	const { log, signature: _signature, ...rest } = publish({ ...draft, formatVersion: 2 })
+/**
+ * Bundles as they were published before they held what made each voter a steward and which vote adopted the policy, and
+ * before they held delegations, and the log by what each key vouched for the next. Nothing is wrong with them, and those
+ * things could not be checked.
+ */
+function olderFormats(): readonly Example[] {
+	const { grants: _grants, adoption: _adoption, ...third } = ladderDraft()
+	const { delegations: _delegations, ...second } = third
+	const { log, signature: _signature, ...rest } = publish({ ...second, formatVersion: 2 })
 	const keys = log.keys.map(({ vouched: _vouched, ...key }) => key)
-	const about = 'A bundle of format 2, from before bundles held what delegators signed.'
-	return { name: 'format-2', about, bundle: signed({ ...rest, log: { ...log, keys } }), wrong: null }
+	return [
+		{
+			name: 'format-3',
+			about: 'A bundle of format 3, from before bundles held what made each voter a steward.',
+			bundle: publish({ ...third, formatVersion: 3 }),
+			wrong: null,
+		},
+		{
+			name: 'format-2',
+			about: 'A bundle of format 2, from before bundles held what delegators signed.',
+			bundle: signed({ ...rest, log: { ...log, keys } }),
+			wrong: null,
+		},
+	]
 }
 
 /** A vote that did not wait for its end, since nobody on its roll was left to vote. */
@@ -49,6 +67,21 @@ function countedEarly(): Example {
 
 /** Every bundle that is published under /verify/bundles, good ones first. */
 export function catalogue(): readonly Example[] {
-	const broken = [brokenBallots, brokenDelegations, brokenGround, brokenRules, brokenEnding, brokenCount]
-	return [...good(), countedEarly(), olderFormat(), ...broken.flatMap((examples) => examples()), ...againstEvidence()]
+	const broken = [
+		brokenBallots,
+		brokenDelegations,
+		brokenGround,
+		brokenElectorate,
+		brokenRules,
+		brokenEnding,
+		brokenCount,
+	]
+	return [
+		...good(),
+		countedEarly(),
+		...olderFormats(),
+		...broken.flatMap((examples) => examples()),
+		...againstEvidence(),
+		...besideTheLog(),
+	]
 }

@@ -1,6 +1,6 @@
 import { delegationHasher, type SignedDelegation } from '@/lib/verify/ballot-hash'
 import type { BundleDelegation } from '@/lib/verify/bundle'
-import { toHex } from '@/lib/verify/crypto'
+import { toPrefixedHex } from '@/lib/verify/crypto'
 import { nativeCrypto } from '../native-crypto'
 import type { Voter } from './keys'
 import { INSTALLATION, rollIdOf, timeAfter } from './setting'
@@ -19,7 +19,7 @@ export function signedDelegation(
 	return {
 		rollId,
 		setAt,
-		delegationHash: toHex(hash),
+		delegationHash: toPrefixedHex(hash),
 		message: { ...message, scope: 'all' },
 		signature: signer.sign(delegationHasher(keccak256, signedFor)(message)),
 		signatureKind: 'eoa',

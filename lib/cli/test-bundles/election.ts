@@ -4,10 +4,11 @@ import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { ballotHasher, type SignedMessage } from '@/lib/verify/ballot-hash'
 import type { Bundle } from '@/lib/verify/bundle'
-import { toHex } from '@/lib/verify/crypto'
+import { toPrefixedHex } from '@/lib/verify/crypto'
 import { contentHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
 import { delegationsOf } from './delegations'
+import { adoptionOf, grantsOf } from './grants'
 import type { Voter } from './keys'
 import policyDocument from './policy.json'
 import { INSTALLATION, rollIdOf, timeAfter } from './setting'
@@ -44,7 +45,7 @@ export type Election = {
 /** A bundle before the log and the installation have put their hands to it. */
 export type Draft = Omit<Bundle, 'log' | 'signature'>
 
-/** The founding policy as it was when the bundles were made: they must not change with it. JSON knows no narrow types. */
+/** A policy that a vote adopted, much like the founding one: the bundles must not change with that. JSON knows no narrow types. */
 export const POLICY = policyDocument as unknown as Policy
 const NO_SALT = `0x${'00'.repeat(32)}`
 const crypto = nativeCrypto()
@@ -55,13 +56,14 @@ export function draftOf(election: Election): Draft {
 	const policy = election.policy ?? POLICY
 	const revisionHash = contentHash(crypto.sha256, { report: election.id })
 	const mainEnd = hours * 60
+	const policyHash = contentHash(crypto.sha256, policy)
 	const roll = rollOf(election)
 	const extending = election.acts[election.extendedBy ?? -1]
 	const more = extending === undefined ? 0 : rules.extensionHours * 60
 	const end = mainEnd + more + rules.objectionHours * 60
 	return {
 		format: 'guardrail-vote-bundle',
-		formatVersion: 3,
+		formatVersion: 4,
 		installation: INSTALLATION,
 		vote: {
 			id: election.id,
@@ -77,7 +79,8 @@ export function draftOf(election: Election): Draft {
 		rules: rules as Draft['rules'], // the same fields, named twice
 		revisionHash,
 		policy: policy as unknown as Draft['policy'], // read as a record there
-		policyHash: contentHash(crypto.sha256, policy),
+		policyHash,
+		adoption: adoptionOf(policyHash),
 		typedData: {
 			domain: { name: 'Guardrail', version: '1', chainId: INSTALLATION.chainId, salt: `0x${INSTALLATION.id}` },
 			types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES },
@@ -88,6 +91,7 @@ export function draftOf(election: Election): Draft {
 			crypto.sha256,
 			roll.map(({ id, address, power, delegate }) => ({ id, address, power, delegate })),
 		),
+		grants: grantsOf(election),
 		delegations: delegationsOf(election),
 		ballots: ballotsOf(election, { revisionHash, policy }),
 		outcome: null,
@@ -135,7 +139,7 @@ function ballotsOf(election: Election, about: About): Draft['ballots'] {
 				rollId: rollIdOf(act.voter),
 				castAt: timeAfter(act.at),
 				isCounted: last.get(act.voter) === act && !recused.has(act.voter),
-				ballotHash: toHex(hash),
+				ballotHash: toPrefixedHex(hash),
 				message: isHidden ? null : message,
 				signature: isHidden ? null : voter.sign(hash),
 				signatureKind: 'eoa' as const,

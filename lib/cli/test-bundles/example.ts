@@ -1,6 +1,7 @@
 import type { Bundle, SignedCheckpoint } from '@/lib/verify/bundle'
 import { resultFrom } from '@/lib/verify/count'
 import { contentHash } from '@/lib/verify/hashes'
+import type { ExportedLog } from '@/lib/verify/log-export'
 import type { Receipt } from '@/lib/verify/receipt'
 import type { CheckId } from '@/lib/verify/report'
 import { nativeCrypto } from '../native-crypto'
@@ -20,6 +21,8 @@ export type Example = {
 	/** Something that a stranger holds, without which nothing would seem wrong. */
 	readonly receipt?: Receipt
 	readonly checkpoint?: SignedCheckpoint
+	/** The whole log, beside which more shows. */
+	readonly log?: ExportedLog
 }
 
 const { sha256 } = nativeCrypto()

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import secp256k1 from 'secp256k1'
 import { mnemonicToAccount } from 'viem/accounts'
 import { keyIdOf } from '@/lib/domain/log/checkpoint'
-import { toHex, utf8 } from '@/lib/verify/crypto'
+import { toPrefixedHex, utf8 } from '@/lib/verify/crypto'
 import { fastKeccak256 } from '@/lib/verify/keccak'
 
 // Keys that everybody knows, for bundles that show how verification works and for measuring it. Nobody's money or vote
@@ -28,10 +28,10 @@ export function numberedVoter(index: number): Voter {
 function voterOf(key: Uint8Array): Voter {
 	const publicKey = secp256k1.publicKeyCreate(key, false)
 	return {
-		address: toHex(keccak256(publicKey.subarray(1)).subarray(12)),
+		address: toPrefixedHex(keccak256(publicKey.subarray(1)).subarray(12)),
 		sign: (hash) => {
 			const { signature, recid } = secp256k1.ecdsaSign(hash, key)
-			return `${toHex(signature)}${(27 + recid).toString(16)}`
+			return `${toPrefixedHex(signature)}${(27 + recid).toString(16)}`
 		},
 	}
 }

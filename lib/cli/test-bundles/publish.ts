@@ -1,27 +1,29 @@
 import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
-import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
+import { linkText } from '@/lib/domain/decisions/vote-chain'
+import type { Json } from '@/lib/domain/log/canonical-json'
 import { checkpointBody, originOf } from '@/lib/domain/log/checkpoint'
 import { fromHex, toHex } from '@/lib/domain/log/hex'
 import { inclusionRanges, nodeHash } from '@/lib/domain/log/merkle'
 import { type Range, splitOf } from '@/lib/domain/log/merkle-ranges'
-import type { Bundle, SignedCheckpoint } from '@/lib/verify/bundle'
+import type { Bundle, BundleLeaf, SignedCheckpoint } from '@/lib/verify/bundle'
 import { canonicalText, contentHash, textHash } from '@/lib/verify/hashes'
+import type { ExportedLog } from '@/lib/verify/log-export'
 import type { Receipt } from '@/lib/verify/receipt'
 import { nativeCrypto } from '../native-crypto'
 import type { Draft } from './election'
 import { type LogSigner, logSigner } from './keys'
+import { type Entry, entryOf, entryText, leafHashOf } from './log-entry'
 import { INSTALLATION, timeAfter } from './setting'
 
 const crypto = nativeCrypto()
 export const ORIGIN = originOf(INSTALLATION.id)
 export const SIGNER = logSigner('Guardrail test bundles', ORIGIN)
 
-type Entry = { readonly at: string; readonly type: string; readonly subject: string; readonly facts: Json }
 export type Log = { readonly entries: readonly string[]; readonly hashes: readonly string[] }
 
 /** What happened in the vote, in its order, as the log takes it down. */
 export function eventsOf(draft: Draft): readonly Entry[] {
-	const { vote, ballots, roll, rules, delegations } = draft
+	const { vote, ballots, roll, rules, delegations, grants, adoption = null } = draft
 	const lengthened = vote.extendedAt === null ? 0 : rules.extensionHours
 	const subject = `vote:${vote.id}`
 	const opened = {
@@ -33,6 +35,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		opensAt: vote.opensAt,
 		mainClosesAt: earlier(vote.mainClosesAt, lengthened),
 		closesAt: earlier(vote.closesAt, lengthened),
+		...(grants && rules.weights.kind === 'one_each' && { leftOff: [] }),
 		...(delegations && {
 			delegationsHash: contentHash(
 				crypto.sha256,
@@ -43,20 +46,19 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 	const cast = ballots.map(({ castAt, ballotHash, rollId, message }) => ({
 		at: castAt,
 		type: 'vote.ballot_cast',
-		what: ballotHash,
 		facts: { ballotHash, rollEntry: rollId, sequence: Number(message?.sequence ?? 1) },
 	}))
 	const recused = roll.flatMap(({ id, recusal }) =>
 		recusal === null
 			? []
-			: [{ at: recusal.at, type: 'vote.recused', what: id, facts: { rollEntry: id, conflict: recusal.conflict } }],
+			: [{ at: recusal.at, type: 'vote.recused', facts: { rollEntry: id, conflict: recusal.conflict } }],
 	)
 	const happened = [...cast, ...recused, ...extensionOf(draft)].sort(byTime)
 	let head = draft.rollHash
-	const linked = happened.map(({ at, type, what, facts }, index) => {
+	const linked = happened.map(({ at, type, facts }, index) => {
 		const number = index + 1
 		const previous = head
-		head = textHash(crypto.sha256, `${head}:${number}:${type}:${what}`)
+		head = textHash(crypto.sha256, linkText({ head, number }, { type, facts }) ?? '')
 		return { at, type, subject, facts: { ...facts, number, previous } }
 	})
 	const first = { at: vote.opensAt, type: 'vote.opened', subject, facts: opened }
@@ -66,7 +68,9 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		subject: 'delegation',
 		facts: { delegationHash, sequence: Number(message.sequence), isRevoked: false },
 	}))
-	const begun = [...signed, first].sort(byTime)
+	const adopted = adoption === null ? [] : [adoption.opened, adoption.tallied].map(entryOf)
+	const given = new Map((grants ?? []).map(({ leaf }) => [leaf.leafHash, entryOf(leaf)]))
+	const begun = [...adopted, ...given.values(), ...signed, first].sort(byTime)
 	if (vote.talliedAt === null) return [...begun, ...linked]
 	const { outcome = null, rung = null, option = null } = draft.outcome ?? {}
 	// What an outcome says of itself came from JSON.
@@ -80,7 +84,7 @@ function byTime(left: { readonly at: string }, right: { readonly at: string }): 
 }
 
 function extensionOf({ vote: { extendedAt: at, closesAt } }: Draft) {
-	return at === null ? [] : [{ at, type: 'vote.extended', what: closesAt, facts: { closesAt } }]
+	return at === null ? [] : [{ at, type: 'vote.extended', facts: { closesAt } }]
 }
 
 function earlier(time: string, hours: number): string {
@@ -96,10 +100,8 @@ export function logOf(events: readonly Entry[], others: number): Log {
 		facts: {},
 	})
 	const all = [...Array.from({ length: others }, (_, index) => noise(index)), ...events]
-	const written = all.map(({ at, type, subject, facts }) =>
-		canonicalJson({ v: 1, type, subject, at, actor: 'system', noteHash: null, facts }),
-	)
-	return { entries: written, hashes: written.map((entry) => textHash(crypto.sha256, `\u0000${entry}`)) }
+	const written = all.map(entryText)
+	return { entries: written, hashes: written.map(leafHashOf) }
 }
 
 /** The hash over a range of a log's leaves; ranges that were asked for are remembered. */
@@ -145,8 +147,31 @@ export function publish(draft: Draft, log: Log = logOf(eventsOf(draft), 7), keys
 		const entry = log.entries[index]
 		return { ...delegation, leaf: entry === undefined ? null : leafAt(entry, index) }
 	})
+	const places = new Map(log.entries.map((entry, index) => [entry, index]))
+	const placed = (leaf: BundleLeaf) => leafAt(leaf.entry, places.get(leaf.entry) ?? -1)
+	const { grants, adoption } = draft
+	const behind = {
+		...(delegations && { delegations }),
+		...(grants && { grants: grants.map(({ leaf, ...grant }) => ({ ...grant, leaf: placed(leaf) })) }),
+		...(adoption && {
+			adoption: { ...adoption, opened: placed(adoption.opened), tallied: placed(adoption.tallied) },
+		}),
+	}
 	const checkpoint = checkpointOf(log, timeAfter(60 * 24 * 30))
-	return signed({ ...draft, ...(delegations && { delegations }), log: { keys, checkpoint, leaves } })
+	return signed({ ...draft, ...behind, log: { keys, checkpoint, leaves } })
+}
+
+/** The whole log, as an installation gives it out that hides none of it. */
+export function exported(log: Log): ExportedLog {
+	return {
+		format: 'guardrail-log-export',
+		formatVersion: 1,
+		installation: INSTALLATION.id,
+		origin: ORIGIN,
+		keys: ONE_KEY,
+		checkpoint: checkpointOf(log, timeAfter(60 * 24 * 30)),
+		entries: log.entries.map((entry, index) => ({ index, leafHash: log.hashes[index] ?? '', entry })),
+	}
 }
 
 /** The installation's signature over all the rest. */

@@ -17,9 +17,10 @@ export function publishedFiles(): ReadonlyMap<string, string> {
 		files.set(name, `${JSON.stringify(content)}\n`)
 		return name
 	}
-	const list = catalogue().map(({ name, about, wrong, bundle, receipt, checkpoint }): PublishedExample => {
+	const list = catalogue().map(({ name, about, wrong, bundle, receipt, checkpoint, log }): PublishedExample => {
 		const names = [write(`${name}.json`, bundle)]
 		if (receipt) names.push(write(`${name}.receipt.json`, receipt))
+		if (log) names.push(write(`${name}.log.json`, log))
 		if (checkpoint) names.push(write(`${name}.checkpoint.json`, checkpoint))
 		return { name, about, wrong, files: names }
 	})

@@ -13,6 +13,15 @@ const LINKED: Readonly<Record<string, string>> = {
 	'vote.extended': 'closesAt',
 }
 
+/** What a link is hashed over: the head before it, its number, and what happened; `null` for what is no part of the chain. */
+export function linkText(
+	{ head, number }: VoteChain,
+	{ type, facts }: Pick<VoteEvent, 'type' | 'facts'>,
+): string | null {
+	const key = LINKED[type]
+	return key === undefined ? null : `${head}:${number}:${type}:${String(facts[key])}`
+}
+
 /**
  * Numbers the events that change the count and links each to the one before: nobody can drop, add or reorder one
  * without changing every hash after it. The first link hangs on the hash of the roll.
@@ -24,11 +33,11 @@ export function linkEvents(
 ): { readonly chain: VoteChain; readonly events: readonly VoteEvent[] } {
 	let { number, head } = chain
 	const linked = events.map((event) => {
-		const key = LINKED[event.type]
-		if (key === undefined) return event
-		const facts = { number: number + 1, previous: head, ...event.facts }
+		const text = linkText({ head, number: number + 1 }, event)
+		if (text === null) return event
 		number += 1
-		head = sha256(`${head}:${number}:${event.type}:${String(event.facts[key])}`)
+		const facts = { number, previous: head, ...event.facts }
+		head = sha256(text)
 		return { ...event, facts }
 	})
 	return { chain: { number, head }, events: linked }

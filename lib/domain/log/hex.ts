@@ -1,6 +1,6 @@
 const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
 
-/** Bytes as lower-case hex digits, two a byte. */
+/** Bytes as lower-case hex digits, two a byte, as the log writes them: without `0x`. */
 export function toHex(bytes: Uint8Array): string {
 	const codes = new Array<number>(2 * bytes.length)
 	for (let index = 0; index < bytes.length; index += 1) {
@@ -19,7 +19,7 @@ export function toHex(bytes: Uint8Array): string {
 /** A function takes only so many arguments. */
 const AT_ONCE = 4_096
 
-/** The bytes that hex digits stand for; throws for anything else, because half a hash is no hash. */
+/** The bytes that hex digits stand for, without `0x`; throws for anything else, because half a hash is no hash. */
 export function fromHex(text: string): Uint8Array {
 	const bytes = new Uint8Array(Math.ceil(text.length / 2))
 	for (let index = 0; index < bytes.length; index += 1) {

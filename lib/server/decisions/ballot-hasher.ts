@@ -17,7 +17,8 @@ const MOST_REMEMBERED = 1_000
 
 /**
  * Hashes very many ballot messages of one installation: the same EIP-712 digest as `messageHash` for a tenth of the
- * time. For ballots that have been read before; it checks no field's form.
+ * time. For ballots that have been read before; it checks no field's form. The verifier has one of its own, which knows
+ * no package, and which the server may not import: a mistake in either shows as a bundle that does not check.
  */
 export function ballotHasher(frame: {
 	readonly chainId: number

@@ -2,9 +2,9 @@ import 'server-only'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { proofOf } from './roll-tree'
 
-const PAGE = 5_000
+const PAGE = 2_000
 
-/** An entry of the roll as a bundle tells of it. */
+/** An entry of the roll as it is published. */
 export type RollEntryLine = {
 	readonly id: string
 	readonly name: string
@@ -26,18 +26,28 @@ type Row = Omit<RollEntryLine, 'recusal' | 'proof'> & {
 	readonly treeIndex: number | null
 }
 
-/** The whole roll by id, with proofs from the nodes of its tree where they are given. */
-export async function rollLines(tx: Tx, voteId: string, nodes: Uint8Array | null): Promise<readonly RollEntryLine[]> {
-	const lines: RollEntryLine[] = []
+/** The whole roll by id, with proofs from the nodes of its tree where they are given, page by page. */
+export async function* rollPages(
+	tx: Tx,
+	voteId: string,
+	nodes: Uint8Array | null = null,
+): AsyncGenerator<readonly RollEntryLine[], void> {
 	for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
 		const rows: readonly Row[] = await tx.$queryRaw<Row[]>`
 			SELECT id, voter_name AS name, address, power::text, delegate_entry_id AS delegate, has_voted AS "hasVoted",
 				recused_at AS "recusedAt", conflict, conflict_note AS note, tree_index AS "treeIndex"
 			FROM roll_entry WHERE vote_id = ${voteId}::uuid AND id > ${last}::uuid ORDER BY id LIMIT ${PAGE}`
-		for (const row of rows) lines.push(lineOf(row, nodes))
-		if (rows.length < PAGE) return lines
+		if (rows.length > 0) yield rows.map((row) => lineOf(row, nodes))
+		if (rows.length < PAGE) return
 		last = rows.at(-1)?.id ?? last
 	}
+}
+
+/** The same at once. */
+export async function rollLines(tx: Tx, voteId: string, nodes: Uint8Array | null): Promise<readonly RollEntryLine[]> {
+	const lines: RollEntryLine[] = []
+	for await (const page of rollPages(tx, voteId, nodes)) lines.push(...page)
+	return lines
 }
 
 function lineOf({ recusedAt, conflict, note, treeIndex, ...entry }: Row, nodes: Uint8Array | null): RollEntryLine {

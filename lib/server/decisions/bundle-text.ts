@@ -1,14 +1,16 @@
 import 'server-only'
 import type { SigningKey } from '@/lib/server/log/signing-key'
 import type { BallotLine } from './bundle-ballots'
+import type { BundleGrant } from './bundle-grants'
 import type { LogSection } from './log-section'
 import { signBundle } from './sign-bundle'
 import type { VoteBundle } from './vote-bundle'
 
 /** A bundle before it is text. What is long is read only while it is written. */
 export type BundleParts = {
-	readonly head: Omit<VoteBundle, 'ballots' | 'log' | 'signature'>
+	readonly head: Omit<VoteBundle, 'grants' | 'ballots' | 'log' | 'signature'>
 	readonly log: Omit<LogSection, 'leaves'>
+	readonly grants: () => AsyncIterable<readonly BundleGrant[]>
 	readonly ballots: () => AsyncIterable<readonly BallotLine[]>
 	readonly leaves: () => AsyncIterable<LogSection['leaves']>
 }
@@ -17,11 +19,12 @@ const ROLL_AT_ONCE = 1_000
 
 /** The bundle as JSON, in parts of a few hundred KiB. */
 export async function* bundleText(key: SigningKey, parts: BundleParts): AsyncGenerator<readonly string[], void> {
-	const { head, log, ballots, leaves } = parts
-	const { signature } = signBundle(key, { ...head, ballots: [], log: { ...log, leaves: [] } })
+	const { head, log, grants, ballots, leaves } = parts
+	const { signature } = signBundle(key, { ...head, grants: [], ballots: [], log: { ...log, leaves: [] } })
 	const { roll, ...rest } = head
 	yield [openEnded({ ...rest, signature })]
 	yield* listText('roll', slices(roll))
+	yield* listText('grants', grants())
 	yield* listText('ballots', ballots())
 	yield [`,"log":${openEnded(log)}`]
 	yield* listText('leaves', leaves())

@@ -27,7 +27,7 @@ export async function findInvolved(
 		name,
 		address: fromColumn<Address>(address ?? ''), // the query leaves out those without one
 		because: id === personId ? 'coordinates the case' : 'belongs to the operator concerned',
-		isSteward: grants.length > 0,
+		stewardGrant: grants[0]?.id ?? null,
 	}))
 }
 

@@ -11,7 +11,8 @@ export type Involved = {
 	readonly name: string
 	readonly address: Address
 	readonly because: string
-	readonly isSteward: boolean
+	/** Their grant of the role of a steward, if they are one. */
+	readonly stewardGrant: string | null
 }
 
 /** As readers see it: with the address whole or shortened. */

@@ -32,21 +32,24 @@ export async function appendToLog(tx: Tx, { subject, actor, at, events }: Entrie
 	const seals = await takeSeals(tx)
 	if (events.length === 0 && seals === null) return []
 	const told: readonly DomainEvent[] = events.length > 0 ? events : [{ type: 'record.changed' }]
-	const hashPerson = await personHasher(tx, [actor, subject])
+	const hashOf = await personHasher(tx, [actor, subject])
 	const leaves = told.map((event, order) => {
 		const salt = randomBytes(16).toString('hex')
 		const noteSalt = event.note ? randomBytes(16).toString('hex') : null
-		const about = subject.startsWith('person:') ? `person:${hashPerson(subject.slice(7), salt)}` : subject
+		const personId = subject.startsWith('person:') ? subject.slice(7) : null
+		const about = personId === null ? subject : `person:${hashOf(personId, salt)}`
+		const { wallet } = event
+		const bound = wallet === undefined ? {} : { wallet: wallet && hashOf(personId ?? '', salt, wallet) }
 		const person = personOf(actor)
 		const entry = canonicalJson({
 			v: 2,
 			type: event.type,
 			subject: about,
 			at: toIso(at),
-			actor: person ? hashPerson(person.id, salt) : actor.kind,
+			actor: person ? hashOf(person.id, salt) : actor.kind,
 			salt,
 			noteHash: event.note ? sha256(`${noteSalt}:${event.note}`) : null,
-			facts: toJson(event.facts ?? {}),
+			facts: toJson({ ...event.facts, ...bound }),
 			rows: order === 0 && seals ? { count: Number(seals.count), hash: seals.hash } : null,
 		})
 		const sealBatch = order === 0 && seals ? seals.batch : null
@@ -68,13 +71,19 @@ export function actorSaltOf(logSalt: string, leafSalt: string): string {
 }
 
 export function hashOfPerson(person: { readonly id: string; readonly logSalt: string }, leafSalt: string): string {
-	return sha256(`${actorSaltOf(person.logSalt, leafSalt)}:${person.id}`)
+	return hashFor(person.logSalt, leafSalt, person.id)
 }
 
+/** What stands in a leaf for something of a person that is in no leaf itself. */
+function hashFor(logSalt: string, leafSalt: string, what: string): string {
+	return sha256(`${actorSaltOf(logSalt, leafSalt)}:${what}`)
+}
+
+/** Hashes what belongs to a person, the person's own id unless told. */
 async function personHasher(
 	tx: Tx,
 	[actor, subject]: readonly [Actor, string],
-): Promise<(id: string, leafSalt: string) => string> {
+): Promise<(id: string, leafSalt: string, what?: string) => string> {
 	const ids = new Set<string>()
 	const person = personOf(actor)
 	if (person !== null) ids.add(person.id)
@@ -82,10 +91,10 @@ async function personHasher(
 	if (ids.size === 0) return () => ''
 	const rows = await tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, logSalt: true } })
 	const salts = new Map(rows.map(({ id, logSalt }) => [id, logSalt]))
-	return (id, leafSalt) => {
+	return (id, leafSalt, what = id) => {
 		const logSalt = salts.get(id)
 		if (logSalt === undefined) throw new Error('A leaf would name somebody who is not stored')
-		return hashOfPerson({ id, logSalt }, leafSalt)
+		return hashFor(logSalt, leafSalt, what)
 	}
 }
 

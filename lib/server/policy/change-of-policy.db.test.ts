@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { nativeCrypto } from '@/lib/cli/native-crypto'
 import type { Rubric } from '@/lib/domain/assessment/rubric'
 import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
 import { days, fromDate, minutes, plus, toIso } from '@/lib/domain/kernel/instant'
@@ -11,6 +12,8 @@ import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { caseAt, done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
 import { testPrisma } from '@/lib/testing/test-database'
+import { bundleOf } from '@/lib/testing/votes'
+import { verifyBundle } from '@/lib/verify/verify-bundle'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { signBallot } from '@/prisma/seed/sign-ballot'
 import { draftPolicy } from './commands/draft-policy'
@@ -100,6 +103,28 @@ test('a policy is changed by its vote: new cases go by it, those that were pinne
 	expect(record.hash).toBe(hashDocument(record.document))
 })
 
+test('the bundle of a vote by an adopted policy shows the vote that adopted it, in these words', async () => {
+	const people = await demonstrationPeople()
+	const { version, edition } = await drafted(people, WHO.steward, [SIXTY])
+	const actor = people.actor(WHO.steward)
+	const { voteId } = done(await proposePolicy.execute({ version, expectedEdition: edition }, { actor }))
+	await vote(people, voteId, ['for', 'for', 'for', 'for', 'for', 'for', 'for'])
+	const held = await caseAt(people, 'voting', { isPublished: true })
+	vi.setSystemTime(Date.now() + 60 * 86_400_000) // the log signs after the end of the vote on the policy
+	onTestFinished(() => void vi.useRealTimers())
+	const bundle = await bundleOf(held)
+	const adopted = (of: unknown) => verifyBundle(of, nativeCrypto()).checks.find(({ id }) => id === 'adopted')
+	expect(bundle.adoption).toMatchObject({ voteId })
+	expect(adopted(bundle)).toMatchObject({ state: 'holds' })
+	const ofThePolicy = await bundleOf({ voteId })
+	expect(verifyBundle(ofThePolicy, nativeCrypto()).checks.filter(({ state }) => state !== 'holds')).toEqual([])
+	expect(ofThePolicy.vote.subject).toEqual({ kind: 'policy', draftVersion: version })
+	expect(adopted(ofThePolicy)).toMatchObject({ state: 'holds' }) // by the founding one
+	const policy = { ...bundle.policy, effectiveFrom: '2023-05-02' }
+	expect(adopted({ ...bundle, policy, policyHash: hashDocument(policy) })).toMatchObject({ state: 'fails' })
+	expect(adopted({ ...bundle, adoption: null })).toMatchObject({ state: 'fails' })
+})
+
 test('a vote that finds too little support rejects the draft; without a quorum it is a draft again', async () => {
 	const people = await demonstrationPeople()
 	const actor = people.actor(WHO.coordinator)
@@ -173,10 +198,28 @@ test.each<readonly [string, readonly Change[], string]>([
 ])('a draft that %s is not put to the vote', async (_what, changes, reason) => {
 	const people = await demonstrationPeople()
 	const actor = people.actor(WHO.coordinator)
-	// Its first day in force is today's, which is a change of its own; the founding day makes it none.
-	const { version, edition } = await drafted(people, WHO.coordinator, [['effectiveFrom', '2023-05-01'], ...changes])
+	const { version, edition } = await drafted(people, WHO.coordinator, changes)
 	const answer = await proposePolicy.execute({ version, expectedEdition: edition }, { actor })
 	expect(answer.ok ? 'ok' : answer.problem.reason).toBe(reason)
+})
+
+test('a draft whose first day is over is not put to the vote; its form offers today', async () => {
+	const people = await demonstrationPeople()
+	const actor = people.actor(WHO.coordinator)
+	const { version, edition } = await drafted(people, WHO.coordinator, [SIXTY])
+	const tomorrow = plus(fromDate(new Date()), days(1))
+	const late = await proposePolicy.execute({ version, expectedEdition: edition }, { actor, at: tomorrow })
+	expect(late).toMatchObject({ ok: false, problem: { reason: 'draft_unsound' } })
+	expect(late.ok ? '' : late.problem.sentence).toContain('The first day in force is today or later')
+	const past = await drafted(people, WHO.coordinator, [SIXTY, ['effectiveFrom', '2023-05-01']])
+	const record = done(await getPolicyRecord.ask({ version: past.version }, { actor }))
+	expect(record.problems.map(({ path }) => path)).toEqual(['document.effectiveFrom'])
+	expect(record.firstDayOffered).toBe(new Date().toISOString().slice(0, 10))
+	const document = { ...record.document, effectiveFrom: record.firstDayOffered } as never
+	const written = { version: past.version, changeNote: 'Later.', document, rubric: record.rubric as never }
+	const saved = done(await editPolicyDraft.execute({ ...written, expectedEdition: past.edition }, { actor }))
+	done(await withdrawPolicyDraft.execute({ version, note: 'No longer.' }, { actor }))
+	done(await proposePolicy.execute({ version: past.version, expectedEdition: saved.edition }, { actor }))
 })
 
 test('an edition that was saved meanwhile is a conflict, and what is no draft any more is left alone', async () => {

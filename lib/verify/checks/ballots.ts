@@ -1,6 +1,6 @@
 import { ballotHasher } from '../ballot-hash'
 import type { Bundle, BundleBallot, RollEntry } from '../bundle'
-import { toHex } from '../crypto'
+import { toPrefixedHex } from '../crypto'
 import { counted, type Finding, holds, unchecked, Wrong } from '../report'
 import type { Subject } from '../subject'
 
@@ -86,7 +86,7 @@ export function checkHashes({ bundle, crypto, onProgress }: Subject): Finding {
 		if (seen.has(ballotHash)) throw new Wrong('Two ballots have the same hash.', `ballots[${index}].ballotHash`)
 		seen.add(ballotHash)
 		if (message === null) sealed += 1
-		else if (toHex(hashOf(message)) !== ballotHash)
+		else if (toPrefixedHex(hashOf(message)) !== ballotHash)
 			throw new Wrong('This ballot does not say what its hash was made of.', `ballots[${index}].message`)
 		if (index % 1_000 === 0) onProgress(index, 2 * bundle.ballots.length)
 	}

@@ -1,17 +1,11 @@
+import { linkText } from '@/lib/domain/decisions/vote-chain'
 import { textHash } from '../hashes'
 import { counted, entries, type Finding, holds, Wrong } from '../report'
 import type { Leaf, Subject } from '../subject'
 
-/** What each link of a vote's chain is made over. */
-const LINKED: Readonly<Record<string, string>> = {
-	'vote.ballot_cast': 'ballotHash',
-	'vote.recused': 'rollEntry',
-	'vote.extended': 'closesAt',
-}
-
 export function checkChain(subject: Subject): Finding {
 	const { bundle, crypto, ballotByNumber } = subject
-	const links = subject.leaves().filter(({ type }) => LINKED[type] !== undefined)
+	const links = subject.leaves().filter((leaf) => linkText({ head: '', number: 0 }, leaf) !== null)
 	links.sort((left, right) => Number(left.facts.number) - Number(right.facts.number))
 	let head = bundle.rollHash
 	const linked = new Set<number>()
@@ -31,7 +25,7 @@ export function checkChain(subject: Subject): Finding {
 			linked.add(number)
 		}
 		if (type === 'vote.recused') recused.add(facts.rollEntry)
-		head = textHash(crypto.sha256, `${head}:${number}:${type}:${String(facts[LINKED[type] ?? ''])}`)
+		head = textHash(crypto.sha256, linkText({ head, number }, { type, facts }) ?? '')
 	}
 	const stray = bundle.ballots.findIndex(({ number }) => !linked.has(number))
 	if (stray >= 0) throw new Wrong('The log never took this ballot.', `ballots[${stray}]`)

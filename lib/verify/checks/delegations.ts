@@ -1,6 +1,6 @@
 import { delegationHasher } from '../ballot-hash'
 import type { Bundle, BundleDelegation, RollEntry } from '../bundle'
-import { toHex } from '../crypto'
+import { toPrefixedHex } from '../crypto'
 import { textHash } from '../hashes'
 import { counted, type Finding, holds, unchecked, Wrong } from '../report'
 import { readEntry, type Subject } from '../subject'
@@ -27,7 +27,7 @@ export function checkDelegations(subject: Subject): Finding {
 		if (last.get(delegation.rollId) !== delegation)
 			throw new Wrong('A later delegation of the same wallet took this one back.', `${where}.message.sequence`)
 		checkSaid(subject, delegation, where)
-		if (toHex(hashOf(delegation.message)) !== delegation.delegationHash)
+		if (toPrefixedHex(hashOf(delegation.message)) !== delegation.delegationHash)
 			throw new Wrong('This delegation does not say what its hash was made of.', `${where}.message`)
 		checkLeaf(subject, delegation, where)
 		signed.add(delegation.rollId)
@@ -70,7 +70,7 @@ function checkPair(delegator: RollEntry, delegate: RollEntry | undefined, { dele
 }
 
 /** The log took it, and before it opened the vote. */
-function checkLeaf({ crypto, leaves, bundle }: Subject, delegation: BundleDelegation, where: string): void {
+function checkLeaf({ crypto, openedAt }: Subject, delegation: BundleDelegation, where: string): void {
 	const { leaf, message, setAt, delegationHash } = delegation
 	if (leaf === null) throw new Wrong('The log knows nothing of this delegation.', `${where}.leaf`)
 	if (textHash(crypto.sha256, `\u0000${leaf.entry}`) !== leaf.leafHash)
@@ -83,9 +83,8 @@ function checkLeaf({ crypto, leaves, bundle }: Subject, delegation: BundleDelega
 		String(facts.sequence) === message.sequence &&
 		facts.isRevoked === false
 	if (!isSame) throw new Wrong('The log has another delegation, time or number in this place.', `${where}.leaf.entry`)
-	const opened = leaves().find((known) => known.type === 'vote.opened')
-	const openedAt = bundle.log.leaves.find(({ entry }) => entry === opened?.entry)?.index ?? null
-	if (leaf.index !== null && openedAt !== null && leaf.index > openedAt)
+	const opened = openedAt()
+	if (leaf.index !== null && opened !== null && leaf.index > opened)
 		throw new Wrong('The log took this delegation after it had opened the vote.', `${where}.leaf.index`)
 }
 

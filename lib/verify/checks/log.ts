@@ -1,7 +1,7 @@
 import { signedPartOf } from '@/lib/domain/decisions/signed-bundle'
 import { checkpointBody, keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
 import type { Bundle, SignedCheckpoint } from '../bundle'
-import { fromHex, utf8, type VerifyCrypto } from '../crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from '../crypto'
 import { canonicalText, contentHash } from '../hashes'
 import { counted, entries, type Finding, holds, unchecked, Wrong } from '../report'
 import type { Leaf, Subject } from '../subject'
@@ -78,15 +78,24 @@ export function faultOfCheckpoint(
 	if (keyIdOf(crypto.sha256, origin, key.publicKey) !== keyId) return 'The id of this key is not made from the key.'
 	if (timestamp < key.from || (key.until !== null && timestamp > key.until))
 		return 'This checkpoint is signed by a key that was not in use then.'
-	const isSigned = crypto.verifyEd25519(utf8(checkpointBody(checkpoint)), fromHex(signature), fromHex(key.publicKey))
+	const isSigned = crypto.verifyEd25519(
+		utf8(checkpointBody(checkpoint)),
+		fromAnyHex(signature),
+		fromAnyHex(key.publicKey),
+	)
 	return isSigned ? null : 'The signature of this checkpoint is wrong.'
 }
 
-export function checkInclusion({ bundle: { log, delegations = [] }, crypto }: Subject): Finding {
+export function checkInclusion({
+	bundle: { log, delegations = [], grants = [], adoption = null },
+	crypto,
+}: Subject): Finding {
 	if (log.checkpoint === null) return unchecked('Without a checkpoint there is nothing to find the entries under.')
 	const isIn = treeWalk(crypto.sha256, log.checkpoint)
 	const known = [
 		...log.leaves.map((leaf, at) => ({ leaf, where: `log.leaves[${at}]` })),
+		...grants.map(({ leaf }, at) => ({ leaf, where: `grants[${at}].leaf` })),
+		...(adoption === null ? [] : ADOPTING.map((name) => ({ leaf: adoption[name], where: `adoption.${name}` }))),
 		...delegations.flatMap(({ leaf }, at) => (leaf === null ? [] : [{ leaf, where: `delegations[${at}].leaf` }])),
 	]
 	let waiting = 0
@@ -102,6 +111,8 @@ export function checkInclusion({ bundle: { log, delegations = [] }, crypto }: Su
 	)
 }
 
+const ADOPTING = ['opened', 'tallied'] as const
+
 /** The signature over all the rest, so that not even a name or a note can change on the way. */
 export function checkBundleSignature({ bundle, crypto }: Subject): Finding {
 	const { signature, ...rest } = bundle
@@ -109,7 +120,7 @@ export function checkBundleSignature({ bundle, crypto }: Subject): Finding {
 	const key = bundle.log.keys.find((candidate) => candidate.keyId === keyId)
 	if (key?.publicKey !== publicKey)
 		throw new Wrong('The bundle is signed by a key that its log does not list.', 'signature.publicKey')
-	if (!crypto.verifyEd25519(utf8(canonicalText(signedPartOf(rest))), fromHex(bytes), fromHex(publicKey)))
+	if (!crypto.verifyEd25519(utf8(canonicalText(signedPartOf(rest))), fromAnyHex(bytes), fromAnyHex(publicKey)))
 		throw new Wrong('Something in the bundle was changed after the installation signed it.', 'signature')
 	return holds(`Signed by ${publicKey}.`)
 }

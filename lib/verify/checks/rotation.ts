@@ -1,7 +1,7 @@
 import { keyIdOf, originOf } from '@/lib/domain/log/checkpoint'
 import { rotationText } from '@/lib/domain/log/key-rotation'
 import type { Bundle } from '../bundle'
-import { fromHex, utf8, type VerifyCrypto } from '../crypto'
+import { fromAnyHex, utf8, type VerifyCrypto } from '../crypto'
 import { counted, type Finding, holds, unchecked, Wrong } from '../report'
 
 type Keys = Bundle['log']['keys']
@@ -54,7 +54,7 @@ function isVouchedFor(
 	{ verifyEd25519 }: VerifyCrypto,
 ): boolean {
 	if (vouched === null) return false
-	return verifyEd25519(utf8(rotationText(origin, before, publicKey)), fromHex(vouched), fromHex(before))
+	return verifyEd25519(utf8(rotationText(origin, before, publicKey)), fromAnyHex(vouched), fromAnyHex(before))
 }
 
 /** The keys that one may trust: those given, and each that one of them vouched for, by itself or through others. */

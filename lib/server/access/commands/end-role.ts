@@ -20,7 +20,10 @@ export const endRole = defineCommand({
 	decide: ({ subject, input }) =>
 		input.role === 'administrator' && subject.holders === 1
 			? refuse('last_administrator', 'This is the last administrator; make somebody else one first.')
-			: ok({ state: null, events: [{ type: 'people.role_ended', facts: { role: input.role } }] }),
+			: ok({
+					state: null,
+					events: [{ type: 'people.role_ended', facts: { role: input.role, grant: subject.grant.id } }],
+				}),
 	save: async ({ tx, subject, actor, now }) => {
 		const ended = { endedAt: toDate(now), endedBy: personOf(actor)?.id ?? null }
 		await tx.roleGrant.update({ where: { id: subject.grant.id }, data: ended })

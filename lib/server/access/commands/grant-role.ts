@@ -1,11 +1,10 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { RoleInput } from '@/lib/contracts/access'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
-import { toDate } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
+import { addGrant, roleGranted } from '../role-grant.store'
 
 /** Gives a person a role of the DAO; the giving is logged. */
 export const grantRole = defineCommand({
@@ -20,13 +19,11 @@ export const grantRole = defineCommand({
 	decide: ({ subject, input }) =>
 		subject.grants.some((grant) => grant.role === input.role)
 			? refuse('has_role', `${subject.name} is ${input.role} already.`)
-			: ok({ state: null, events: [{ type: 'people.role_granted', facts: { role: input.role } }] }),
+			: ok({ state: null, events: [roleGranted(input.role, subject.address)] }),
 	save: async ({ tx, input, actor, now }) => {
-		const id = randomUUID()
-		await tx.roleGrant.create({
-			data: { ...input, id, grantedBy: personOf(actor)?.id ?? null, grantedAt: toDate(now) },
-		})
+		const id = await addGrant(tx, { ...input, grantedBy: personOf(actor)?.id ?? null }, now)
 		return { id }
 	},
+	tells: ({ id }) => ({ grant: id }),
 	concerns: ({ subject }) => `person:${subject.id}`,
 })

@@ -1,11 +1,8 @@
 import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
-import type { RollEntry } from '@/lib/generated/prisma/client'
-import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { type RollEntryLine, rollPages } from '../bundle-roll'
 import { findReadableVote } from '../vote-matter'
-
-const PAGE = 2_000
 
 export type RollLine = {
 	readonly id: string
@@ -36,26 +33,12 @@ export const exportRoll = defineQuery({
 		if (found === null) return null
 		const { vote } = found
 		const pages = async function* () {
-			for (let after: string | null = null; ; ) {
-				const rows: readonly RollEntry[] = await db.rollEntry.findMany({
-					where: { voteId: vote.id, ...(after !== null && { id: { gt: after } }) },
-					orderBy: { id: 'asc' },
-					take: PAGE,
-				})
-				after = rows.at(-1)?.id ?? null
-				if (after === null) return
-				yield rows.map((entry) => ({
-					id: entry.id,
-					address: entry.address,
-					name: entry.voterName,
-					power: entry.power.toFixed(0),
-					delegate: entry.delegateEntryId,
-					hasVoted: entry.hasVoted,
-					recusedAt: isoOrNull(entry.recusedAt),
-					conflict: entry.conflict,
-				}))
-			}
+			for await (const page of rollPages(db, vote.id)) yield page.map(toLine)
 		}
 		return { voteId: vote.id, version: `roll ${vote.id} ${vote.version}`, pages }
 	},
 })
+
+function toLine({ recusal, proof: _none, ...entry }: RollEntryLine): RollLine {
+	return { ...entry, recusedAt: recusal?.at ?? null, conflict: recusal?.conflict ?? 'none' }
+}

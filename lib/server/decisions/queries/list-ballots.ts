@@ -9,7 +9,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import type { StoredVote } from '../vote.store'
+import { isStillSealed, type StoredVote } from '../vote.store'
 import { findReadableVote } from '../vote-matter'
 
 export type BallotView = {
@@ -71,12 +71,18 @@ export async function ballotsAfter(
 		...WITH_VOTER,
 	})
 	const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
-	return rows.map((row) => ballotView(row, ground))
+	const shown = isStillSealed(vote) ? rows.map(sealedAgain) : rows
+	return shown.map((row) => ballotView(row, ground))
 }
 
 const WITH_VOTER = { include: { rollEntry: { select: { voterName: true } } } } as const
 
 type Row = Prisma.BallotGetPayload<typeof WITH_VOTER>
+
+/** A count in several steps has opened some before it knows the outcome: nobody is told what they say until then. */
+function sealedAgain(row: Row): Row {
+	return { ...row, choice: null, rung: null, parameters: {}, reason: '', message: null, signature: null }
+}
 
 function ballotView(row: Row, ground: Ground): BallotView {
 	return {

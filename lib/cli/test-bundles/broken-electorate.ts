@@ -1,0 +1,113 @@
+import type { BundleGrant } from '@/lib/verify/bundle'
+import { contentHash } from '@/lib/verify/hashes'
+import { nativeCrypto } from '../native-crypto'
+import { stuffed, withOtherPolicy } from './broken-ground'
+import { draftOf } from './election'
+import { counted, type Example, ladderDraft, rewritten } from './example'
+import { endedRole, grantTo } from './grants'
+import { developmentVoter, numberedVoter } from './keys'
+import { entryOf } from './log-entry'
+import { eventsOf, exported, logOf, publish } from './publish'
+import { rollIdOf } from './setting'
+
+const { sha256 } = nativeCrypto()
+
+/** The good ladder vote with other grants behind its roll, from the opening on. */
+function withGrants(change: (grants: readonly BundleGrant[]) => readonly BundleGrant[]): Example['bundle'] {
+	return rewritten((draft) => ({ ...draft, grants: change(draft.grants ?? []) }))
+}
+
+function inPlaceOf(voter: number, given: Partial<Parameters<typeof grantTo>[0]>) {
+	return (grants: readonly BundleGrant[]): readonly BundleGrant[] => {
+		const { address } = developmentVoter(voter)
+		return grants.map((grant, index) => (index === voter ? grantTo({ voter, address, ...given }) : grant))
+	}
+}
+
+/** Who was on the roll, and by which policy, written as it pleased before the vote opened: all else agrees. */
+export function brokenElectorate(): readonly Example[] {
+	return [
+		{
+			name: 'stuffed-roll-at-opening',
+			about: 'Four wallets that nobody ever made stewards were on the roll from its first moment, and voted.',
+			bundle: publish({ ...counted(draftOf(stuffed())), grants: ladderDraft().grants ?? [] }),
+			wrong: 'stewards',
+		},
+		{
+			name: 'grant-of-another-role',
+			about: 'A coordinator who is no steward was put on the roll.',
+			bundle: withGrants(inPlaceOf(4, { role: 'coordinator' })),
+			wrong: 'stewards',
+		},
+		{
+			name: 'grant-used-twice',
+			about: 'One grant stands for two voters.',
+			bundle: withGrants((grants) =>
+				grants.map((grant, index) => (index === 5 ? { ...(grants[4] ?? grant), rollId: rollIdOf(5) } : grant)),
+			),
+			wrong: 'stewards',
+		},
+		{
+			name: 'grant-to-another-wallet',
+			about: 'The role was given to another wallet than the one that stands on the roll.',
+			bundle: withGrants(inPlaceOf(3, { address: numberedVoter(3).address })),
+			wrong: 'stewards',
+		},
+		{
+			name: 'grant-after-opening',
+			about: 'A voter was made a steward some minutes after the vote had opened.',
+			bundle: withGrants(inPlaceOf(6, { at: 5 })),
+			wrong: 'stewards',
+		},
+		{
+			name: 'policy-not-adopted',
+			about: 'The vote opened by a policy with another threshold than the one that was adopted.',
+			bundle: rewritten((draft) => {
+				const changed = withOtherPolicy(draft)
+				return { ...changed, policyHash: contentHash(sha256, changed.policy) }
+			}),
+			wrong: 'adopted',
+		},
+		{
+			name: 'policy-without-adoption',
+			about: 'The bundle names no vote that adopted its policy.',
+			bundle: rewritten((draft) => ({ ...draft, adoption: null })),
+			wrong: 'adopted',
+		},
+	]
+}
+
+/** What only shows beside the export of the whole log. */
+export function besideTheLog(): readonly Example[] {
+	const draft = ladderDraft()
+	const events = eventsOf(draft)
+	const opening = events.findIndex(({ subject, type }) => type === 'vote.opened' && subject === `vote:${draft.vote.id}`)
+	const withEntry = (entry: (typeof events)[number]) =>
+		logOf([...events.slice(0, opening), entry, ...events.slice(opening)], 7)
+	const left = withEntry(entryOf(grantTo({ voter: 7, address: developmentVoter(7).address }).leaf))
+	const ended = withEntry(endedRole(6))
+	const whole = logOf(events, 7)
+	return [
+		{
+			name: 'log-export',
+			about: 'A good bundle with the export of the whole log, which shows that nobody was left off the roll.',
+			bundle: publish(draft, whole),
+			log: exported(whole),
+			wrong: null,
+		},
+		{
+			name: 'dropped-voter',
+			about: 'A steward was left off the roll; the log has the grant and no end of it.',
+			bundle: publish(draft, left),
+			log: exported(left),
+			wrong: 'electorate',
+		},
+		{
+			name: 'ended-role',
+			about: 'Somebody is on the roll whose role had ended before the vote opened.',
+			bundle: publish(draft, ended),
+			log: exported(ended),
+			wrong: 'electorate',
+		},
+	]
+}

@@ -1,0 +1,86 @@
+import type { BundleGrant, RollEntry } from '../bundle'
+import { textHash } from '../hashes'
+import { counted, type Finding, holds, unchecked, Wrong } from '../report'
+import { type Leaf, readEntry, type Subject } from '../subject'
+
+/** Nobody is on a roll of stewards who had not been made one, by an entry that the log took before the vote opened. */
+export function checkStewards(subject: Subject): Finding {
+	const { bundle, rollById } = subject
+	const { grants, formatVersion, rules } = bundle
+	if (formatVersion < 4) return withoutGrants(subject)
+	if (grants === undefined) throw new Wrong('The bundle leaves out what made each on the roll a steward.', 'grants')
+	if (rules.weights.kind !== 'one_each') {
+		if (grants.length > 0) throw new Wrong('Nobody is on this roll for a role, and a grant is given.', 'grants[0]')
+		return holds('Power comes from balances here, and from no role.')
+	}
+	const used = new Map<string, string>()
+	const shown = new Set<string>()
+	let unbound = 0
+	for (const [index, grant] of grants.entries()) {
+		const where = `grants[${index}]`
+		const entry = rollById.get(grant.rollId)
+		if (entry === undefined) throw new Wrong('Whoever this role was given to is not on the roll.', `${where}.rollId`)
+		if (shown.has(grant.rollId)) throw new Wrong('Two grants are given for one voter.', `${where}.rollId`)
+		shown.add(grant.rollId)
+		const leaf = checkGrant(subject, grant, where)
+		const other = used.get(grant.leaf.leafHash)
+		if (other !== undefined) throw new Wrong(`This grant stands for another voter already, ${other}.`, `${where}.leaf`)
+		used.set(grant.leaf.leafHash, entry.id)
+		if (!isBound(subject, { grant, entry, leaf, where })) unbound += 1
+	}
+	const strange = bundle.roll.findIndex(({ id }) => !shown.has(id))
+	if (strange >= 0)
+		throw new Wrong('Nothing shows that this voter was ever made a steward: no grant is given.', `roll[${strange}]`)
+	if (unbound > 0)
+		return unchecked(
+			`${counted(unbound, 'voter')} became stewards before the log bound such a grant to a wallet: that it was theirs cannot be seen here.`,
+		)
+	return holds(`${counted(grants.length, 'voter')} made a steward by an entry of the log from before the vote opened.`)
+}
+
+/** Older formats have no grants; a vote whose opening tells of them cannot be given out as if it had none. */
+function withoutGrants({ bundle: { formatVersion, grants, rules }, leaves }: Subject): Finding {
+	if (grants !== undefined) throw new Wrong(`A bundle of format ${formatVersion} has no grants.`, 'grants')
+	if (rules.weights.kind !== 'one_each') return holds('Power comes from balances here, and from no role.')
+	if (leaves().some(({ type, facts }) => type === 'vote.opened' && facts.leftOff !== undefined))
+		throw new Wrong('When this vote opened, grants were held by bundles already; this one leaves them out.', 'grants')
+	return unchecked(
+		`Format ${formatVersion} does not tie the roll to the grants of the role; fetch the bundle again, or ask the DAO who its stewards were.`,
+	)
+}
+
+/** The log took it before it opened the vote, and it gave the role of a steward. */
+function checkGrant({ crypto, openedAt }: Subject, { leaf }: BundleGrant, where: string): Leaf {
+	if (textHash(crypto.sha256, `\u0000${leaf.entry}`) !== leaf.leafHash)
+		throw new Wrong('This entry of the log is another than its hash was made of.', `${where}.leaf.entry`)
+	const said = readEntry(leaf.entry, /^person:/, `${where}.leaf`)
+	if (!GIVING.includes(said.type)) throw new Wrong('This entry of the log gives nobody a role.', `${where}.leaf.entry`)
+	if (said.facts.role !== 'steward')
+		throw new Wrong('This entry of the log gives another role than that of a steward.', `${where}.leaf.entry`)
+	const opened = openedAt()
+	if (leaf.index !== null && opened !== null && leaf.index > opened)
+		throw new Wrong('The log gave this role after it had opened the vote.', `${where}.leaf.index`)
+	return said
+}
+
+/** The first demonstrations gave their roles with the entry by which somebody joined. */
+const GIVING = ['people.role_granted', 'people.joined']
+
+type Claim = {
+	readonly grant: BundleGrant
+	readonly entry: RollEntry
+	readonly leaf: Leaf
+	readonly where: string
+}
+
+/** Whether the grant names the wallet on the roll; throws where it names another one. */
+function isBound({ crypto }: Subject, { grant: { salt }, entry, leaf, where }: Claim): boolean {
+	const { wallet } = leaf.facts
+	if (wallet === undefined) {
+		if (salt !== null) throw new Wrong('There is nothing in this entry of the log that a salt could open.', where)
+		return false
+	}
+	if (salt === null || textHash(crypto.sha256, `${salt}:${entry.address}`) !== wallet)
+		throw new Wrong('This role was given to another wallet than the one on the roll.', `${where}.salt`)
+	return true
+}
