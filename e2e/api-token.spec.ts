@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectReadable } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 test('a token does what its scopes say, and nothing once it is revoked', async ({ browser, playwright, baseURL }) => {
 	const reporter = await signInAs(browser, 'Cedar Nodes, manager')

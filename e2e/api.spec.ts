@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './pages/test'
 
 test('a visitor reads published cases, and what is not published does not exist', async ({ request }) => {
 	const list = await request.get('/api/v1/incidents?limit=100&facets=true')

@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { TypedDataDefinition } from 'viem'
 import { apiPerson } from './pages/api-person'
+import { test } from './pages/test'
 
 test('a steward’s ballot is answered with a receipt that verifies, and stands in the bundle', async ({
 	playwright,

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { apiPerson } from './pages/api-person'
 import { expectAccessible } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const ROLES = {
 	administrator: 'Administrator',
@@ -14,9 +15,9 @@ const ROLES = {
 type Role = keyof typeof ROLES
 
 const EVERYONE = Object.keys(ROLES) as Role[]
-const BIRCH: readonly Role[] = ['coordinator', 'manager', 'reporter']
+const BIRCH: readonly Role[] = ['manager', 'reporter']
 
-/** Each page of the desk and who may open it. The cases are: a draft and an assessed case of Birch, a filed one of Alder. */
+/** Each page of the desk and who may open it. The cases are: a draft and an assessed case of Birch, a draft that a coordinator began for Birch, a filed one of Alder. */
 const PAGES: readonly (readonly [path: string, who: readonly Role[]])[] = [
 	['/desk', EVERYONE],
 	['/desk/account', EVERYONE],
@@ -26,10 +27,12 @@ const PAGES: readonly (readonly [path: string, who: readonly Role[]])[] = [
 	['/desk/cases/new', EVERYONE],
 	['/desk/cases/DRAFT', BIRCH],
 	['/desk/cases/DRAFT/report', BIRCH],
+	['/desk/cases/BEGUN', ['coordinator', ...BIRCH]],
+	['/desk/cases/BEGUN/report', ['coordinator', ...BIRCH]],
 	['/desk/cases/FILED', ['coordinator', 'steward', 'peer', 'manager', 'reporter']],
 	['/desk/cases/FILED/report', ['coordinator']],
 	['/desk/cases/ASSESSED', EVERYONE],
-	['/desk/cases/ASSESSED/report', BIRCH],
+	['/desk/cases/ASSESSED/report', ['coordinator', ...BIRCH]],
 	['/desk/cases/ASSESSED/assess?panel=stewards', EVERYONE],
 	['/desk/cases/ASSESSED/assess?panel=peers', EVERYONE],
 	['/desk/cases/ASSESSED/assess?panel=none', []],
@@ -49,7 +52,7 @@ const OPEN_PAGES = [
 ]
 const LOOKING: readonly Role[] = ['coordinator', 'steward', 'manager']
 
-type Places = Readonly<Record<'DRAFT' | 'FILED' | 'ASSESSED' | 'VOTE' | 'MEASURE', string>>
+type Places = Readonly<Record<'DRAFT' | 'BEGUN' | 'FILED' | 'ASSESSED' | 'VOTE' | 'MEASURE', string>>
 let places: Places
 
 type Listed = {
@@ -60,8 +63,10 @@ type Listed = {
 }
 
 test.beforeAll(async ({ playwright, baseURL }) => {
-	const [birch, alder] = await Promise.all([12, 10].map((index) => apiPerson(playwright, baseURL ?? '', index)))
-	if (!birch || !alder) throw new Error('nobody to write')
+	const [birch, alder, coordinator] = await Promise.all(
+		[12, 10, 1].map((index) => apiPerson(playwright, baseURL ?? '', index)),
+	)
+	if (!birch || !alder || !coordinator) throw new Error('nobody to write')
 	const idOf = (answer: { body: unknown }) => (answer.body as { id: string }).id
 	const draftFor = async (person: typeof birch, slug: string) => {
 		const operatorId = idOf(await person.get(`/operators/${slug}`))
@@ -77,6 +82,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 	const voting = (await birch.get(`/incidents/${find('voting', 'dogwood-operations')}`)).body
 	places = {
 		DRAFT: await draftFor(birch, 'birch-staking'),
+		BEGUN: await draftFor(coordinator, 'birch-staking'),
 		FILED: filed,
 		ASSESSED: find('assessing', 'birch-staking'),
 		VOTE: (voting as { votes: { id: string }[] }).votes[0]?.id ?? '',
@@ -86,7 +92,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 })
 
 function placed(path: string): string {
-	return path.replace(/DRAFT|FILED|ASSESSED|VOTE|MEASURE/, (name) => places[name as keyof Places])
+	return path.replace(/DRAFT|BEGUN|FILED|ASSESSED|VOTE|MEASURE/, (name) => places[name as keyof Places])
 }
 
 /** What the page writes into the console of the browser as an error. */

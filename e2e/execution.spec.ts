@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const CASE = '/incidents/2023-04-13-rocklogic-slashing'
 const SENTENCE = 'Gives operator 22 of module 1 a soft limit of 5800 validators.'

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type APIResponse, expect, test } from '@playwright/test'
+import { type APIResponse, expect } from '@playwright/test'
 import { take } from './pages/case.page'
 import { beginReport, fileReport, saveLine, whatHappened } from './pages/report.page'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 /** What an answer shows when it tells of our inside: frames of a stack, places on the disk, what the database says. */
 const INSIDE = /\n\s+at \S+ \(|node_modules|\.next\/|\/lib\/server\/|PrismaClient|P20\d\d|SELECT .* FROM|ECONNREFUSED/

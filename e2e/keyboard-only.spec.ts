@@ -1,8 +1,9 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { caseIdOf } from './pages/case.page'
 import { press, tabTo, typeOver, walk } from './pages/keyboard'
 import { beginReport, part, saveLine, whatHappened } from './pages/report.page'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const TITLE = 'Told without a mouse'
 

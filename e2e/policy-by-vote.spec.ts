@@ -1,8 +1,9 @@
-import { type Browser, expect, type Page, type PlaywrightWorkerArgs, test } from '@playwright/test'
+import { type Browser, expect, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
 import { apiPerson } from './pages/api-person'
 import { take } from './pages/case.page'
 import { expectAccessible } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 type Playwright = PlaywrightWorkerArgs['playwright']
 

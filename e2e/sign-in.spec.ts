@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { mnemonicToAccount } from 'viem/accounts'
+import { test } from './pages/test'
 
 const USED = 'This link has been used already or is too old. Ask for a new one.'
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectReadable } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const GUEST = 'Dogwood Operations, reporter'
 const TEAM = '/desk/team?operator=alder-validation'

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { ROOT } from '@/lib/cli/installation.mjs'
+import { test } from './pages/test'
 
 const FOLDER = join(ROOT, 'public', 'verify', 'bundles')
 const path = (name: string) => join(FOLDER, name)

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { take } from './pages/case.page'
 import { deliberatingCase } from './pages/deliberating-case'
 import { tabTo } from './pages/keyboard'
 import { expectAccessible } from './pages/look'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 import { type Asked, installWallet } from './pages/test-wallet'
 
 /** A key limit as it stands on a ballot: what it sets belongs to it. */

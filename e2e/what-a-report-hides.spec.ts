@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { take } from './pages/case.page'
 import { attach, beginReport, fileReport, part, saveLine, whatHappened } from './pages/report.page'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const REPORTER = 'Alder Validation, reporter'
 const PIXEL = Buffer.from(

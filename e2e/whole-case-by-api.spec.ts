@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { TypedDataDefinition } from 'viem'
 import { type ApiPerson, apiPerson } from './pages/api-person'
+import { test } from './pages/test'
 
 const FACTORS = ['INT', 'CAU', 'PRV', 'DET', 'RES', 'MOD', 'IMP', 'EXT', 'ALT', 'REM', 'REC', 'ASR']
 const GRADES = ['N', 'O', 'L', 'O', 'A', 'U', 'L', 'F', 'Y', 'P', 'P', 'C']

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { caseIdOf, rate, take, vote } from './pages/case.page'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const TITLE = 'Two environments signed with the same keys'
 

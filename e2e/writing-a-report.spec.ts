@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { addMoment, beginReport, contest, lessons, part, saveLine, whatHappened } from './pages/report.page'
 import { signInAs } from './pages/sign-in.page'
+import { test } from './pages/test'
 
 const REPORTER = 'Alder Validation, reporter'
 const MANAGER = 'Alder Validation, manager'

@@ -12,7 +12,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
 	const person = personOf(actor)
 	if (person === null) redirect('/sign-in')
 	const mayReport =
-		can(actor, 'incident.draft').allowed ||
+		can(actor, 'incident.draft', { origin: 'coordinator' }).allowed ||
 		person.memberships.some(({ operatorId }) => can(actor, 'incident.draft', { operatorId }).allowed)
 	const places = [
 		{ href: '/desk', label: 'Work' },

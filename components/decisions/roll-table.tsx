@@ -25,7 +25,7 @@ export function RollTable({ voteId, roll: { entries, size, silentCount, leftOff 
 					</code>,
 					powerOf(entry, weights),
 					...(hasDelegations ? [entry.delegate ?? '–'] : []),
-					standingOf(entry),
+					whatBecameOf(entry),
 				])}
 			/>
 			{size > entries.length && (
@@ -73,7 +73,7 @@ function powerOf({ power, delegatedPower }: Entry, weights: Weights): string {
 	return delegatedPower === '0' ? own : `${own}, and ${powerInWords(delegatedPower, weights)} delegated`
 }
 
-function standingOf({ hasVoted, delegate, through, recusal }: Entry): string {
+function whatBecameOf({ hasVoted, delegate, through, recusal }: Entry): string {
 	if (recusal !== null) {
 		const conflict = CONFLICTS[recusal.conflict as keyof typeof CONFLICTS] ?? recusal.conflict
 		return `Recused: ${conflict}${recusal.note === '' ? '' : `. ${recusal.note}`}`

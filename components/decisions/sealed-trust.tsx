@@ -5,7 +5,7 @@ export function SealedTrust({ isOpen }: { readonly isOpen: boolean }) {
 			<p>
 				{isOpen
 					? 'Choices and reasons are encrypted until the vote closes. No page, file or program shows them before, to nobody, not even to administrators; how the vote leads is not known to Guardrail’s own rules either.'
-					: 'Choices and reasons were encrypted until the vote closed. They were opened all at once, and are published with their signatures.'}
+					: 'Choices and reasons were encrypted until the vote closed. They were opened at the count, shown all at once with its outcome, and are published with their signatures.'}
 			</p>
 			<p>
 				<strong>Whom you trust:</strong> whoever operates the server holds the key, and could read ballots before the

@@ -7,7 +7,13 @@ import { nextInVote } from '@/lib/domain/decisions/vote-stages'
 import { METHODS_IN_WORDS } from '@/lib/domain/policy/policy'
 import { formatTime } from '@/lib/format/dates'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
+import { Counting } from './counting'
 import { WeighedBy } from './weighed-by'
+
+const STATES = { open: 'Open', counting: 'Being counted', tallied: 'Counted' } as const satisfies Record<
+	VoteView['state'],
+	string
+>
 
 /** What is voted on, how it stands, who acts next, and whether the reader may vote. */
 export function VoteHeading({ vote }: { readonly vote: VoteView }) {
@@ -15,9 +21,9 @@ export function VoteHeading({ vote }: { readonly vote: VoteView }) {
 	return (
 		<header className="space-y-4">
 			<div className="flex flex-wrap gap-2">
-				<Badge tone={vote.state === 'open' ? 'active' : 'done'}>{vote.state === 'open' ? 'Open' : 'Counted'}</Badge>
+				<Badge tone={vote.state === 'tallied' ? 'done' : 'active'}>{STATES[vote.state]}</Badge>
 				<Badge>{METHODS_IN_WORDS[rules.method].name}</Badge>
-				{rules.isSealed && vote.state === 'open' && <Badge tone="waiting">Sealed until the count</Badge>}
+				{rules.isSealed && vote.state !== 'tallied' && <Badge tone="waiting">Sealed until the count</Badge>}
 				{incident?.isDemonstration && <DemonstrationBadge />}
 			</div>
 			<h1 className="text-3xl font-semibold">
@@ -29,6 +35,7 @@ export function VoteHeading({ vote }: { readonly vote: VoteView }) {
 				</p>
 			)}
 			<p className="text-lg">{vote.explanation}</p>
+			<Counting vote={vote} />
 			<WeighedBy vote={vote} />
 			<p>{nextInVote(vote, vote.now, formatTime)}</p>
 			{vote.state === 'open' && <Eligibility vote={vote} />}

@@ -1,4 +1,5 @@
 import { Facts } from '@/components/ui/section'
+import { SourceLink } from '@/components/ui/source-link'
 import { counted } from '@/lib/format/words'
 import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
@@ -13,7 +14,7 @@ export function WeighedBy({ vote: { rules, roll, openedBy } }: { readonly vote: 
 			? ([
 					['Who votes', `${voters}, by balances of ${weights.symbol} in a file`],
 					['File uploaded by', who],
-					['Source, as they state it', weights.source],
+					['Source, as they state it', <SourceLink key="source" source={weights.source} />],
 					['Merkle root', <Code key="root" text={weights.root} />],
 				] as const)
 			: ([

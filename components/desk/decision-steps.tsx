@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
+import { KeptOrNot } from '@/components/incidents/voices-of-case'
 import { TextArea } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
 import { formatTime } from '@/lib/format/dates'
@@ -8,6 +10,7 @@ import type { Action } from './action'
 import { OpenVoteForm } from './open-vote-form'
 import { OutcomeStep } from './outcome-step'
 import { StepCard } from './step-card'
+import { RefusedOpening, VoteOpening } from './vote-opening'
 
 type Names = 'openVoteAction' | 'tallyAction' | 'relaunchAction' | 'outcomeAction' | 'closeCaseAction' | 'ruleAction'
 type Props = {
@@ -23,7 +26,8 @@ const RULINGS = [
 
 /** The coordinator conducts the vote, states the outcome, rules on appeals and closes the case. */
 export function DecisionSteps({ incident, precedents, actions }: Props) {
-	const { may, state } = incident
+	const { may, state, opening } = incident
+	const isPreparing = opening?.refusal === ''
 	const hidden = { incidentId: incident.id }
 	const vote = incident.votes.at(-1)
 	const conducts = may['vote.conduct'].allowed
@@ -42,24 +46,20 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 					</ActionForm>
 				</StepCard>
 			)}
-			{conducts && state === 'deliberating' && (
+			{isPreparing && opening && <VoteOpening opening={opening} />}
+			{conducts && state === 'deliberating' && !isPreparing && (
 				<StepCard
 					title="Open the vote"
 					then={`Every steward with a wallet is put on its roll, and has ${voteHours} hours to vote. It opens by itself when the deliberation ends.`}
 				>
+					{opening && <RefusedOpening opening={opening} />}
 					<OpenVoteForm incidentId={incident.id} policy={incident.policy} action={actions.openVoteAction} />
 				</StepCard>
 			)}
-			{conducts && state === 'voting' && vote && (
-				<StepCard
-					title="Count the vote"
-					then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when every steward on the roll has voted.`}
-				>
-					<ActionForm action={actions.tallyAction} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
-				</StepCard>
-			)}
-			{conducts && state === 'tallied' && vote?.outcome === 'quorum_not_met' && (
+			{conducts && state === 'voting' && vote && <CountStep vote={vote} action={actions.tallyAction} />}
+			{conducts && state === 'tallied' && !isPreparing && vote?.outcome === 'quorum_not_met' && (
 				<StepCard title="Open a new vote" then="The quorum was missed, so nothing is decided. A new roll is drawn up.">
+					{opening && <RefusedOpening opening={opening} />}
 					<ActionForm action={actions.relaunchAction} submit="Open a new vote" hidden={hidden} />
 				</StepCard>
 			)}
@@ -68,6 +68,24 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 			)}
 			{conducts && <Closing incident={incident} action={actions.closeCaseAction} />}
 		</>
+	)
+}
+
+function CountStep({ vote, action }: { readonly vote: IncidentView['votes'][number]; readonly action: Action }) {
+	if (vote.state === 'counting') {
+		return (
+			<StepCard title="The vote is being counted" then="Nobody has to act: the count goes on by itself.">
+				<Link href={`/votes/${vote.id}`}>How far it is</Link>
+			</StepCard>
+		)
+	}
+	return (
+		<StepCard
+			title="Count the vote"
+			then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when every steward on the roll has voted.`}
+		>
+			<ActionForm action={action} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
+		</StepCard>
 	)
 }
 
@@ -100,6 +118,7 @@ function Grounds({ incident }: Pick<Props, 'incident'>) {
 					<li key={item}>{item}</li>
 				))}
 			</ul>
+			<KeptOrNot evidence={appeal.newEvidence} />
 		</div>
 	)
 }

@@ -73,7 +73,7 @@ function Appeal({ incident, actions }: Props) {
 				<TextArea
 					label="New evidence"
 					name="newEvidence"
-					hint="Links or SHA-256 hashes that were not part of the case, one on each line."
+					hint="Only what was not part of the case when it was decided, one on each line: a link that begins with https://, or the SHA-256 of a file that you have attached to the report. Guardrail keeps the file and its hash; it keeps no copy of what a link leads to, which can change or go away."
 				/>
 			</ActionForm>
 		</StepCard>

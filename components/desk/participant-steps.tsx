@@ -52,7 +52,7 @@ function Draft({ incident, actions }: Pick<Props, 'incident' | 'actions'>) {
 			{incident.may['incident.file'].allowed && (
 				<StepCard
 					title="Discard this draft"
-					then="The draft goes away for everybody of your operator and cannot be brought back. Nobody else has seen it."
+					then="The draft goes away for everybody who sees it and cannot be brought back. Nobody else has seen it."
 					isFolded
 				>
 					<ActionForm

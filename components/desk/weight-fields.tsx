@@ -38,7 +38,9 @@ export function WeightFields({ allowed }: { readonly allowed: readonly WeightKin
 						most={LARGEST}
 					/>
 					<p className="max-w-prose text-sm text-soft">
-						The file names who decides. Your name, the source and the root are shown on the page of the vote.
+						The file names who decides. Your name, the source and the root are shown on the page of the vote. More than
+						about 5,000 lines are prepared after you have asked for the vote, 200,000 in about a minute; this page shows
+						how far it is, and may be closed meanwhile.
 					</p>
 					<Select label="The balances count" name="weights.unit" choices={UNITS} defaultValue="tokens" />
 					<TextField label="Decimals" name="weights.decimals" type="number" min={0} max={36} defaultValue="18" />

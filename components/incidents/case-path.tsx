@@ -1,4 +1,4 @@
-import { Icon } from '@/components/ui/icon'
+import { ProgressDot } from '@/components/ui/progress-dot'
 import { casePath, type PathStage, STAGES } from '@/lib/domain/incidents/case-path'
 import { formatDay } from '@/lib/format/dates'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -45,7 +45,7 @@ function Stage({ stage, isAlone }: { readonly stage: PathStage; readonly isAlone
 			className={`flex min-w-0 items-center gap-2 py-0.5 md:flex-1 md:flex-col md:items-start md:gap-0.5 md:py-0 md:pt-2 md:pr-2 ${isAlone ? '' : `md:border-t-2 ${rail}`}`}
 		>
 			<span className={`flex items-center gap-1.5 ${isCurrent ? 'font-semibold' : 'text-soft'}`}>
-				<Dot progress={progress} />
+				<ProgressDot progress={progress} />
 				<span className={progress === 'skipped' ? 'line-through' : ''}>{STAGES[stage.stage]}</span>
 				<span className="sr-only">: {WORDS[progress]}</span>
 			</span>
@@ -55,17 +55,5 @@ function Stage({ stage, isAlone }: { readonly stage: PathStage; readonly isAlone
 				</time>
 			)}
 		</li>
-	)
-}
-
-/** Behind: a tick. Now: a full disc in a ring. Ahead: an empty ring. Skipped: a dash. */
-function Dot({ progress }: Pick<PathStage, 'progress'>) {
-	if (progress === 'done') return <Icon name="done" className="size-4.5" />
-	return (
-		<svg aria-hidden="true" width="18" height="18" viewBox="0 0 18 18" className="shrink-0 text-ink">
-			{progress === 'skipped' && <path d="M4 9h10" stroke="currentColor" strokeWidth="2" />}
-			{progress !== 'skipped' && <circle cx="9" cy="9" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" />}
-			{progress === 'current' && <circle cx="9" cy="9" r="3.75" fill="currentColor" />}
-		</svg>
 	)
 }

@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge'
+import { SourceLink } from '@/components/ui/source-link'
 import type { Report } from '@/lib/domain/incidents/report'
 
 /** Where the case can be read elsewhere, with archived copies, and what is not certain about it. */
@@ -6,22 +7,13 @@ export function SourcesOfCase({ report }: { readonly report: Pick<Report, 'sourc
 	return (
 		<ul className="list-disc space-y-1 pl-5">
 			{report.sources.map((source) => (
-				<li key={source.id} className="break-all">
-					{source.url.startsWith('http') ? (
-						<a href={source.url} rel="nofollow noopener">
-							{source.title || source.url}
-						</a>
-					) : (
-						source.url
-					)}
+				<li key={source.id}>
+					<SourceLink source={source.url} title={source.title} />
 					{source.archiveUrl !== '' && (
 						<>
 							{' '}
 							(
-							<a href={source.archiveUrl} rel="nofollow noopener">
-								archived
-							</a>
-							)
+							<SourceLink source={source.archiveUrl} title="archived" />)
 						</>
 					)}
 				</li>

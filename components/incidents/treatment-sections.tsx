@@ -124,6 +124,7 @@ function statementOf({ outcomeStatement, departure }: IncidentView): string {
 
 function voteInWords(vote: IncidentView['votes'][number], policy: IncidentView['policy']): string {
 	if (vote.state === 'open') return `open until ${formatTime(vote.closesAt)}.`
+	if (vote.state === 'counting') return 'closed; its ballots are being counted.'
 	if (vote.outcome === 'quorum_not_met') return 'no decision for want of quorum.'
 	if (vote.outcome === 'rejected') return 'nothing that was proposed found enough support.'
 	return `decided: ${policy.ladder[vote.decidedRung ?? 0]?.name.toLowerCase()}.`

@@ -47,7 +47,7 @@ function Appeal({ appeal }: { readonly appeal: IncidentView['appeals'][number] }
 			<ul className="list-disc pl-5">
 				{appeal.newEvidence.map((item) => (
 					<li key={item} className="break-all">
-						{/^https?:\/\//.test(item) ? (
+						{isLink(item) ? (
 							<a href={item} rel="nofollow noopener">
 								{item}
 							</a>
@@ -57,6 +57,7 @@ function Appeal({ appeal }: { readonly appeal: IncidentView['appeals'][number] }
 					</li>
 				))}
 			</ul>
+			<KeptOrNot evidence={appeal.newEvidence} />
 			{appeal.rulingNote !== '' && (
 				<>
 					<p className="text-soft">Reasons of the ruling:</p>
@@ -64,5 +65,20 @@ function Appeal({ appeal }: { readonly appeal: IncidentView['appeals'][number] }
 				</>
 			)}
 		</div>
+	)
+}
+
+const isLink = (item: string): boolean => /^https?:\/\//i.test(item)
+
+/** What will still be there to look at in a year. */
+export function KeptOrNot({ evidence }: { readonly evidence: readonly string[] }) {
+	const links = evidence.filter(isLink).length
+	if (links === 0)
+		return <p className="text-sm text-soft">Kept here: each file lies with the case, under its SHA-256.</p>
+	return (
+		<p className="text-sm text-soft">
+			Not kept here: what a link leads to can change or go away.
+			{links < evidence.length && ' A file is kept with the case, under its SHA-256.'}
+		</p>
 	)
 }

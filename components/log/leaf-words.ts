@@ -80,6 +80,10 @@ const WORDS: Readonly<Record<string, string>> = {
 	'vote.opened': 'a vote was opened',
 	'vote.recused': 'a voter recused themselves',
 	'vote.tallied': 'a vote was counted',
+	'vote.opening_asked': 'a vote with a long roll was asked for',
+	'vote.count_begun': 'the count of a vote with many ballots was begun',
+	'vote.ballots_opened': 'further ballots of a vote were opened for its count',
+	'vote.count_stopped': 'the count of a vote has stopped at a ballot',
 	'vote.unsealed': 'the sealed ballots of a vote were opened',
 }
 

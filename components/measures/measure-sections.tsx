@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Empty, Facts, Section } from '@/components/ui/section'
+import { SourceLink } from '@/components/ui/source-link'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import type { LadderRung } from '@/lib/domain/policy/policy'
 import { formatDay, formatTime } from '@/lib/format/dates'
@@ -106,7 +107,7 @@ function factsOf(measure: MeasureView, ladder: readonly LadderRung[]) {
 					{incident.title}
 				</Link>
 			) : (
-				source
+				source && <SourceLink key="source" source={source} />
 			),
 		],
 		...(voteId === null

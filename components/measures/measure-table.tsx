@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { SourceLink } from '@/components/ui/source-link'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import { formatDay } from '@/lib/format/dates'
@@ -29,9 +30,7 @@ export function MeasureTable({ measures }: { readonly measures: readonly Measure
 						{measure.incident.title}
 					</Link>
 				) : (
-					<span key="from" className="wrap-anywhere text-sm">
-						{measure.source ?? 'Not known'}
-					</span>
+					<SourceLink key="from" source={measure.source ?? 'Not known'} />
 				),
 			])}
 		/>

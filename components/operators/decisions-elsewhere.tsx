@@ -1,3 +1,4 @@
+import { SourceLink } from '@/components/ui/source-link'
 import { Table } from '@/components/ui/table'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
 import { formatDay } from '@/lib/format/dates'
@@ -16,9 +17,7 @@ export function DecisionsElsewhere({ decisions }: { readonly decisions: readonly
 					{decision.lever}({JSON.stringify(decision.arguments).slice(1, -1)})
 				</code>,
 				`${EXTERNAL_RESULTS[decision.result]}: ${decision.resultNote}`,
-				<span key="source" className="break-all text-sm">
-					{decision.source}
-				</span>,
+				<SourceLink key="source" source={decision.source} />,
 			])}
 		/>
 	)

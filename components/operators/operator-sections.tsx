@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { AddingUp } from '@/components/measures/adding-up'
 import { Empty, Section } from '@/components/ui/section'
+import { SourceLink } from '@/components/ui/source-link'
 import { Table } from '@/components/ui/table'
 import { MEASURE_STATES_IN_WORDS } from '@/lib/domain/measures/measure'
 import type { Policy } from '@/lib/domain/policy/policy'
@@ -43,7 +44,7 @@ export function OperatorSections({ operator, policy, escalations }: Props) {
 									{measure.incident.title}
 								</Link>
 							) : (
-								(measure.source ?? '')
+								<SourceLink key="from" source={measure.source ?? ''} />
 							),
 						])}
 					/>

@@ -12,7 +12,8 @@ type Props = { readonly record: PolicyRecord; readonly action: Action }
 /** Every field of a draft, folded by what it is about. It is saved as it stands, whether it could be voted on or not. */
 export function DraftForm({ record, action }: Props) {
 	const { version, edition, rubric, changeNote } = record
-	const document = spelledOut(record.document)
+	// A first day that is over cannot be voted on; the form offers one that can.
+	const document = spelledOut({ ...record.document, effectiveFrom: record.firstDayOffered })
 	const fields = [
 		...policyFields(document).map((field) => ({ field, of: 'document', value: valueAt(document, field.path) })),
 		...rubricFields(rubric).map((field) => ({ field, of: 'rubric', value: valueAt(rubric, field.path) })),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { ProgressDot } from './progress-dot'
 
 export type StripStage = {
 	readonly key: string
@@ -22,7 +22,7 @@ export function StageStrip({ label, stages }: { readonly label: string; readonly
 					className={`min-w-0 md:flex-1 md:border-t-2 md:pt-2 md:pr-4 ${progress === 'ahead' ? 'border-dashed border-edge' : 'border-ink'}`}
 				>
 					<p className={`flex items-center gap-1.5 ${progress === 'current' ? 'font-semibold' : ''}`}>
-						<Dot progress={progress} />
+						<ProgressDot progress={progress} />
 						{name}
 						<span className="sr-only">: {SAID[progress]}</span>
 					</p>
@@ -31,16 +31,5 @@ export function StageStrip({ label, stages }: { readonly label: string; readonly
 				</li>
 			))}
 		</ol>
-	)
-}
-
-/** Behind: a tick. Now: a full disc in a ring. Ahead: an empty ring. */
-function Dot({ progress }: Pick<StripStage, 'progress'>) {
-	if (progress === 'done') return <Icon name="done" className="size-4.5" />
-	return (
-		<svg aria-hidden="true" width="18" height="18" viewBox="0 0 18 18" className="shrink-0 text-ink">
-			<circle cx="9" cy="9" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
-			{progress === 'current' && <circle cx="9" cy="9" r="3.75" fill="currentColor" />}
-		</svg>
 	)
 }

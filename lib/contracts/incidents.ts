@@ -17,7 +17,6 @@ const Case = { incidentId: Id, expectedVersion: Version.optional() }
 export const CreateDraftInput = z.object({
 	operatorId: Id,
 	report: ReportPatch.default({}),
-	origin: z.enum(['operator', 'coordinator', 'import']).default('operator'),
 	isDemonstration: z.boolean().default(false),
 })
 export const EditDraftInput = z.object({ incidentId: Id, expectedVersion: Version, report: ReportPatch })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Problem } from '@/lib/contracts/problem'
+import type { ReportPatch } from '@/lib/contracts/report'
 import { FACTOR_KEYS } from '@/lib/domain/assessment/rubric'
 import { hours, type Instant, instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
 import type { Rung } from '@/lib/domain/policy/policy'
@@ -57,6 +58,8 @@ export type Wishes = {
 	readonly parameters?: Readonly<Record<string, number>>
 	/** The stewards who vote; all of them, when left out. */
 	readonly voters?: readonly number[]
+	/** What the report says besides, or otherwise. */
+	readonly report?: ReportPatch
 	/** Published as soon as it is filed. */
 	readonly isPublished?: boolean
 }
@@ -75,7 +78,7 @@ export async function caseAt(people: DemonstrationPeople, stage: Stage, wishes: 
 	} = wishes
 	const operatorId = people.operatorIds[operator] ?? ''
 	const start = minus(Date.now() as Instant, hours(10))
-	const report = slashingReport(minus(start, hours(6)))
+	const report = { ...slashingReport(minus(start, hours(6))), ...wishes.report }
 	const steps = await caseSteps(people, { operatorId, reporter, manager: reporter - 1, report }, start)
 	const ways: Readonly<Record<Stage, (at: Instant) => Promise<unknown>>> = {
 		draft: async () => undefined,

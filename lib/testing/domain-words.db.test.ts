@@ -3,7 +3,7 @@ import { RoleInput } from '@/lib/contracts/access'
 import { PanelName } from '@/lib/contracts/assessment'
 import { RecordDecisionElsewhereInput } from '@/lib/contracts/decisions'
 import { ConflictOfInterest } from '@/lib/contracts/fields'
-import { CreateDraftInput, RuleOnAppealInput } from '@/lib/contracts/incidents'
+import { RuleOnAppealInput } from '@/lib/contracts/incidents'
 import { RuleOnEscalationInput } from '@/lib/contracts/measures'
 import { RecordTrustInput } from '@/lib/contracts/operators'
 import type { GrantedRole, MembershipRole } from '@/lib/domain/access/actor'
@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<keyof typeof stored, readonly string[]>> = {
 	MembershipRole: wordsOf<MembershipRole>({ reporter: true, manager: true }),
 	PanelKind: PANELS,
 	PanelState: wordsOf<Panel['state']>({ open: true, closed: true }),
-	VoteState: wordsOf<Vote['state']>({ open: true, tallied: true }),
+	VoteState: wordsOf<Vote['state']>({ open: true, counting: true, tallied: true }),
 	VoteOutcome: wordsOf<VoteOutcome>({ adopted: true, rejected: true, quorum_not_met: true }),
 	ExternalResult: Object.keys(EXTERNAL_RESULTS),
 	IncidentState: INCIDENT_STATES,
@@ -121,5 +121,4 @@ test('what may be sent is in the same words', () => {
 	expect(sorted(PanelName.options)).toEqual(sorted(PANELS))
 	expect(sorted(RoleInput.shape.role.options)).toEqual(sorted(ROLES))
 	expect(sorted(RecordDecisionElsewhereInput.shape.result.options)).toEqual(sorted(WORDS.ExternalResult))
-	expect(ORIGINS).toEqual(expect.arrayContaining(CreateDraftInput.shape.origin.unwrap().options))
 })

@@ -17,7 +17,7 @@ export function weightLeaf(keccak: Keccak, { address, power }: Weight): Uint8Arr
 /** Root of the snapshot, `0x` and 64 hex digits; `null` without weights. */
 export function weightsRoot(keccak: Keccak, weights: readonly Weight[]): string | null {
 	const leaves = weights.map((weight) => weightLeaf(keccak, weight)).sort(byBytes)
-	const tree: Uint8Array[] = [...leaves.slice(1), ...leaves].reverse()
+	const tree: Uint8Array[] = [...leaves, ...leaves.slice(1)].reverse()
 	for (let index = leaves.length - 2; index >= 0; index -= 1) {
 		const [left, right] = [tree[2 * index + 1], tree[2 * index + 2]]
 		if (left !== undefined && right !== undefined) tree[index] = pairHash(keccak, left, right)

@@ -23,6 +23,8 @@ type Said<Answer> = [Answer] extends [null | undefined] ? Readonly<Record<string
 type CommandOptions<Answer, Answered> = {
 	/** 201 for what did not exist before. */
 	readonly status?: 200 | 201
+	/** Where to look for the end of what has only been begun, which is answered with 202; `null` for what is done. */
+	readonly goesOnAt?: (answer: Answer) => string | null
 	/** Extra fields from the path or the caller, on top of the path's own names. */
 	readonly read?: (body: Record<string, unknown>, params: Record<string, string>) => Record<string, unknown>
 	readonly shape?: (answer: Answer, leaves: readonly LoggedLeaf[], actor: Actor) => Answered | Promise<Answered>
@@ -54,9 +56,14 @@ export function commandRoute<Answer, Answered = Said<Answer>>(
 			const result = await command.execute(input as never, { actor })
 			if (!result.ok) return problemResponse(result.problem)
 			const said = options.shape ? await options.shape(result.value, result.leaves, actor) : (result.value ?? {})
+			const location = options.goesOnAt?.(result.value) ?? null
 			return Response.json(said, {
-				status: options.status ?? 200,
-				headers: { 'Cache-Control': 'no-store', ...receiptHeader(result.leaves) },
+				status: location === null ? (options.status ?? 200) : 202,
+				headers: {
+					'Cache-Control': 'no-store',
+					...receiptHeader(result.leaves),
+					...(location !== null && { Location: location }),
+				},
 			})
 		})
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { OpenedVote } from '@/lib/server/decisions/open-case-vote'
 import { readFields } from './form-action'
 
 type Option = { key?: string; name?: string; rung?: number; parameters: Record<string, string | number> }
@@ -30,6 +31,11 @@ export async function readOpenVote(form: FormData): Promise<Record<string, unkno
 		...(named.length > 0 && { options: named }),
 		...(weights.kind !== undefined && { weights }),
 	}
+}
+
+/** What is said to whoever has asked for a vote. */
+export function openedInWords({ state }: OpenedVote): string {
+	return state === 'open' ? 'The vote is open.' : 'The vote is being prepared; it opens by itself.'
 }
 
 function keepOption(options: Option[], [, at, field, kind, parameter]: RegExpExecArray, typed: string): void {

@@ -113,12 +113,21 @@ function uploadOf({ properties: { name: _, content: __, ...fields } = {} }: Inpu
 	return { required: true, content: { 'multipart/form-data': { schema } } }
 }
 
+function begunWith(content: object): object {
+	const schema = { type: 'string', format: 'uri-reference' }
+	return {
+		description: 'Begun, and goes on by itself; the address in Location tells how far it has come.',
+		headers: { Location: { required: true, schema } },
+		content,
+	}
+}
+
 function successesOf(operation: Operation): Readonly<Record<string, object>> {
-	const { path, method, answers, produces = 'application/json', leadsOn } = operation
+	const { path, method, answers, produces = 'application/json', leadsOn, mayGoOn } = operation
 	const schema = ANSWERS[`${method} ${path}`]
 	if (schema === undefined) throw new Error(`${method} ${path} has no answer; run npm run generate`)
 	const said = { description: answers === 201 ? 'Made' : 'Done', content: { [produces]: { schema } } }
-	if (method !== 'get') return { [answers]: said }
+	if (method !== 'get') return { [answers]: said, ...(mayGoOn && { 202: begunWith(said.content) }) }
 	const headers = { ETag: { schema: { type: 'string' } } }
 	return {
 		[answers]: { ...said, headers },

@@ -110,6 +110,8 @@ export type Operation = {
 	readonly method: 'get' | 'post' | 'patch' | 'delete'
 	readonly does: { readonly name: string; readonly input: z.ZodType }
 	readonly answers: 200 | 201
+	/** Whether it may only be begun, which is answered with 202 and where to look for its end. */
+	readonly mayGoOn?: true
 	/** JSON unless said otherwise. */
 	readonly produces?: string
 	/** JSON unless said otherwise. */
@@ -169,7 +171,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents/{incidentId}/publish', method: 'post', does: publishIncident, answers: 200 },
 	{ path: '/incidents/{incidentId}/ratings', method: 'post', does: submitRating, answers: 201, wants: 'person' },
 	{ path: '/incidents/{incidentId}/recusals', method: 'post', does: recuseFromPanel, answers: 201, wants: 'person' },
-	{ path: '/incidents/{incidentId}/relaunch', method: 'post', does: relaunchVote, answers: 201 },
+	{ path: '/incidents/{incidentId}/relaunch', method: 'post', does: relaunchVote, answers: 201, mayGoOn: true },
 	{
 		path: '/incidents/{incidentId}/remediation-checks',
 		method: 'post',
@@ -186,7 +188,7 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/incidents/{incidentId}/second-round', method: 'post', does: openSecondRound, answers: 201 },
 	{ path: '/incidents/{incidentId}/timeline', method: 'get', does: getIncident, answers: 200, names: REF },
 	{ path: '/incidents/{incidentId}/triage', method: 'post', does: triageIncident, answers: 200 },
-	{ path: '/incidents/{incidentId}/votes', method: 'post', does: openVote, answers: 201 },
+	{ path: '/incidents/{incidentId}/votes', method: 'post', does: openVote, answers: 201, mayGoOn: true },
 	{ path: '/incidents', method: 'get', does: listIncidents, answers: 200 },
 	{ path: '/incidents', method: 'post', does: createDraft, answers: 201 },
 	{ path: '/invitations/{secret}/accept', method: 'post', does: acceptInvitation, answers: 201, wants: 'person' },
@@ -304,5 +306,5 @@ export const OPERATIONS: readonly Operation[] = [
 	{ path: '/votes/{voteId}/roll/{address}', method: 'get', does: getRollEntry, answers: 200 },
 	{ path: '/votes/{voteId}/roll.csv', method: 'get', does: exportRoll, answers: 200, produces: 'text/csv' },
 	{ path: '/votes/{voteId}', method: 'get', does: getVote, answers: 200 },
-	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200 },
+	{ path: '/votes/{voteId}/tally', method: 'post', does: tallyVote, answers: 200, mayGoOn: true },
 ]

@@ -7,6 +7,7 @@ const EARLIER = '2026-05-09T10:00:00.000Z'
 
 const CASE: Waiting = {
 	state: 'filed',
+	origin: 'operator',
 	replyDueAt: null,
 	repliedAt: null,
 	phaseDueAt: null,
@@ -38,6 +39,7 @@ describe('what a case waits for', () => {
 		['a reply alone', { state: 'deliberating', replyDueAt: LATER, phaseDueAt: NOW }, [`incident.reply ${LATER}`]],
 		['a reply too late', { state: 'deliberating', replyDueAt: NOW, phaseDueAt: LATER }, [`vote.conduct ${LATER}`]],
 		['a vote', { state: 'voting', vote: { closesAt: LATER, outcome: null } }, [`vote.cast ${LATER}`]],
+		['a count', { state: 'voting', vote: { closesAt: LATER, outcome: null, isCounting: true } }, []],
 		['a planned measure', { state: 'decided', measures: [measure('planned')] }, ['measure.conduct none']],
 		[
 			'a measure with a review',

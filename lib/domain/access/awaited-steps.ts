@@ -1,4 +1,4 @@
-import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { IncidentOrigin, IncidentState } from '@/lib/domain/incidents/incident'
 import type { GrantedRole } from './actor'
 import { whoIsNamed } from './named-roles'
 import type { Permission } from './permissions'
@@ -6,6 +6,7 @@ import type { Permission } from './permissions'
 /** As much of a case as tells what it waits for. Times are RFC 3339 in UTC. */
 export type Waiting = {
 	readonly state: IncidentState
+	readonly origin: IncidentOrigin
 	readonly replyDueAt: string | null
 	readonly repliedAt: string | null
 	readonly phaseDueAt: string | null
@@ -17,7 +18,12 @@ export type Waiting = {
 		readonly closesAt: string
 	}[]
 	/** The vote of this treatment that is open, or the last one that was counted. */
-	readonly vote: { readonly closesAt: string; readonly outcome: string | null } | null
+	readonly vote: {
+		readonly closesAt: string
+		readonly outcome: string | null
+		/** Closed, and its many ballots are being counted. */
+		readonly isCounting?: true
+	} | null
 	readonly measures: readonly {
 		readonly state: string
 		readonly reviewAt: string | null
@@ -65,15 +71,7 @@ function stageSteps(waiting: Waiting): readonly AwaitedStep[] {
 	]
 	switch (waiting.state) {
 		case 'draft':
-			return [
-				{
-					permission: 'incident.file',
-					who: OPERATOR,
-					task: 'Finish and file the report',
-					dueAt: null,
-					note: 'Only the operator and coordinators see a draft.',
-				},
-			]
+			return [draftStep(waiting)]
 		case 'filed':
 			return [
 				{
@@ -89,6 +87,7 @@ function stageSteps(waiting: Waiting): readonly AwaitedStep[] {
 		case 'deliberating':
 			return conduct('Open the vote', phaseDueAt, 'It opens by itself when the deliberation ends.')
 		case 'voting':
+			if (vote?.isCounting) return []
 			return [
 				{
 					permission: 'vote.cast',
@@ -111,6 +110,19 @@ function stageSteps(waiting: Waiting): readonly AwaitedStep[] {
 		case 'dismissed':
 		case 'closed':
 			return []
+	}
+}
+
+function draftStep({ origin }: Waiting): AwaitedStep {
+	const isOfDao = origin === 'coordinator'
+	return {
+		permission: 'incident.file',
+		who: isOfDao ? COORDINATORS : OPERATOR,
+		task: 'Finish and file the report',
+		dueAt: null,
+		note: isOfDao
+			? 'Only coordinators and the members of the operator see this draft.'
+			: 'Only the members of the operator see this draft.',
 	}
 }
 

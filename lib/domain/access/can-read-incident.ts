@@ -1,4 +1,4 @@
-import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { IncidentOrigin, IncidentState } from '@/lib/domain/incidents/incident'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import type { OperatorId } from '@/lib/domain/kernel/ids'
 import { type Actor, holds, isMemberOf } from './actor'
@@ -8,6 +8,7 @@ type Readable = {
 	readonly state: IncidentState
 	readonly publishedAt: number | null
 	readonly operatorId: OperatorId
+	readonly origin: IncidentOrigin
 }
 
 /** Whether the actor may know that this case exists. "No" looks the same as "there is no such case". */

@@ -3,6 +3,7 @@ import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { type Actor, type GrantedRole, type Membership, type Person, VISITOR } from './actor'
 import { can, describeGrant } from './can'
 import { canReadIncident, clearanceFor } from './can-read-incident'
+import { draftOrigin } from './draft-origin'
 import { PERMISSIONS, type Permission, type PermissionRow } from './permissions'
 
 const OURS = '00000000-0000-4000-8000-000000000001' as OperatorId
@@ -29,9 +30,9 @@ const PEOPLE: Readonly<Record<string, Actor>> = {
 const EXPECTED: Readonly<Record<Permission, string>> = {
 	'published.read': 'visitor nobody steward coordinator administrator reporter manager peer system',
 	'incident.read': 'steward coordinator reporter manager peer system',
-	'incident.draft': 'coordinator reporter manager',
-	'incident.read_draft': 'coordinator reporter manager',
-	'incident.file': 'coordinator reporter manager',
+	'incident.draft': 'reporter manager',
+	'incident.read_draft': 'reporter manager',
+	'incident.file': 'reporter manager',
 	'incident.revise': 'coordinator reporter manager',
 	'incident.embargo': 'coordinator manager',
 	'incident.triage': 'coordinator',
@@ -126,6 +127,22 @@ describe('conditions', () => {
 		expect(can(person(['steward'], own), 'remediation.verify', { operatorId: OURS }).allowed).toBe(false)
 	})
 
+	test('a coordinator writes, reads and files the drafts that a coordinator began, and no others', () => {
+		const coordinator = person(['coordinator'])
+		for (const permission of ['incident.draft', 'incident.read_draft', 'incident.file'] as const) {
+			expect(can(coordinator, permission, { operatorId: OURS, origin: 'coordinator' }).allowed).toBe(true)
+			for (const origin of ['operator', 'visitor', 'alert', 'import'] as const)
+				expect(can(coordinator, permission, { operatorId: OURS, origin }).allowed).toBe(false)
+			expect(can(person(['steward']), permission, { operatorId: OURS, origin: 'coordinator' }).allowed).toBe(false)
+		}
+	})
+
+	test('a draft begins on the side of the operator where its author is a member of it', () => {
+		expect(draftOrigin(person(['coordinator']), OURS)).toBe('coordinator')
+		expect(draftOrigin(person(['coordinator'], [{ operatorId: OURS, role: 'reporter' }]), OURS)).toBe('operator')
+		expect(draftOrigin(person(['coordinator'], [{ operatorId: THEIRS, role: 'reporter' }]), OURS)).toBe('coordinator')
+	})
+
 	test('an account is for its owner', () => {
 		expect(can(person([]), 'account.manage', { ownerId: ME }).allowed).toBe(true)
 		expect(can(person(['administrator']), 'account.manage', { ownerId: THEIRS as unknown as PersonId }).allowed).toBe(
@@ -170,16 +187,19 @@ describe('an API token', () => {
 })
 
 describe('who may read a case', () => {
-	const draft = { state: 'draft', publishedAt: null, operatorId: OURS } as const
+	const draft = { state: 'draft', publishedAt: null, operatorId: OURS, origin: 'operator' } as const
+	const begunByDao = { ...draft, origin: 'coordinator' } as const
 	const filed = { ...draft, state: 'filed' } as const
 	const published = { ...filed, publishedAt: 1 } as const
-	const readers = (incident: typeof draft | typeof filed | typeof published) =>
+	const readers = (incident: Parameters<typeof canReadIncident>[1]) =>
 		Object.entries(PEOPLE)
 			.filter(([, actor]) => canReadIncident(actor, incident))
 			.map(([who]) => who)
 
-	test('a draft: its authors and coordinators; once filed: the DAO and peers; once published: everyone', () => {
-		expect(readers(draft)).toEqual(['coordinator', 'reporter', 'manager'])
+	test('a draft: those who write it; once filed: the DAO and peers; once published: everyone', () => {
+		expect(readers(draft)).toEqual(['reporter', 'manager'])
+		expect(readers({ ...draft, state: 'discarded' })).toEqual(['reporter', 'manager'])
+		expect(readers(begunByDao)).toEqual(['coordinator', 'reporter', 'manager'])
 		expect(readers(filed)).toEqual(['steward', 'coordinator', 'reporter', 'manager', 'peer', 'system'])
 		expect(readers(published)).toEqual(Object.keys(PEOPLE))
 	})

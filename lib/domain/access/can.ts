@@ -1,3 +1,4 @@
+import type { IncidentOrigin } from '@/lib/domain/incidents/incident'
 import { assertNever } from '@/lib/domain/kernel/assert-never'
 import type { OperatorId, PersonId } from '@/lib/domain/kernel/ids'
 import { type Actor, type GrantedRole, holds, isMemberOf, personOf } from './actor'
@@ -8,6 +9,8 @@ import { scopesAllow } from './scopes'
 export type Subject = {
 	readonly operatorId?: OperatorId | null
 	readonly coordinatorId?: PersonId | null
+	/** Who began the draft of a case. */
+	readonly origin?: IncidentOrigin
 	/** The person that an account, session or token belongs to. */
 	readonly ownerId?: PersonId | null
 	/** Whom the policy of the case names for its rung. */
@@ -72,6 +75,8 @@ function meets(actor: Actor, { role, when: condition }: Grant, subject: Subject)
 			return concerns(actor, subject)
 		case 'other_operator':
 			return subject.operatorId != null && !isMemberOf(actor, subject.operatorId)
+		case 'begun_by_dao':
+			return subject.origin === 'coordinator'
 		case 'uninvolved':
 			return person !== null && subject.coordinatorId !== person.id && !concerns(actor, subject)
 		case 'weighted':
@@ -110,6 +115,7 @@ const ROLE_WORDS: Readonly<Record<Grant['role'], string>> = {
 export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
 	own_operator: 'for their own operator',
 	other_operator: 'when the case is not about their own operator',
+	begun_by_dao: 'for drafts that a coordinator began',
 	uninvolved: 'unless they coordinate the case or belong to the operator concerned',
 	weighted: 'in a vote whose roll is a list of balances',
 	self: 'for what is their own',

@@ -4,7 +4,15 @@ import type { GrantedRole, MembershipRole } from './actor'
 export type Role = 'visitor' | 'signed_in' | GrantedRole | MembershipRole | 'peer' | 'system'
 
 /** A condition on top of the role. What each one means stands in `conditions.ts`. */
-export type Condition = 'own_operator' | 'other_operator' | 'uninvolved' | 'weighted' | 'self' | 'enacts' | 'verifies'
+export type Condition =
+	| 'own_operator'
+	| 'other_operator'
+	| 'begun_by_dao'
+	| 'uninvolved'
+	| 'weighted'
+	| 'self'
+	| 'enacts'
+	| 'verifies'
 
 export type Grant = { readonly role: Role; readonly when?: Condition }
 
@@ -25,6 +33,8 @@ const WHOM_THE_POLICY_NAMES = (when: 'enacts' | 'verifies'): readonly Grant[] =>
 	{ role: 'steward', when },
 	{ role: 'administrator', when },
 ]
+/** A draft is for those who write it: the operator's own, or coordinators where one of them began it. */
+const DRAFTERS: readonly Grant[] = [...OWN_MEMBERS, { role: 'coordinator', when: 'begun_by_dao' }]
 const THE_DAO: readonly Grant[] = [{ role: 'steward' }, { role: 'coordinator' }]
 
 /** Who may do what in Guardrail, and why. What is not granted here is denied. */
@@ -44,20 +54,20 @@ export const PERMISSIONS = [
 	{
 		permission: 'incident.draft',
 		does: 'Start and edit a draft, add attachments',
-		grants: [...OWN_MEMBERS, { role: 'coordinator' }],
+		grants: DRAFTERS,
 		because: 'The operator tells what happened; a coordinator can open a case that nobody filed.',
 	},
 	{
 		permission: 'incident.read_draft',
 		does: 'Read a draft that is not filed',
-		grants: [...OWN_MEMBERS, { role: 'coordinator' }],
-		because: 'Until it is filed, a draft belongs to those who write it.',
+		grants: DRAFTERS,
+		because: 'Until it is filed, a draft belongs to those who write it; what the operator drafts is not the DAO’s yet.',
 	},
 	{
 		permission: 'incident.file',
 		does: 'File or discard a draft',
-		grants: [...OWN_MEMBERS, { role: 'coordinator' }],
-		because: 'Filing is the moment the DAO gets to know; only the author or a coordinator may choose it.',
+		grants: DRAFTERS,
+		because: 'Filing is the moment the DAO gets to know; only those who write the draft may choose it.',
 	},
 	{
 		permission: 'incident.revise',
@@ -105,7 +115,8 @@ export const PERMISSIONS = [
 		permission: 'incident.rule_on_appeal',
 		does: 'Accept or reject an appeal',
 		grants: [{ role: 'coordinator', when: 'other_operator' }],
-		because: 'Whether evidence is new is a question of procedure.',
+		because:
+			'Whether evidence is new is a question of procedure; whoever ran the case leaves it to another coordinator, where there is one.',
 	},
 	{
 		permission: 'panel.conduct',

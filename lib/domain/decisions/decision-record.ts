@@ -89,7 +89,7 @@ export type DecisionRecord = {
 	/** What the coordinator stated, with the reason of a departure; empty before that. Markdown. */
 	readonly statement: string
 	readonly measures: readonly RecordFact[]
-	/** What was said before the vote closed. */
+	/** What was said in this treatment of the case before the vote closed. */
 	readonly remarks: readonly RecordRemark[]
 	/** What came later and was not voted on: a revised report, further votes, appeals, what became of the measures. */
 	readonly since: readonly RecordFact[]

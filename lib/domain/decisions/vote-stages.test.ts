@@ -27,6 +27,12 @@ describe('the stages of a vote', () => {
 		expect(progress(COUNTED, '2026-05-02T10:00:00Z')).toEqual(['main done', 'objection done', 'count done'])
 	})
 
+	it('come to the count as soon as it goes on, however early, and nobody acts meanwhile', () => {
+		const counting = { ...OPEN, state: 'counting' } as const
+		expect(progress(counting, '2026-05-02T10:00:00Z')).toEqual(['main done', 'objection done', 'count current'])
+		expect(nextInVote(counting, '2026-05-02T10:00:00Z', String)).toContain('Nobody has to act')
+	})
+
 	it('leave the objection phase out where none follows', () => {
 		expect(progress({ ...OPEN, closesAt: OPEN.mainClosesAt }, '2026-05-02T10:00:00Z')).toEqual([
 			'main current',

@@ -1,7 +1,8 @@
+import type { VoteState } from './vote'
 import type { Method } from './vote-rules'
 
 type Standing = {
-	readonly state: 'open' | 'tallied'
+	readonly state: VoteState
 	readonly rules: { readonly method: Method; readonly isSealed: boolean }
 	/** ISO 8601, like every moment here. */
 	readonly opensAt: string
@@ -27,8 +28,8 @@ export function voteStages(vote: Standing, now: string): readonly VoteStage[] {
 	const { state, mainClosesAt, closesAt } = vote
 	const isCounted = state === 'tallied'
 	const moment = Date.parse(now)
-	const isMain = !isCounted && moment < Date.parse(mainClosesAt)
-	const isObjection = !isCounted && !isMain && moment < Date.parse(closesAt)
+	const isMain = state === 'open' && moment < Date.parse(mainClosesAt)
+	const isObjection = state === 'open' && !isMain && moment < Date.parse(closesAt)
 	const main: VoteStage = {
 		key: 'main',
 		name: mainClosesAt === closesAt ? 'Ballots' : 'Main phase',
@@ -78,6 +79,8 @@ export function nextInVote(vote: Standing, now: string, formatTime: (iso: string
 		case 'objection':
 			return `Voters on the roll may object to what leads until ${formatTime(current.at)}.`
 		case 'count':
+			if (vote.state === 'counting')
+				return 'Nobody has to act: the count goes on by itself, and ballots are no longer taken.'
 			return `The time to vote is over since ${formatTime(vote.closesAt)}; the coordinator or the clock counts next.`
 		default:
 			return vote.outcome === 'quorum_not_met'

@@ -8,7 +8,7 @@ import type { Choice } from './methods/choice'
 import { explain } from './methods/counting'
 import type { Vote, Voter } from './vote'
 import { resultOf, tallyOf } from './vote-result'
-import { type CastBallot, castBallot, closeVote, recuse } from './vote-steps'
+import { beginCount, type CastBallot, castBallot, closeVote, recuse } from './vote-steps'
 
 const OPENS = instant('2026-05-01T10:00:00Z')
 const CLOSES = plus(OPENS, hours(120))
@@ -211,6 +211,18 @@ describe('closing a vote', () => {
 	test('happens once', () => {
 		const again = closeVote({ ...vote, state: 'tallied' }, facts(true), POLICY_1_0, CLOSES)
 		expect(again.ok ? '' : again.refusal.code).toBe('already_tallied')
+	})
+
+	test('in steps takes no ballot and no recusal, and comes to the same outcome', () => {
+		expect(beginCount(vote, facts(false), POLICY_1_0, DURING).ok).toBe(false)
+		expect(beginCount({ ...vote, state: 'tallied' }, facts(true), POLICY_1_0, CLOSES).ok).toBe(false)
+		const begun = beginCount(vote, facts(true), POLICY_1_0, DURING)
+		if (!begun.ok) throw new Error(begun.refusal.sentence)
+		const { state, events } = begun.value
+		expect([state, events.map(({ type }) => type)]).toEqual([{ ...vote, state: 'counting' }, ['vote.count_begun']])
+		const recused = recuse(state, null, { conflict: 'invested_in', note: '' }, POLICY_1_0, DURING)
+		expect(recused.ok ? 'ok' : recused.refusal.code).toBe('vote_closed')
+		expect(closeVote(state, facts(true), POLICY_1_0, DURING)).toEqual(closeVote(vote, facts(true), POLICY_1_0, DURING))
 	})
 })
 

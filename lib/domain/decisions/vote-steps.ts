@@ -132,16 +132,9 @@ export function isDue(vote: Vote, facts: Pick<ClosingFacts, 'isEveryoneIn'>, gro
 	return at >= vote.closesAt || mayEndEarly(vote, facts, ground, at)
 }
 
-/** Counts the vote: adopted, rejected, or no decision for want of quorum. Refuses before its time and a second count. */
-export function closeVote(
-	vote: Vote,
-	facts: ClosingFacts,
-	policy: Policy,
-	at: Instant,
-): Result<Pick<VoteStep, 'state' | 'events'> & { readonly counted: Counted }, Refusal> {
+function checkDue(vote: Vote, facts: ClosingFacts, ground: Ground, at: Instant): Result<Vote, Refusal> {
 	if (vote.state === 'tallied')
 		return refuse('already_tallied', 'This vote has been counted already; reload the page to see its outcome.')
-	const ground = { rules: vote.rules, policy }
 	if (!isDue(vote, facts, ground, at)) {
 		return refuse(
 			'vote_running',
@@ -153,6 +146,35 @@ export function closeVote(
 			},
 		)
 	}
+	return ok(vote)
+}
+
+/**
+ * Begins the count of more ballots than are counted at once: from then on the vote takes no ballot and no recusal, and
+ * `closeVote` ends it when all are opened. Refuses what `closeVote` refuses.
+ */
+export function beginCount(
+	vote: Vote,
+	facts: ClosingFacts,
+	policy: Policy,
+	at: Instant,
+): Result<Pick<VoteStep, 'state' | 'events'>, Refusal> {
+	const due = checkDue(vote, facts, { rules: vote.rules, policy }, at)
+	if (!due.ok) return due
+	const { ballots, head } = facts
+	return ok({ state: { ...vote, state: 'counting' }, events: [{ type: 'vote.count_begun', facts: { ballots, head } }] })
+}
+
+/** Counts the vote: adopted, rejected, or no decision for want of quorum. Refuses before its time and a second count. */
+export function closeVote(
+	vote: Vote,
+	facts: ClosingFacts,
+	policy: Policy,
+	at: Instant,
+): Result<Pick<VoteStep, 'state' | 'events'> & { readonly counted: Counted }, Refusal> {
+	const ground = { rules: vote.rules, policy }
+	const due = checkDue(vote, facts, ground, at)
+	if (!due.ok) return due
 	const counted = outcomeOf(vote.tally, vote.rollPower, ground)
 	const { ballots, head } = facts
 	const closesAt = earlier(at, vote.closesAt)

@@ -8,14 +8,18 @@ import type { VoteRules } from './vote-rules'
 
 //   (deliberating) --open--> open --close, quorum met------> tallied: adopted or rejected
 //                             | \ --close, quorum missed---> tallied: quorum_not_met --relaunch--> open (attempt + 1)
+//                             |  '--begin count, many ballots--> counting --close, all opened--> tallied
 //                             |'-- a late swing extends it once
 //                             '-- main phase --objection phase, where the rules have one--> close
+
+/** `counting`: no ballot is taken any more, and the outcome is not known yet. */
+export type VoteState = 'open' | 'counting' | 'tallied'
 
 export type Vote = {
 	readonly id: VoteId
 	readonly rules: VoteRules
 	readonly attempt: number
-	readonly state: 'open' | 'tallied'
+	readonly state: VoteState
 	/** Hash of what is voted on: the revision of the report, or the draft of the policy. */
 	readonly revisionHash: string
 	readonly opensAt: Instant

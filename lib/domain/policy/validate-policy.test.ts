@@ -196,10 +196,14 @@ describe('a rubric', () => {
 	})
 })
 
-test('the first day in force is at most a year ahead', () => {
+test('the first day in force is not over when the draft is put to the vote, and at most a year ahead', () => {
 	const today = instant('2026-11-21T12:00:00Z')
 	const problemOn = (effectiveFrom: string) => firstDayProblems({ effectiveFrom }, today).map(({ path }) => path)
 	expect(problemOn('2026-11-21')).toEqual([])
+	expect(firstDayProblems({ effectiveFrom: '2026-11-21' }, instant('2026-11-21T23:59:59Z'))).toEqual([])
+	expect(firstDayProblems({ effectiveFrom: '2026-11-21' }, instant('2026-11-22T00:00:00Z'))).toHaveLength(1)
+	for (const past of ['2026-11-20', '2023-05-01', '0001-01-01']) expect(problemOn(past)).toEqual(['effectiveFrom'])
+	expect(problemOn('soon')).toEqual([])
 	expect(problemOn('2027-11-22')).toEqual([])
 	expect(problemOn('2027-11-23')).toEqual(['effectiveFrom'])
 	expect(problemOn('2099-01-01')).toEqual(['effectiveFrom'])

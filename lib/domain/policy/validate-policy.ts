@@ -1,4 +1,4 @@
-import { days, type Instant, plus } from '@/lib/domain/kernel/instant'
+import { days, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import {
 	MOST_OBJECTION_HOURS,
 	POLICY_ROLES,
@@ -36,6 +36,11 @@ export function firstDayProblems(
 	at: Instant,
 ): readonly DocumentProblem[] {
 	const firstDay = Date.parse(`${effectiveFrom}T00:00:00Z`)
+	const today = Date.parse(`${toIso(at).slice(0, 10)}T00:00:00Z`)
+	if (firstDay < today) {
+		const sentence = 'The first day in force is today or later; choose a day that is not over yet, in UTC.'
+		return [{ path: 'effectiveFrom', sentence }]
+	}
 	return firstDay > plus(at, days(MOST_DAYS_AHEAD))
 		? [{ path: 'effectiveFrom', sentence: 'The first day in force is at most 366 days ahead.' }]
 		: []

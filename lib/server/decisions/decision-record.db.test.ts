@@ -1,13 +1,22 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
-import { minutes, plus } from '@/lib/domain/kernel/instant'
+import { RUBRIC_1_0 } from '@/lib/domain/assessment/rubric-1.0'
+import { hours, minutes, plus } from '@/lib/domain/kernel/instant'
+import { withValueAt } from '@/lib/domain/policy/document-fields'
+import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
+import { closePanels } from '@/lib/server/assessment/commands/close-panels'
 import { appealDecision } from '@/lib/server/incidents/commands/appeal-decision'
 import { commentOnIncident } from '@/lib/server/incidents/commands/comment-on-incident'
 import { publishIncident } from '@/lib/server/incidents/commands/publish-incident'
 import { reviseReport } from '@/lib/server/incidents/commands/revise-report'
+import { ruleOnAppeal } from '@/lib/server/incidents/commands/rule-on-appeal'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { renameOperator } from '@/lib/server/operators/commands/rename-operator'
 import { caseAt, done, NEW_EVIDENCE, WHO } from '@/lib/testing/cases'
+import { adoptRubric } from '@/lib/testing/policies'
+import { testPrisma } from '@/lib/testing/test-database'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import { openVote } from './commands/open-vote'
 import { stateOutcome } from './commands/state-outcome'
 import { tallyVote } from './commands/tally-vote'
 import { exportDecisionRecord } from './queries/export-decision-record'
@@ -94,4 +103,64 @@ test('the record is not final while a counted vote still waits for its outcome',
 	const { voteId } = await caseAt(people, 'tallied')
 	const record = done(await getDecisionRecord.ask({ voteId }, { actor: people.actor(WHO.coordinator) }))
 	expect(record.isFinal).toBe(false)
+})
+
+test('the record keeps the name that the operator had when the vote was counted', async () => {
+	const { voteId, operatorId } = await caseAt(people, 'decided', { isPublished: true })
+	const { name } = await testPrisma().operator.findUniqueOrThrow({ where: { id: operatorId } })
+	const operatorOf = async () => {
+		const { subject } = done(await getDecisionRecord.ask({ voteId }, { actor: VISITOR }))
+		return subject.find((fact) => fact.name === 'Operator')?.text
+	}
+	const rename = (to: string, fromDate: string) =>
+		renameOperator.execute(
+			{ operatorId, name: to, fromDate, source: 'https://forum.example/t/2' },
+			{ actor: people.actor(WHO.coordinator) },
+		)
+	done(await rename('Alder & Sons', '2099-01-01'))
+	expect(await operatorOf()).toBe(`${name}, Demonstration set`)
+	done(await rename('Alder of Old', '2020-01-01'))
+	expect(await operatorOf()).toBe('Alder of Old, Demonstration set')
+})
+
+test('the record tells grades in the words of the rubric that the case was assessed by', async () => {
+	const before = await caseAt(people, 'decided', { isPublished: true })
+	const gradesOf = async (voteId: string) => {
+		const { panels } = done(await getDecisionRecord.ask({ voteId }, { actor: VISITOR }))
+		return panels[0]?.ratings[0]?.grades[0]?.grade
+	}
+	const words = await gradesOf(before.voteId)
+	expect(words).toBe(RUBRIC_1_0.factors[0]?.grades[0]?.label)
+	await adoptRubric('1.83', withValueAt(RUBRIC_1_0, 'factors.0.grades.0.label', 'Meant no harm'))
+	const after = await caseAt(people, 'decided', { isPublished: true })
+	expect(await gradesOf(after.voteId)).toBe('Meant no harm')
+	expect(await gradesOf(before.voteId)).toBe(words)
+})
+
+test('the record of a later treatment holds what was said in it, and nothing that was said before', async () => {
+	const { incidentId, voteId, at } = await caseAt(people, 'voted', { isPublished: true })
+	const manager = people.actor(WHO.manager)
+	const coordinator = people.actor(WHO.coordinator)
+	const later = (count: number) => plus(at, minutes(count))
+	const say = (body: string, count: number) =>
+		commentOnIncident.execute({ incidentId, body }, { actor: manager, at: later(count) })
+	done(await say('In the first treatment.', 1))
+	const words = { statement: 'As counted.', departure: 'The stewards weighed the reply against the guidance.' }
+	done(await tallyVote.execute({ voteId }, { actor: coordinator, at: later(2) }))
+	done(await stateOutcome.execute({ incidentId, ...words }, { actor: coordinator, at: later(3) }))
+	const appeal = { incidentId, grounds: 'The logs say otherwise.', newEvidence: NEW_EVIDENCE }
+	done(await appealDecision.execute(appeal, { actor: manager, at: later(4) }))
+	const ruling = { incidentId, ruling: 'accepted', note: 'It is new.' } as const
+	done(await ruleOnAppeal.execute(ruling, { actor: coordinator, at: later(5) }))
+	done(await say('In the second treatment.', 6))
+	// Nobody rates: each panel is given its time once more, and then it ends.
+	for (const after of [hours(400), hours(800)])
+		for (const panel of ['stewards', 'peers'] as const)
+			done(await closePanelRound.execute({ incidentId, panel }, { actor: coordinator, at: plus(at, after) }))
+	done(await closePanels.execute({ incidentId }, { actor: coordinator, at: plus(at, hours(801)) }))
+	const second = done(await openVote.execute({ incidentId }, { actor: coordinator, at: plus(at, hours(802)) }))
+	const remarksOf = async (id: string) =>
+		done(await getDecisionRecord.ask({ voteId: id }, { actor: coordinator })).remarks.map(({ body }) => body)
+	expect(await remarksOf(voteId)).toEqual(['In the first treatment.'])
+	expect(await remarksOf(second.id)).toEqual(['In the second treatment.'])
 })

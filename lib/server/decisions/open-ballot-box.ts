@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { appendToLog } from '@/lib/server/log/append-to-log'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import { findHeldDelegations } from './delegation.store'
+import type { Opening } from './held-opening'
 import { addRoll, type Eligible, makeRoll } from './roll.store'
 import type { RollTree } from './roll-tree'
 import { addVote } from './vote.store'
@@ -30,6 +31,7 @@ export type BallotBox = {
 	readonly grantsLeftOff?: readonly string[]
 	readonly tree?: RollTree
 	readonly actor: Actor
+	readonly prepared?: Opening['prepared'] | undefined
 }
 
 /** Starts a vote with its roll, and logs what it was opened with under `vote:<id>`. */
@@ -55,8 +57,9 @@ export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promis
 		rollHash: roll.hash,
 		rollPower: roll.power,
 		rollSize: roll.entries.length,
+		id: box.prepared?.voteId,
 	})
-	await addRoll(tx, id, roll)
+	await addRoll(tx, id, roll, box.prepared?.told)
 	await addRollFacts(tx, id, { leftOff: box.leftOff ?? [], tree: box.tree ?? null })
 	const facts = {
 		rollHash: roll.hash,

@@ -6,10 +6,19 @@ import type { Instant } from '@/lib/domain/kernel/instant'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import type { Opening } from './held-opening'
 import { openBallotBox } from './open-ballot-box'
 import { findStewards } from './roll.store'
+import { dropOpening } from './vote-opening.store'
 import { asLeftOff, type WeightedRoll } from './weighted-roll'
 import { findInvolved, findWeighted } from './weighted-roll.store'
+
+/** The vote, which is open, or will be as soon as its roll is whole. */
+export type OpenedVote = {
+	readonly id: string
+	readonly incidentId: string
+	readonly state: 'preparing' | 'open'
+}
 
 type CaseVote = {
 	readonly incident: StoredIncident
@@ -20,14 +29,15 @@ type CaseVote = {
 	readonly actor: Actor
 	/** Who votes by weight; `null` for one steward one vote. */
 	readonly weighted: WeightedRoll | null
+	readonly prepared?: Opening['prepared']
 }
 
 /** Starts a vote on a case's newest revision; those who coordinate it or belong to its operator are not on the roll. */
 export async function openCaseVote(
 	tx: Tx,
-	{ incident, after, rules, policy, actor, weighted }: CaseVote,
+	{ incident, after, rules, policy, actor, weighted, prepared }: CaseVote,
 	at: Instant,
-): Promise<{ readonly id: string; readonly incidentId: string }> {
+): Promise<OpenedVote> {
 	const leftOut = { operatorId: incident.operatorId, personId: incident.coordinatorId }
 	const stewards = weighted === null ? await findStewards(tx, leftOut) : []
 	const involved = await findInvolved(tx, leftOut)
@@ -47,6 +57,9 @@ export async function openCaseVote(
 		grantsLeftOff: involved.flatMap(({ stewardGrant }) => stewardGrant ?? []),
 		...(weighted && { tree: weighted.tree }),
 		actor,
+		prepared,
 	} as const
-	return { ...(await openBallotBox(tx, box, at)), incidentId: incident.id }
+	const { id } = await openBallotBox(tx, box, at)
+	await dropOpening(tx, incident.id)
+	return { id, incidentId: incident.id, state: 'open' }
 }

@@ -6,11 +6,11 @@ import { ok, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { type BallotSaid, findSealedBallots, type SealedBallot } from './ballot.store'
+import { type BallotSaid, findSealedBallots, type SealedBallot, saveOpened } from './ballot.store'
 import { ballotHasher } from './ballot-hasher'
 import { installationId } from './installation'
 import { type Seal, SealBroken, type SealedContent, sealOf } from './seal'
-import type { StoredVote } from './vote.store'
+import { type StoredVote, saveOpenedThrough } from './vote.store'
 
 export type OpenedBallot = { readonly id: string; readonly said: BallotSaid; readonly counted: CountedBallot | null }
 
@@ -23,15 +23,33 @@ export async function* openSealedBallots(
 	vote: StoredVote,
 	policy: Policy,
 ): AsyncGenerator<Result<readonly OpenedBallot[]>, void> {
-	const seal = sealOf(vote.id)
-	const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx), rules: vote.rules, policy }
-	const hashOf = ballotHasher(frame)
+	const frame = await frameOf(tx, vote, policy)
 	for (let last = 0; ; ) {
 		const page = await findSealedBallots(tx, vote.id, last, PAGE)
-		yield openAll(page, { ...frame, seal, hashOf })
+		yield openAll(page, frame)
 		if (page.length < PAGE) return
 		last = page.at(-1)?.number ?? last
 	}
+}
+
+/**
+ * Opens the next ballots of a count that goes on, and keeps what they say; it counts no ballot twice, as it goes on
+ * behind the last one that it kept. The caller holds the vote.
+ */
+export async function keepNextOpened(tx: Tx, vote: StoredVote, policy: Policy, take: number): Promise<Result<number>> {
+	const page = await findSealedBallots(tx, vote.id, vote.openedThrough, take)
+	const opened = openAll(page, await frameOf(tx, vote, policy))
+	if (!opened.ok) return opened
+	if (page.length > 0) await saveOpened(tx, opened.value)
+	// No ballot has a higher number than the last event of the vote.
+	const through = page.length < take ? vote.chain.number : (page.at(-1)?.number ?? vote.chain.number)
+	await saveOpenedThrough(tx, vote.id, { opened: page.length, through })
+	return ok(page.length)
+}
+
+async function frameOf(tx: Tx, vote: StoredVote, policy: Policy): Promise<Frame> {
+	const frame = { chainId: env().CHAIN_ID, installation: await installationId(tx), rules: vote.rules, policy }
+	return { ...frame, seal: sealOf(vote.id), hashOf: ballotHasher(frame) }
 }
 
 type Frame = Parameters<typeof readSignedBallot>[1] & {

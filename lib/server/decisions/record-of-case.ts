@@ -49,9 +49,8 @@ export function partsWithoutCase(vote: VoteView): PartsOfCase {
 
 /** What a record of decision tells of the case: the report that was voted on, the panels, the outcome, what followed. */
 export function partsOfCase(sources: RecordSources): PartsOfCase {
-	const { vote, incident, assessment, rubric, policy } = sources
+	const { vote, incident, assessment, rubric, policy, operatorName } = sources
 	const { report, number, hash } = sources.voted
-	const { operator } = incident
 	const line = lineOfVotes(incident, vote)
 	const earlier = assessment.earlier.find((past) => past.treatment === line.treatment)
 	const statement = statementOn(incident, vote, line)
@@ -61,7 +60,7 @@ export function partsOfCase(sources: RecordSources): PartsOfCase {
 		isFinal: vote.state === 'tallied' && isSettled,
 		revision: { number, hash, isRevisedSince: hash !== incident.revision.hash },
 		subject: [
-			{ name: 'Operator', text: `${operator.name}, ${operator.module}` },
+			{ name: 'Operator', text: `${operatorName}, ${incident.operator.module}` },
 			{ name: 'Class', text: INCIDENT_CLASSES[report.incidentClass] },
 			{ name: 'Network', text: report.network },
 			{ name: 'Began', text: formatPrecisely(report.occurredAt, report.occurredPrecision) },
@@ -80,7 +79,11 @@ export function partsOfCase(sources: RecordSources): PartsOfCase {
 				name: nameOfMeasure(kind, policy),
 				text: settingsInWords(vote.parameters, policy) || 'as the policy sets it',
 			})),
-		remarks: remarksBefore(vote.closesAt, incident.comments, report),
+		remarks: remarksBefore(
+			vote.closesAt,
+			incident.comments.filter((comment) => comment.treatment === line.treatment),
+			report,
+		),
 		since: sinceTheVote(sources, line.later),
 	}
 }
@@ -119,7 +122,7 @@ export function conflictInWords(conflict: string): string {
 	return conflict === 'none' || conflict === '' ? '' : (CONFLICTS[conflict as Conflict] ?? conflict) // an unknown key stays as it is
 }
 
-/** What was said before the vote closed, thread by thread, so that an answer stands below what it answers. */
+/** What was said in this treatment before the vote closed, thread by thread, so that an answer stands below what it answers. */
 function remarksBefore(
 	closesAt: string,
 	comments: CaseSaid['comments'],

@@ -18,7 +18,10 @@ export type RecordSources = {
 	readonly voted: VotedRevision
 	readonly assessment: AssessmentView
 	readonly policy: Policy
+	/** The rubric of that policy. */
 	readonly rubric: Rubric
+	/** What the operator was called when the vote was counted. */
+	readonly operatorName: string
 	/** Address of this installation. */
 	readonly origin: string
 }
@@ -46,8 +49,9 @@ export function lineOfVotes(
 	}
 }
 
-export function voteInWords({ attempt, outcome, closesAt }: OtherVote): RecordFact {
-	return { name: `Vote ${attempt}`, text: `${outcome?.replaceAll('_', ' ') ?? 'open'}, ${formatTime(closesAt)}` }
+export function voteInWords({ attempt, state, outcome, closesAt }: OtherVote): RecordFact {
+	const how = outcome?.replaceAll('_', ' ') ?? (state === 'counting' ? 'being counted' : 'open')
+	return { name: `Vote ${attempt}`, text: `${how}, ${formatTime(closesAt)}` }
 }
 
 /** What the coordinator stated on this vote; it stays when the case is reopened. Empty before, and after a relaunch. */

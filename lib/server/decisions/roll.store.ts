@@ -13,6 +13,7 @@ import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import type { HeldDelegation } from './delegation.store'
+import type { Told } from './held-opening'
 
 /** Somebody who may vote, before the roll gives them an entry. */
 export type Eligible = {
@@ -83,12 +84,14 @@ async function hashOfRoll(entries: readonly Entry[]): Promise<string> {
 
 const AT_ONCE = 5_000
 
-export async function addRoll(tx: Tx, voteId: string, { entries }: Roll): Promise<void> {
+/** Writes the roll; `told` hears how far it is. */
+export async function addRoll(tx: Tx, voteId: string, { entries }: Roll, told?: Told): Promise<void> {
 	const delegated = new Map<string, bigint>()
 	for (const { delegateId, power } of entries) {
 		if (delegateId !== null) delegated.set(delegateId, (delegated.get(delegateId) ?? 0n) + power)
 	}
 	for (let from = 0; from < entries.length; from += AT_ONCE) {
+		await told?.(from, entries.length)
 		const rows = entries.slice(from, from + AT_ONCE).map((entry) => ({
 			...entry,
 			power: entry.power.toString(),
@@ -103,6 +106,10 @@ export async function addRoll(tx: Tx, voteId: string, { entries }: Roll): Promis
 			FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, "voterId" uuid, name text, address text,
 				power numeric, "delegateId" uuid, "delegationId" uuid, "delegatedPower" numeric, "treeIndex" int)`
 	}
+}
+
+export async function countRoll(tx: Tx, voteId: string): Promise<number> {
+	return tx.rollEntry.count({ where: { voteId } })
 }
 
 /** The stewards with a wallet, one vote each, but for those left out: who may not vote must not weigh on the quorum. */

@@ -6,7 +6,7 @@ import type { PersonId } from '@/lib/domain/kernel/ids'
 import { findIncident, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { findPolicyVersion } from '@/lib/server/policy/policy.store'
-import type { StoredVote } from './vote.store'
+import { findVote, type StoredVote } from './vote.store'
 
 /** What a vote is about: the consequence of a case, or a draft of the policy, which is public. */
 export type VoteMatter =
@@ -24,6 +24,17 @@ export async function matterOf(tx: Tx, vote: StoredVote): Promise<VoteMatter | n
 
 export function canReadMatter(actor: Actor, matter: VoteMatter): boolean {
 	return matter.kind === 'policy' || canReadIncident(actor, matter.incident)
+}
+
+/** A vote with what it is about, as far as this reader may know of it; `null` says nothing of which it was. */
+export async function findReadableVote(
+	tx: Tx,
+	actor: Actor,
+	voteId: string,
+): Promise<{ readonly vote: StoredVote; readonly matter: VoteMatter } | null> {
+	const vote = await findVote(tx, voteId)
+	const matter = vote && (await matterOf(tx, vote))
+	return vote && matter && canReadMatter(actor, matter) ? { vote, matter } : null
 }
 
 /** Whether somebody may cast a ballot in this vote, or recuse; the roll is asked as well. */

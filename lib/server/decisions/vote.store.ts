@@ -24,10 +24,33 @@ export type StoredVote = Vote & {
 	readonly outcome: VoteOutcome | null
 	readonly chain: VoteChain
 	readonly ballotCount: number
+	/** Sealed ballots opened so far by a count that goes on, and the number of the last one. */
+	readonly openedCount: number
+	readonly openedThrough: number
+	/** What the count has stopped at, in a sentence; empty while nothing is wrong. */
+	readonly countStopped: string
 	readonly awaitedCount: number
 	readonly rollHash: string
 	readonly policyHash: string
 	readonly version: number
+}
+
+export type CountingView = {
+	/** Ballots opened so far; those of a vote that is not sealed need no opening. */
+	readonly counted: number
+	readonly total: number
+	/** What it has stopped at; empty while nothing is wrong. */
+	readonly stopped: string
+}
+
+/** How far the count of a vote has come; `null` where none goes on. */
+export function countingOf({ state, openedCount, ballotCount, countStopped }: StoredVote): CountingView | null {
+	return state === 'counting' ? { counted: openedCount, total: ballotCount, stopped: countStopped } : null
+}
+
+/** Whether nobody may be told what the ballots say: until the outcome, also while some are opened already. */
+export function isStillSealed({ state, rules }: Pick<StoredVote, 'state' | 'rules'>): boolean {
+	return rules.isSealed && state !== 'tallied'
 }
 
 export type TallyJson = { readonly [Part in keyof Omit<Tally, 'counts'>]: string } & {
@@ -91,11 +114,15 @@ export type NewVote = {
 	readonly rollHash: string
 	readonly rollPower: bigint
 	readonly rollSize: number
+	/** Where it was given out before. */
+	readonly id?: string | undefined
 }
 
 /** Opens a vote that nobody has voted in yet; its roll is added after it. */
-export async function addVote(tx: Tx, { rollSize, rollPower, rules, ...vote }: NewVote): Promise<string> {
-	const id = randomUUID()
+export async function addVote(
+	tx: Tx,
+	{ id = randomUUID(), rollSize, rollPower, rules, ...vote }: NewVote,
+): Promise<string> {
 	await tx.vote.create({
 		data: {
 			...vote,
@@ -148,6 +175,33 @@ export async function saveVote(
 		},
 	})
 	if (count === 0) throw new Conflict()
+}
+
+/** Keeps how far a count has come, with the ballots that were opened for it. */
+export async function saveOpenedThrough(
+	tx: Tx,
+	voteId: string,
+	{ opened, through }: { readonly opened: number; readonly through: number },
+): Promise<void> {
+	await tx.vote.update({
+		where: { id: voteId },
+		data: { openedCount: { increment: opened }, openedThrough: through, countStopped: '' },
+	})
+}
+
+/** Keeps what a count has stopped at; it is tried again. */
+export async function saveCountStopped(tx: Tx, voteId: string, sentence: string): Promise<void> {
+	await tx.vote.update({ where: { id: voteId }, data: { countStopped: sentence } })
+}
+
+/** The votes whose count goes on, the one that closed first before the others. */
+export async function findCountingVotes(tx: Tx): Promise<readonly string[]> {
+	const rows = await tx.vote.findMany({
+		where: { state: 'counting' },
+		orderBy: { closesAt: 'asc' },
+		select: { id: true },
+	})
+	return rows.map(({ id }) => id)
 }
 
 /** What the count of a vote came to; `null` before it. */

@@ -98,6 +98,8 @@ async function openDueVotes(at: Instant, attempt: Attempt): Promise<void> {
 			state: 'deliberating',
 			phaseDueAt: { lte: toDate(at) },
 			OR: [{ repliedAt: { not: null } }, { replyDueAt: { lte: toDate(at) } }],
+			// One that somebody has asked for opens when its roll is whole.
+			NOT: { opening: { is: { refusal: '' } } },
 		},
 		take: AT_ONCE,
 		select: { id: true },

@@ -21,13 +21,13 @@ export type AttachmentRow = {
 	readonly uploadedBy: string | null
 }
 
-/** Notes that these bytes belong to the case; a file that was taken off comes back as a new one. */
+/** Notes that these bytes belong to the case; a file that was taken off comes back as old as it was before. */
 export async function saveAttachment(tx: Tx, row: AttachmentRow, at: Instant): Promise<string> {
 	const { incidentId, sha256 } = row
-	const data = { ...row, createdAt: toDate(at), removedAt: null }
+	const data = { ...row, removedAt: null }
 	const saved = await tx.attachment.upsert({
 		where: { incidentId_sha256: { incidentId, sha256 } },
-		create: { ...data, id: randomUUID() },
+		create: { ...data, id: randomUUID(), createdAt: toDate(at) },
 		update: data,
 		select: { id: true },
 	})

@@ -14,7 +14,7 @@ import type { StoredIncident } from './incident.store'
 
 /** Waits for a count of this case's vote, and lets none begin: what is said before the freeze stands before it. */
 export async function holdOpenVote(tx: Tx, incidentId: string): Promise<void> {
-	await tx.$executeRaw`SELECT 1 FROM vote WHERE incident_id = ${incidentId}::uuid AND state = 'open' FOR SHARE`
+	await tx.$executeRaw`SELECT 1 FROM vote WHERE incident_id = ${incidentId}::uuid AND state <> 'tallied' FOR SHARE`
 }
 
 /**
@@ -31,7 +31,7 @@ export async function stageOf(
 		orderBy: { closesAt: 'asc' },
 	})
 	const votes = all.filter((vote) => vote.treatment === treatment)
-	const open = votes.find(({ state }) => state === 'open')
+	const open = votes.find(({ state }) => state !== 'tallied')
 	return {
 		stage: { treatment, votesClosed: votes.filter(({ state }) => state === 'tallied').length },
 		voteClosesAt: instantOrNull(open?.closesAt ?? null),

@@ -1,10 +1,13 @@
 import 'server-only'
 import { run, type TaskList } from 'graphile-worker'
 import { env } from '@/lib/env'
+import { countBegunVotes } from '@/lib/server/decisions/count-vote'
+import { openAskedVotes } from '@/lib/server/decisions/open-asked-votes'
 import { advanceDueCases } from '@/lib/server/incidents/advance-due-cases'
 import { sequenceForever } from '@/lib/server/log/sequence-forever'
 import { deliverOutbox } from './deliver-outbox'
 import { forgetExpired } from './forget-expired'
+import { repeat } from './repeat'
 
 /** What the house does by itself. Each task is safe to run twice. */
 const TASKS: TaskList = {
@@ -35,11 +38,15 @@ export async function runWorker(): Promise<void> {
 		crontab: CRONTAB,
 	})
 	const stopped = new AbortController()
-	const sequencing = sequenceForever(stopped.signal)
+	const besides = [
+		sequenceForever(stopped.signal),
+		repeat('count_ballots', countBegunVotes, stopped.signal),
+		repeat('open_votes', openAskedVotes, stopped.signal),
+	]
 	try {
 		await runner.promise
 	} finally {
 		stopped.abort()
-		await sequencing
+		await Promise.all(besides)
 	}
 }

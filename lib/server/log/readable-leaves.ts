@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { leafReach } from '@/lib/domain/access/leaf-reach'
-import type { IncidentState } from '@/lib/domain/incidents/incident'
+import type { IncidentOrigin, IncidentState } from '@/lib/domain/incidents/incident'
 import type { OperatorId } from '@/lib/domain/kernel/ids'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import type { Tx } from '@/lib/server/kernel/prisma'
@@ -27,8 +27,8 @@ export async function readingOf(db: Tx, actor: Actor, leaves: readonly Leaf[]): 
 	}
 }
 
-type Case = { state: IncidentState; publishedAt: number | null; operatorId: OperatorId }
-const CASE = { select: { state: true, publishedAt: true, operatorId: true } } as const
+type Case = { state: IncidentState; publishedAt: number | null; operatorId: OperatorId; origin: IncidentOrigin }
+const CASE = { select: { state: true, publishedAt: true, operatorId: true, origin: true } } as const
 
 /** The case that each subject belongs to; votes on the policy and measures from elsewhere have none. */
 async function casesOf(db: Tx, subjects: readonly string[]): Promise<ReadonlyMap<string, Case | 'no_case'>> {
@@ -46,11 +46,14 @@ async function casesOf(db: Tx, subjects: readonly string[]): Promise<ReadonlyMap
 	])
 }
 
-function toCase(row: { state: IncidentState; publishedAt: Date | null; operatorId: string }): Case {
+type CaseRow = { state: IncidentState; publishedAt: Date | null; operatorId: string; origin: IncidentOrigin }
+
+function toCase(row: CaseRow): Case {
 	return {
 		state: row.state,
 		publishedAt: row.publishedAt?.getTime() ?? null,
 		operatorId: fromColumn<OperatorId>(row.operatorId),
+		origin: row.origin,
 	}
 }
 

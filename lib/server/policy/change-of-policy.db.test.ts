@@ -198,10 +198,28 @@ test.each<readonly [string, readonly Change[], string]>([
 ])('a draft that %s is not put to the vote', async (_what, changes, reason) => {
 	const people = await demonstrationPeople()
 	const actor = people.actor(WHO.coordinator)
-	// Its first day in force is today's, which is a change of its own; the founding day makes it none.
-	const { version, edition } = await drafted(people, WHO.coordinator, [['effectiveFrom', '2023-05-01'], ...changes])
+	const { version, edition } = await drafted(people, WHO.coordinator, changes)
 	const answer = await proposePolicy.execute({ version, expectedEdition: edition }, { actor })
 	expect(answer.ok ? 'ok' : answer.problem.reason).toBe(reason)
+})
+
+test('a draft whose first day is over is not put to the vote; its form offers today', async () => {
+	const people = await demonstrationPeople()
+	const actor = people.actor(WHO.coordinator)
+	const { version, edition } = await drafted(people, WHO.coordinator, [SIXTY])
+	const tomorrow = plus(fromDate(new Date()), days(1))
+	const late = await proposePolicy.execute({ version, expectedEdition: edition }, { actor, at: tomorrow })
+	expect(late).toMatchObject({ ok: false, problem: { reason: 'draft_unsound' } })
+	expect(late.ok ? '' : late.problem.sentence).toContain('The first day in force is today or later')
+	const past = await drafted(people, WHO.coordinator, [SIXTY, ['effectiveFrom', '2023-05-01']])
+	const record = done(await getPolicyRecord.ask({ version: past.version }, { actor }))
+	expect(record.problems.map(({ path }) => path)).toEqual(['document.effectiveFrom'])
+	expect(record.firstDayOffered).toBe(new Date().toISOString().slice(0, 10))
+	const document = { ...record.document, effectiveFrom: record.firstDayOffered } as never
+	const written = { version: past.version, changeNote: 'Later.', document, rubric: record.rubric as never }
+	const saved = done(await editPolicyDraft.execute({ ...written, expectedEdition: past.edition }, { actor }))
+	done(await withdrawPolicyDraft.execute({ version, note: 'No longer.' }, { actor }))
+	done(await proposePolicy.execute({ version: past.version, expectedEdition: saved.edition }, { actor }))
 })
 
 test('an edition that was saved meanwhile is a conflict, and what is no draft any more is left alone', async () => {

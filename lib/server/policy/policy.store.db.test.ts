@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict, transaction } from '@/lib/server/kernel/transaction'
 import { done, WHO } from '@/lib/testing/cases'
 import { demonstrationPeople } from '@/lib/testing/demonstration'
+import { fromToday } from '@/lib/testing/policies'
 import { testPrisma } from '@/lib/testing/test-database'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { draftPolicy } from './commands/draft-policy'
@@ -21,7 +22,7 @@ const prisma = testPrisma()
 /** A draft that could be voted on, and its author. */
 async function drafted(people: DemonstrationPeople) {
 	const actor = people.actor(WHO.coordinator)
-	const document = { ...POLICY_1_0, mostVoteAttempts: 3 } as never // plain data, as it comes from outside
+	const document = fromToday({ ...POLICY_1_0, mostVoteAttempts: 3 }) as never // plain data, as it comes from outside
 	return { actor, ...done(await draftPolicy.execute({ changeNote: 'Fewer votes.', document }, { actor })) }
 }
 

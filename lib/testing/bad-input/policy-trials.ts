@@ -5,6 +5,7 @@ import { editPolicyDraft } from '@/lib/server/policy/commands/edit-policy-draft'
 import { proposePolicy } from '@/lib/server/policy/commands/propose-policy'
 import { withdrawPolicyDraft } from '@/lib/server/policy/commands/withdraw-policy-draft'
 import { done, WHO } from '@/lib/testing/cases'
+import { fromToday } from '@/lib/testing/policies'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import type { CommandTrial } from './trial'
 
@@ -108,10 +109,11 @@ export const POLICY_TRIALS: readonly CommandTrial[] = [
 	{
 		command: proposePolicy,
 		prepare: async (people) => {
-			const sound = { ...POLICY_1_0, mostVoteAttempts: 3 }
+			const sound = fromToday({ ...POLICY_1_0, mostVoteAttempts: 3 })
 			const [version, over] = [await drafted(people, sound), await withdrawn(people)]
-			const unsound = await drafted(people, { ...POLICY_1_0, mostVoteAttempts: 1 })
-			const same = await drafted(people, POLICY_1_0)
+			const unsound = await drafted(people, fromToday({ ...POLICY_1_0, mostVoteAttempts: 1 }))
+			const past = await drafted(people, { ...POLICY_1_0, mostVoteAttempts: 3 })
+			const same = await drafted(people, fromToday(POLICY_1_0))
 			const of = (draft: string) => ({ version: draft, expectedEdition: 1 })
 			return {
 				actor: people.actor(WHO.steward),
@@ -120,6 +122,7 @@ export const POLICY_TRIALS: readonly CommandTrial[] = [
 					'a version that never was': [of('9.9'), 'not_found'],
 					'one that is withdrawn': [of(over), 'not_a_draft'],
 					'one that is not sound': [of(unsound), 'draft_unsound'],
+					'one whose first day is over': [of(past), 'draft_unsound'],
 					'one that changes nothing': [of(same), 'nothing_changed'],
 					'an edition that nobody saw': [{ version, expectedEdition: 9 }, 'draft_changed'],
 				},

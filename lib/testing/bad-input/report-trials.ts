@@ -32,14 +32,13 @@ export const REPORT_TRIALS: readonly CommandTrial[] = [
 		command: createDraft,
 		prepare: async (people) => {
 			const { 'alder-validation': operatorId, 'birch-staking': other } = people.operatorIds
-			const body = { operatorId, report: fullReport(), origin: 'operator', isDemonstration: true }
+			const body = { operatorId, report: fullReport(), isDemonstration: true }
 			return {
 				actor: people.actor(WHO.reporter),
 				body,
 				codes: RISKS,
 				refused: {
 					"another operator's id": [{ ...body, operatorId: other }, 'forbidden'],
-					'an import': [{ ...body, origin: 'import' }, 'not_an_import'],
 				},
 			}
 		},

@@ -33,13 +33,15 @@ export const TREATMENT_TRIALS: readonly CommandTrial[] = [
 			prepare: async (people) => {
 				const { incidentId } = await caseAt(people, 'filed')
 				const draft = await caseAt(people, 'draft')
+				const begun = await caseAt(people, 'draft', { reporter: WHO.coordinator })
 				const assessing = await caseAt(people, 'assessing', { isPublished: true })
 				const late = command === triageIncident ? 'wrong_state' : 'already_published'
 				return {
 					actor: people.actor(WHO.coordinator),
 					body: { incidentId, expectedVersion: 2 },
 					refused: {
-						'a draft': [{ incidentId: draft.incidentId }, 'wrong_state'],
+						'a draft': [{ incidentId: draft.incidentId }, 'not_found'],
+						'a draft that a coordinator began': [{ incidentId: begun.incidentId }, 'wrong_state'],
 						'a case that has had it': [{ incidentId: assessing.incidentId }, late],
 						'an older version': [{ incidentId, expectedVersion: 1 }, 'conflict'],
 						"an operator's id": [{ incidentId: draft.operatorId }, 'not_found'],

@@ -33,6 +33,7 @@ export const ATTACHMENT_DENIALS: readonly Denial[] = [
 			'a steward': [people.actor(WHO.steward), others],
 			"another operator's manager": [people.actor(WHO.peer), others],
 			"a reporter's token for reading": [byToken(people, WHO.reporter, 'read'), 'forbidden'],
+			...(stage === 'draft' && { 'a coordinator': [people.actor(WHO.coordinator), 'not_found'] }),
 		})
 		return [
 			{
@@ -64,6 +65,20 @@ export const ATTACHMENT_DENIALS: readonly Denial[] = [
 			},
 		]
 	}),
+	{
+		permission: 'incident.read_draft',
+		does: 'reads a file that is attached to a draft',
+		prepare: async (people) => {
+			const { incidentId } = await caseAt(people, 'draft')
+			const right = people.actor(WHO.reporter)
+			done(await addAttachment.execute({ incidentId, name: 'signer.log', content: CONTENT }, { actor: right }))
+			return {
+				act: (actor) => getAttachment.ask({ incidentId, sha256: SHA256 }, { actor }),
+				right,
+				wrong: { ...outsiders(people), 'a coordinator': [people.actor(WHO.coordinator), 'not_found'] },
+			}
+		},
+	},
 	{
 		permission: 'incident.read',
 		does: 'reads an attached file that only the operator may see',

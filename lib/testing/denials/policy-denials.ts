@@ -9,13 +9,14 @@ import { proposePolicy } from '@/lib/server/policy/commands/propose-policy'
 import { withdrawPolicyDraft } from '@/lib/server/policy/commands/withdraw-policy-draft'
 import { getPolicyRecord } from '@/lib/server/policy/queries/get-policy-record'
 import { done, WHO } from '@/lib/testing/cases'
+import { fromToday } from '@/lib/testing/policies'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
 import { type Attempt, byToken, type Denial, nobody } from './denial'
 
 /** A draft of a steward that could be voted on. */
 async function draftOf(people: DemonstrationPeople) {
 	const actor = people.actor(WHO.steward)
-	const document = { ...POLICY_1_0, mostVoteAttempts: 3 } as never // plain data, as it comes from outside
+	const document = fromToday({ ...POLICY_1_0, mostVoteAttempts: 3 }) as never // plain data, as it comes from outside
 	const { version } = done(await draftPolicy.execute({ changeNote: 'Fewer votes.', document }, { actor }))
 	return done(await getPolicyRecord.ask({ version }, { actor }))
 }

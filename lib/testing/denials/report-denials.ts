@@ -1,4 +1,4 @@
-import { VISITOR } from '@/lib/domain/access/actor'
+import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { hours, plus, toIso } from '@/lib/domain/kernel/instant'
 import { createDraft } from '@/lib/server/incidents/commands/create-draft'
 import { discardDraft } from '@/lib/server/incidents/commands/discard-draft'
@@ -11,7 +11,7 @@ import { setEmbargo } from '@/lib/server/incidents/commands/set-embargo'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { caseAt, done, impactFigure, WHO } from '@/lib/testing/cases'
 import type { DemonstrationPeople } from '@/prisma/seed/people'
-import { type Attempt, byToken, type Denial, nobody } from './denial'
+import { type Answer, type Attempt, byToken, type Denial, nobody } from './denial'
 
 /** Who may not write on a filed report. */
 function noAuthors(people: DemonstrationPeople): Attempt['wrong'] {
@@ -35,6 +35,65 @@ function outsiders(people: DemonstrationPeople): Attempt['wrong'] {
 	}
 }
 
+/** Who may not know of a draft that the operator began. */
+function keptOut(people: DemonstrationPeople): Attempt['wrong'] {
+	return { ...outsiders(people), 'a coordinator': [people.actor(WHO.coordinator), 'not_found'] }
+}
+
+/** Each way to read, write, file and discard the draft with this id. */
+const ON_A_DRAFT: readonly (Pick<Denial, 'permission' | 'does'> & {
+	readonly act: (incidentId: string, actor: Actor) => Promise<Answer>
+})[] = [
+	{
+		permission: 'incident.read_draft',
+		does: 'reads a draft',
+		act: (ref, actor) => getIncident.ask({ ref }, { actor }),
+	},
+	{
+		permission: 'incident.draft',
+		does: 'edits a draft',
+		act: (incidentId, actor) =>
+			editDraft.execute({ incidentId, expectedVersion: 1, report: { title: 'Late blocks' } }, { actor }),
+	},
+	...[fileIncident, discardDraft].map((command) => ({
+		permission: 'incident.file' as const,
+		does: `does ${command.name}`,
+		act: (incidentId: string, actor: Actor) => command.execute({ incidentId }, { actor }),
+	})),
+]
+
+/** A draft that the operator began is kept from coordinators; one that a coordinator began is not. */
+const DRAFT_DENIALS = ON_A_DRAFT.flatMap(({ permission, does, act }): readonly Denial[] => [
+	{
+		permission,
+		does,
+		prepare: async (people) => {
+			const { incidentId } = await caseAt(people, 'draft')
+			const isReading = permission === 'incident.read_draft'
+			return {
+				act: (actor) => act(incidentId, actor),
+				right: people.actor(WHO.reporter),
+				wrong: {
+					...keptOut(people),
+					...(!isReading && { "a reporter's token for reading": [byToken(people, WHO.reporter, 'read'), 'forbidden'] }),
+				},
+			}
+		},
+	},
+	{
+		permission,
+		does: `${does} that a coordinator began`,
+		prepare: async (people) => {
+			const { incidentId } = await caseAt(people, 'draft', { reporter: WHO.coordinator })
+			return {
+				act: (actor) => act(incidentId, actor),
+				right: people.actor(WHO.coordinator),
+				wrong: outsiders(people),
+			}
+		},
+	},
+])
+
 /** The report, from the first word of a draft to its revisions. */
 export const REPORT_DENIALS: readonly Denial[] = [
 	{
@@ -54,15 +113,6 @@ export const REPORT_DENIALS: readonly Denial[] = [
 		},
 	},
 	{
-		permission: 'incident.read_draft',
-		does: 'reads a draft',
-		prepare: async (people) => {
-			const { incidentId } = await caseAt(people, 'draft')
-			const act: Attempt['act'] = (actor) => getIncident.ask({ ref: incidentId }, { actor })
-			return { act, right: people.actor(WHO.reporter), wrong: outsiders(people) }
-		},
-	},
-	{
 		permission: 'incident.draft',
 		does: 'starts a draft',
 		prepare: async (people) => {
@@ -78,39 +128,7 @@ export const REPORT_DENIALS: readonly Denial[] = [
 			}
 		},
 	},
-	{
-		permission: 'incident.draft',
-		does: 'edits a draft',
-		prepare: async (people) => {
-			const { incidentId } = await caseAt(people, 'draft')
-			const input = { incidentId, expectedVersion: 1, report: { title: 'Late blocks' } }
-			return {
-				act: (actor) => editDraft.execute(input, { actor }),
-				right: people.actor(WHO.reporter),
-				wrong: {
-					...outsiders(people),
-					"a reporter's token for reading": [byToken(people, WHO.reporter, 'read'), 'forbidden'],
-				},
-			}
-		},
-	},
-	...[fileIncident, discardDraft].map(
-		(command): Denial => ({
-			permission: 'incident.file',
-			does: `does ${command.name}`,
-			prepare: async (people) => {
-				const { incidentId } = await caseAt(people, 'draft')
-				return {
-					act: (actor) => command.execute({ incidentId }, { actor }),
-					right: people.actor(WHO.reporter),
-					wrong: {
-						...outsiders(people),
-						"a reporter's token for reading": [byToken(people, WHO.reporter, 'read'), 'forbidden'],
-					},
-				}
-			},
-		}),
-	),
+	...DRAFT_DENIALS,
 	{
 		permission: 'incident.revise',
 		does: 'revises a report',

@@ -33,7 +33,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 			</Section>
 			{vote.rules.isSealed && (
 				<Section id="sealed" title="Sealed ballots">
-					<SealedTrust isOpen={vote.state === 'open'} />
+					<SealedTrust isOpen={vote.state !== 'tallied'} />
 				</Section>
 			)}
 			<Section id="support" title={vote.method === 'ladder' ? 'Support for each rung' : 'Support'}>

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
 import { OpenVoteInput } from '@/lib/contracts/decisions'
-import type { Actor } from '@/lib/domain/access/actor'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { rulesForCase, type VoteWishes } from '@/lib/domain/decisions/opening-rules'
+import type { Weights } from '@/lib/domain/decisions/vote-rules'
 import { openVote as decideOpening } from '@/lib/domain/incidents/decision-path'
 import { hours } from '@/lib/domain/kernel/instant'
 import { ok, refuse } from '@/lib/domain/kernel/result'
@@ -16,53 +17,84 @@ import { defineCommand } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { findEscalationOfTreatment } from '@/lib/server/measures/escalation.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { openCaseVote } from '../open-case-vote'
+import { askForVote } from '../ask-for-vote'
+import { isLongList, type Opening, preparingProblem, ROLL_AT_ONCE, withPrepared } from '../held-opening'
+import { type OpenedVote, openCaseVote } from '../open-case-vote'
+import { findPreparing } from '../vote-opening.store'
 import { findInvolved } from '../weighted-roll.store'
 import { prepareWeights } from '../weights'
 
-/** Opens the vote on the consequence, on the newest revision, by the method that was asked for or the policy's. */
-export const openVote = defineCommand({
-	name: 'vote.open',
-	input: OpenVoteInput,
-	prepare: ({ input, actor }) => prepareFor(input, actor),
-	// A roll of 200,000 wallets, each row of it audited.
-	mostSeconds: 180,
-	load: async ({ tx, input, prepared }) => {
-		const incident = await findIncident(tx, input.incidentId)
-		if (incident === null) return null
-		const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
-		return { incident, policy: await policyOfCase(tx, incident), prepared, escalation }
-	},
-	readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
-	allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-	decide: ({ subject: { incident, policy, prepared, escalation }, input, now }) => {
-		if (escalation !== null && isAppealPending(escalation)) {
-			return refuse(
-				'appeal_pending',
-				'The operator appeals the escalation that this treatment follows from; rule on that before the vote opens.',
-			)
-		}
-		const weights = prepared.ok ? prepared.value?.weights : undefined
-		const rules = rulesForCase({ ...wishesOf(input, policy), ...(weights && { weights }) }, policy)
-		if (!rules.ok) return rules
-		const length = hours(policy.windows.voteHours + rules.value.objectionHours)
-		const opened = decideOpening(incident, length, now)
-		if (!opened.ok) return opened
-		if (!prepared.ok) return prepared
-		const state = { after: opened.value.state, rules: rules.value, weighted: prepared.value }
-		return ok({ state, events: opened.value.events })
-	},
-	save: async ({ tx, subject: { incident, policy }, outcome, actor, now }) => {
-		const { after, rules, weighted } = outcome.state
-		await saveStep(tx, { before: incident, after, events: outcome.events, actor, at: now })
-		return openCaseVote(tx, { incident, after, rules, policy, actor, weighted }, now)
-	},
-	concerns: ({ subject }) => `incident:${subject.incident.id}`,
-})
+/**
+ * Opens the vote on the consequence, on the newest revision, by the method that was asked for or the policy's. A vote by
+ * a long list of balances is only asked for: `openAskedVotes` writes its roll and opens it.
+ */
+export const openVote = openingVote({ atOnce: ROLL_AT_ONCE })
+
+/** The same with another limit of what is written at once, or for a vote that was asked for. */
+export function openingVote(opening: Opening) {
+	return defineCommand({
+		name: 'vote.open',
+		input: OpenVoteInput,
+		prepare: ({ input, actor }) => prepareFor(input, actor, opening),
+		// A roll of 200,000 wallets, each row of it audited.
+		mostSeconds: 180,
+		load: async ({ tx, input, actor, prepared }) => {
+			const incident = await findIncident(tx, input.incidentId)
+			if (incident === null) return null
+			const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
+			const preparing = await findPreparing(tx, incident.id)
+			const isAsked = isLater(input, actor, opening)
+			return { incident, policy: await policyOfCase(tx, incident), prepared, escalation, preparing, isAsked }
+		},
+		readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
+		allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
+		decide: ({ subject: { incident, policy, prepared, escalation, preparing, isAsked }, input, now }) => {
+			if (escalation !== null && isAppealPending(escalation)) return refuse('appeal_pending', APPEAL_PENDING)
+			const weights = isAsked ? unread(input) : prepared.ok ? prepared.value?.weights : undefined
+			const rules = rulesForCase({ ...wishesOf(input, policy), ...(weights && { weights }) }, policy)
+			if (!rules.ok) return rules
+			const length = hours(policy.windows.voteHours + rules.value.objectionHours)
+			const opened = decideOpening(incident, length, now)
+			if (!opened.ok) return opened
+			const busy = preparingProblem(preparing, opening)
+			if (busy !== null) return busy
+			if (isAsked) return ok({ state: null, events: [{ type: 'vote.opening_asked', facts: {} }] })
+			if (!prepared.ok) return prepared
+			const state = { moved: opened.value, rules: rules.value, weighted: prepared.value }
+			return ok({ state, events: opened.value.events })
+		},
+		save: async ({ tx, input, subject: { incident, policy }, outcome: { state }, actor, now }): Promise<OpenedVote> => {
+			if (state === null) return askForVote(tx, { incidentId: incident.id, isAgain: false, input }, actor, now)
+			const { moved, rules, weighted } = state
+			await saveStep(tx, { before: incident, after: moved.state, events: moved.events, actor, at: now })
+			const vote = { incident, after: moved.state, rules, policy, actor, weighted, ...withPrepared(opening) }
+			return openCaseVote(tx, vote, now)
+		},
+		concerns: ({ subject }) => `incident:${subject.incident.id}`,
+	})
+}
+
+const APPEAL_PENDING =
+	'The operator appeals the escalation that this treatment follows from; rule on that before the vote opens.'
+
+type Asked = z.output<typeof OpenVoteInput>
+
+/** Only somebody who can be asked again asks for a vote; the house itself opens what it opens. */
+function isLater({ weights }: Asked, actor: Actor, { atOnce }: Opening): boolean {
+	return personOf(actor) !== null && isLongList(weights, atOnce)
+}
+
+/** What can be said of the weights before the list is read: its root follows. */
+function unread({ weights }: Asked): Weights | undefined {
+	if (weights?.kind !== 'snapshot') return undefined
+	const { decimals, symbol, source } = weights
+	return { kind: 'snapshot', root: '', decimals, symbol, source }
+}
 
 /** Reads the balances, for somebody who may open this vote; everybody else is refused later, and nothing is read. */
-async function prepareFor({ incidentId, weights }: z.output<typeof OpenVoteInput>, actor: Actor) {
-	if (weights === undefined || weights.kind === 'one_each') return ok(null)
+async function prepareFor(input: Asked, actor: Actor, opening: Opening) {
+	const { incidentId, weights } = input
+	if (weights === undefined || weights.kind === 'one_each' || isLater(input, actor, opening)) return ok(null)
 	const incident = await findIncident(prisma(), incidentId)
 	if (incident === null || !can(actor, 'vote.conduct', incident).allowed) return ok(null)
 	const { operatorId, coordinatorId } = incident

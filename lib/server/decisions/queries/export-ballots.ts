@@ -1,8 +1,7 @@
 import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { defineQuery } from '@/lib/server/kernel/define-query'
-import { findVote } from '../vote.store'
-import { canReadMatter, matterOf } from '../vote-matter'
+import { findReadableVote } from '../vote-matter'
 import { type BallotView, ballotsAfter } from './list-ballots'
 
 const PAGE = 1_000
@@ -19,18 +18,14 @@ export const exportBallots = defineQuery({
 	name: 'vote.export_ballots',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor }): Promise<BallotExport | null> => {
-		const readable = async () => {
-			const found = await findVote(db, input.voteId)
-			const matter = found && (await matterOf(db, found))
-			return found && matter && canReadMatter(actor, matter) ? found : null
-		}
-		const vote = await readable()
-		if (vote === null) return null
+		const found = await findReadableVote(db, actor, input.voteId)
+		if (found === null) return null
+		const { vote } = found
 		const pages = async function* () {
 			for (let last = 0; ; ) {
-				const still = await readable()
+				const still = await findReadableVote(db, actor, input.voteId)
 				if (still === null) return // the case was withdrawn from this reader meanwhile
-				const page = await ballotsAfter(db, still, last, PAGE)
+				const page = await ballotsAfter(db, still.vote, last, PAGE)
 				if (page.length > 0) yield page
 				if (page.length < PAGE) return
 				last = page.at(-1)?.number ?? last

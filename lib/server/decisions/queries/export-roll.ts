@@ -2,8 +2,7 @@ import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { type RollEntryLine, rollPages } from '../bundle-roll'
-import { findVote } from '../vote.store'
-import { canReadMatter, matterOf } from '../vote-matter'
+import { findReadableVote } from '../vote-matter'
 
 export type RollLine = {
 	readonly id: string
@@ -30,9 +29,9 @@ export const exportRoll = defineQuery({
 	name: 'vote.export_roll',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor }): Promise<RollExport | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, input.voteId)
+		if (found === null) return null
+		const { vote } = found
 		const pages = async function* () {
 			for await (const page of rollPages(db, vote.id)) yield page.map(toLine)
 		}

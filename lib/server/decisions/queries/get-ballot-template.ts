@@ -22,8 +22,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
 import { installationId } from '../installation'
 import { findVoter } from '../roll.store'
-import { findVote } from '../vote.store'
-import { canReadMatter, matterOf, mayCast } from '../vote-matter'
+import { findReadableVote, mayCast } from '../vote-matter'
 
 export type BallotTemplate = {
 	readonly typedData: BallotTypedData & { readonly types: { readonly EIP712Domain: readonly object[] } }
@@ -75,11 +74,11 @@ type Asked = { readonly db: Tx; readonly input: z.output<typeof BallotTemplateIn
 
 /** The vote with its ground and the reader's address; `null` for whoever may not read it or may not vote. */
 async function openTo({ db, input, actor }: Asked) {
-	const vote = await findVote(db, input.voteId)
-	const matter = vote && (await matterOf(db, vote))
+	const found = await findReadableVote(db, actor, input.voteId)
 	const address = personOf(actor)?.address
-	if (!vote || !matter || !canReadMatter(actor, matter)) return null
-	if (!address || !mayCast(actor, vote, matter).allowed) return null
+	if (found === null || !address) return null
+	const { vote, matter } = found
+	if (!mayCast(actor, vote, matter).allowed) return null
 	return { vote, address, ground: { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) } }
 }
 

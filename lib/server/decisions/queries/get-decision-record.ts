@@ -8,6 +8,7 @@ import { getAssessment } from '@/lib/server/assessment/queries/get-assessment'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
+import { operatorNameAt } from '@/lib/server/operators/name-on'
 import { policyOf } from '@/lib/server/policy/policies'
 import { rubricOf } from '@/lib/server/policy/rubrics'
 import { type PartsOfCase, partsOfCase, partsWithoutCase } from '../record-of-case'
@@ -53,10 +54,11 @@ async function caseOf(vote: VoteView, { db, actor, policy }: Around): Promise<Pa
 		getAssessment.ask({ incidentId: incident.id }, { actor }),
 	])
 	if (!found.ok || !assessment.ok) return null
-	const [rubric, voted] = await Promise.all([
-		rubricOf(db, found.value.rubricVersion ?? '1.0'),
+	const [rubric, voted, operatorName] = await Promise.all([
+		rubricOf(db, policy.rubricVersion),
 		votedRevision(found.value, revisionHash, actor),
+		operatorNameAt(db, found.value.operator.id, vote.talliedAt ?? vote.closesAt),
 	])
-	const origin = env().NEXTAUTH_URL
-	return partsOfCase({ vote, incident: found.value, voted, assessment: assessment.value, policy, rubric, origin })
+	const sources = { vote, incident: found.value, voted, assessment: assessment.value, policy, rubric, operatorName }
+	return partsOfCase({ ...sources, origin: env().NEXTAUTH_URL })
 }

@@ -8,8 +8,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { hexOf, proofPath } from '../roll-tree'
-import { findVote } from '../vote.store'
-import { canReadMatter, matterOf } from '../vote-matter'
+import { findReadableVote } from '../vote-matter'
 
 type Named = { readonly name: string; readonly address: string }
 
@@ -46,9 +45,9 @@ export const getRollEntry = defineQuery({
 	name: 'vote.get_roll_entry',
 	input: GetRollEntryInput,
 	answer: async ({ db, input, actor }): Promise<RollEntryView | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, input.voteId)
+		if (found === null) return null
+		const { vote } = found
 		const address = input.address.toLowerCase()
 		const entry = await db.rollEntry.findUnique({ where: { voteId_address: { voteId: vote.id, address } } })
 		if (entry === null) return null

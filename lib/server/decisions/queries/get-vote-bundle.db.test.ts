@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
 import { VISITOR } from '@/lib/domain/access/actor'
 import { minutes, plus } from '@/lib/domain/kernel/instant'
-import { done, WHO } from '@/lib/testing/cases'
+import { caseAt, done, WHO } from '@/lib/testing/cases'
+import { testPrisma } from '@/lib/testing/test-database'
 import { castAs, type OpenedVote, tally, voteOn } from '@/lib/testing/votes'
 import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
@@ -64,6 +65,22 @@ test('a bundle that was begun while a vote was sealed has its ballots sealed to 
 	const after = await readAround(vote, async () => undefined)
 	expect(after.ballots.map(({ message }) => message?.choice)).toEqual(['for', 'for', 'for', 'for'])
 	expect(wrongIn(after)).toEqual([])
+}, 60_000)
+
+test('the proofs of a roll that is too long for one bundle are refused, with where else they are', async () => {
+	const { voteId } = await voteOn(people, { method: 'single', options: [{ rung: 1 }] })
+	await testPrisma().$executeRaw`
+		INSERT INTO roll_entry (id, vote_id, voter_name, address, power)
+		SELECT gen_random_uuid(), ${voteId}::uuid, 'Voter ' || n, '0x' || lpad(to_hex(n), 40, '0'), 1
+		FROM generate_series(1, 10000) n`
+	const asked = await getVoteBundle.ask({ voteId, proofs: true }, { actor: VISITOR })
+	expect(asked.ok ? [] : asked.problem.issues).toEqual([
+		{ path: 'proofs', message: expect.stringMatching(/10,007 entries.*at most 10,000.*\/roll\/\{address\}/) },
+	])
+	expect((await getVoteBundle.ask({ voteId }, { actor: VISITOR })).ok).toBe(true)
+	const hidden = (await caseAt(people, 'voting')).voteId
+	const unseen = await getVoteBundle.ask({ voteId: hidden, proofs: true }, { actor: VISITOR })
+	expect(unseen.ok ? 'ok' : unseen.problem.code).toBe('not_found')
 }, 60_000)
 
 function wrongIn(bundle: VoteBundle) {

@@ -5,6 +5,7 @@ import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { originOf } from '@/lib/domain/log/checkpoint'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { env } from '@/lib/env'
+import { formatCount } from '@/lib/format/numbers'
 import type { Vote } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
@@ -22,9 +23,10 @@ import { type DelegatedEntry, delegatedEntries, type RollEntryLine, rollLines } 
 import { type BundleParts, bundleText } from '../bundle-text'
 import { installationId } from '../installation'
 import { leavesOf } from '../log-section'
-import { findVote } from '../vote.store'
+import { countRoll } from '../roll.store'
+import { isStillSealed } from '../vote.store'
 import type { VoteBundle } from '../vote-bundle'
-import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import { findReadableVote, type VoteMatter } from '../vote-matter'
 
 /** A bundle as text, part by part: one of 100,000 ballots is larger than anybody's memory should be. */
 export type VoteBundleFile = { readonly version: string; readonly pages: () => AsyncIterable<readonly string[]> }
@@ -33,10 +35,15 @@ export type VoteBundleFile = { readonly version: string; readonly pages: () => A
 export const getVoteBundle = defineQuery({
 	name: 'vote.get_bundle',
 	input: GetVoteBundleInput,
+	check: async ({ db, input: { voteId, proofs }, actor }) => {
+		if (!proofs || (await findReadableVote(db, actor, voteId)) === null) return []
+		const size = await countRoll(db, voteId)
+		return size > MOST_PROOFS ? [{ path: 'proofs', message: tooManyProofs(voteId, size) }] : []
+	},
 	answer: async ({ db, input: { voteId, proofs }, actor }): Promise<VoteBundleFile | null> => {
-		const vote = await findVote(db, voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, voteId)
+		if (found === null) return null
+		const { matter } = found
 		const { row, roll, delegated, lastLeaf } = await atOneMoment((tx) => snapshotOf(tx, voteId, proofs))
 		// Taken after that moment, so that it covers every leaf up to it.
 		const checkpoint = await newestCheckpoint(db)
@@ -46,7 +53,7 @@ export const getVoteBundle = defineQuery({
 		const delegations = await delegationsBehind(db, delegated, checkpoint)
 		const adoption = await adoptionOf(db, row.policyVersion, checkpoint)
 		const rules = fromJson<VoteRules>(row.rules)
-		const isSealed = row.state === 'open' && rules.isSealed
+		const isSealed = isStillSealed({ state: row.state, rules })
 		const recused = new Set(roll.flatMap(({ id, recusal }) => (recusal === null ? [] : id)))
 		const parts: BundleParts = {
 			head: headOf({ row, matter, policy, installation, roll, delegations, adoption }),
@@ -60,6 +67,13 @@ export const getVoteBundle = defineQuery({
 		return { version, pages: () => bundleText(key, parts) }
 	},
 })
+
+/** A proof is 1.2 KB, and the signature is over all of them as one text: those of 200,000 would be 290 MB of it. */
+const MOST_PROOFS = 10_000
+
+function tooManyProofs(voteId: string, size: number): string {
+	return `The roll has ${formatCount(size)} entries, and a bundle holds the proofs of at most ${formatCount(MOST_PROOFS)}. Leave "proofs" out: the roll alone gives the tree again, and /api/v1/votes/${voteId}/roll/{address} the proof of one voter.`
+}
 
 type Snapshot = {
 	readonly row: Vote
@@ -106,7 +120,8 @@ function headOf({ row, matter, policy, installation, roll, delegations, adoption
 			id: row.id,
 			subject: subjectOf(matter, row.treatment),
 			attempt: row.attempt,
-			state: row.state,
+			// Whoever counts again asks whether there is an outcome; while ballots are opened there is none.
+			state: row.state === 'tallied' ? 'tallied' : 'open',
 			opensAt: row.opensAt.toISOString(),
 			mainClosesAt: row.mainClosesAt.toISOString(),
 			closesAt: row.closesAt.toISOString(),

@@ -4,8 +4,7 @@ import type { RollEntry } from '@/lib/generated/prisma/client'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
-import { findVote } from '../vote.store'
-import { canReadMatter, matterOf } from '../vote-matter'
+import { findReadableVote } from '../vote-matter'
 import { type LeftOff, type LeftOffView, leftOffFor } from '../weighted-roll'
 import { delegationState } from './delegations-on-roll'
 
@@ -42,9 +41,9 @@ export const getVoteRoll = defineQuery({
 	name: 'vote.get_roll',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor }): Promise<VoteRollView | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, input.voteId)
+		if (found === null) return null
+		const { vote } = found
 		const where = { voteId: vote.id }
 		const [size, silentCount, { leftOff }, rows] = await Promise.all([
 			db.rollEntry.count({ where }),

@@ -2,8 +2,9 @@ import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { explain } from '@/lib/domain/decisions/methods/counting'
-import type { VoteOutcome } from '@/lib/domain/decisions/methods/method'
+import type { Ground, VoteOutcome } from '@/lib/domain/decisions/methods/method'
 import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
+import type { VoteState } from '@/lib/domain/decisions/vote'
 import { isInObjectionPhase } from '@/lib/domain/decisions/vote-phases'
 import { explainStanding, type VoteResult } from '@/lib/domain/decisions/vote-result'
 import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
@@ -16,11 +17,11 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import { findVote, type StoredVote } from '../vote.store'
-import { canReadMatter, matterOf, type VoteMatter } from '../vote-matter'
+import { type CountingView, countingOf, isStillSealed, type StoredVote } from '../vote.store'
+import { findReadableVote, type VoteMatter } from '../vote-matter'
 import { type LeftOff, type LeftOffView, leftOffFor } from '../weighted-roll'
 import { type DelegationLine, delegationsOn, throughWhom } from './delegations-on-roll'
-import { type MyVote, standingOf } from './my-vote'
+import { type MyVote, myVote } from './my-vote'
 import { pairViews, type SupportView, supportViews } from './support-view'
 
 export type VoteView = {
@@ -34,7 +35,9 @@ export type VoteView = {
 	} | null
 	/** Version of the draft that is voted on; `null` for a vote on a case. */
 	readonly policyDraft: string | null
-	readonly state: 'open' | 'tallied'
+	readonly state: VoteState
+	/** How far the count has come while it goes on; `null` before and after it. */
+	readonly counting: CountingView | null
 	readonly method: Method
 	readonly rules: VoteRules
 	readonly attempt: number
@@ -102,10 +105,8 @@ export const getVote = defineQuery({
 	name: 'vote.get',
 	input: GetVoteInput,
 	answer: async ({ db, input, actor, now }): Promise<VoteView | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
-		return view(db, vote, matter, actor, now)
+		const found = await findReadableVote(db, actor, input.voteId)
+		return found && view(db, found.vote, found.matter, actor, now)
 	},
 })
 
@@ -132,11 +133,12 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
-	const isHidden = isOpen && vote.rules.isSealed
+	const isHidden = isStillSealed(vote)
 	return {
 		id: vote.id,
 		...subjectView(matter),
 		state: vote.state,
+		counting: countingOf(vote),
 		method: vote.rules.method,
 		rules: vote.rules,
 		attempt: vote.attempt,
@@ -171,13 +173,17 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
 		decidedOption: result?.option ?? null,
-		explanation: (isOpen ? explainStanding : explain)(vote.tally, vote.rollPower, ground, (power) =>
-			powerInWords(power.toString(), vote.rules.weights),
-		),
+		explanation: explanationOf(vote, ground),
 		parameters: result?.parameters ?? {},
 		withoutConflicted: result?.withoutConflicted ?? null,
-		me: await standingOf(db, actor, vote, matter, mine || null),
+		me: await myVote(db, actor, vote, matter, mine || null),
 	}
+}
+
+function explanationOf(vote: StoredVote, ground: Ground): string {
+	if (vote.state === 'counting') return 'The vote has closed, and its ballots are being counted.'
+	const say = (power: bigint) => powerInWords(power.toString(), vote.rules.weights)
+	return (vote.state === 'open' ? explainStanding : explain)(vote.tally, vote.rollPower, ground, say)
 }
 
 /** Whoever took the step by which the weighted vote was opened. */

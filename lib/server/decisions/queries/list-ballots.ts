@@ -9,8 +9,8 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import { findVote, type StoredVote } from '../vote.store'
-import { canReadMatter, matterOf } from '../vote-matter'
+import { isStillSealed, type StoredVote } from '../vote.store'
+import { findReadableVote } from '../vote-matter'
 
 export type BallotView = {
 	readonly id: string
@@ -43,16 +43,16 @@ export const listBallots = defineQuery({
 	name: 'vote.list_ballots',
 	input: ListBallotsInput,
 	answer: async ({ db, input, actor }): Promise<{ data: readonly BallotView[]; nextCursor: string | null } | null> => {
-		const vote = await findVote(db, input.voteId)
-		const matter = vote && (await matterOf(db, vote))
-		if (!vote || !matter || !canReadMatter(actor, matter)) return null
+		const found = await findReadableVote(db, actor, input.voteId)
+		if (found === null) return null
+		const { vote } = found
 		const after = input.cursor === undefined ? null : decodeCursor(input.cursor)
-		const found = await ballotsAfter(db, vote, Number(after?.key ?? 0), input.limit + 1)
-		const page = found.slice(0, input.limit)
+		const ballots = await ballotsAfter(db, vote, Number(after?.key ?? 0), input.limit + 1)
+		const page = ballots.slice(0, input.limit)
 		const last = page.at(-1)
 		return {
 			data: page,
-			nextCursor: found.length > input.limit && last ? encodeCursor({ key: String(last.number), id: last.id }) : null,
+			nextCursor: ballots.length > input.limit && last ? encodeCursor({ key: String(last.number), id: last.id }) : null,
 		}
 	},
 })
@@ -71,12 +71,18 @@ export async function ballotsAfter(
 		...WITH_VOTER,
 	})
 	const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
-	return rows.map((row) => ballotView(row, ground))
+	const shown = isStillSealed(vote) ? rows.map(sealedAgain) : rows
+	return shown.map((row) => ballotView(row, ground))
 }
 
 const WITH_VOTER = { include: { rollEntry: { select: { voterName: true } } } } as const
 
 type Row = Prisma.BallotGetPayload<typeof WITH_VOTER>
+
+/** A count in several steps has opened some before it knows the outcome: nobody is told what they say until then. */
+function sealedAgain(row: Row): Row {
+	return { ...row, choice: null, rung: null, parameters: {}, reason: '', message: null, signature: null }
+}
 
 function ballotView(row: Row, ground: Ground): BallotView {
 	return {

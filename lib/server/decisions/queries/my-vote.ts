@@ -6,7 +6,7 @@ import type { RollEntry } from '@/lib/generated/prisma/client'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOf } from '@/lib/server/policy/policies'
-import type { StoredVote } from '../vote.store'
+import { isStillSealed, type StoredVote } from '../vote.store'
 import { mayCast, type VoteMatter } from '../vote-matter'
 
 export type MyVote = {
@@ -23,7 +23,7 @@ const NO_WALLET = 'A ballot is signed by a wallet, and your account has none. Si
 const NOT_ON_THE_ROLL = 'You are not on the roll: it was fixed when the vote opened.'
 
 /** Whether the reader may vote, and if not, why not; and what the reader has said so far. */
-export async function standingOf(
+export async function myVote(
 	db: Tx,
 	actor: Actor,
 	vote: StoredVote,
@@ -39,12 +39,13 @@ export async function standingOf(
 		}))
 	const because = reasonAgainst(actor, vote, matter, entry)
 	const ground = { rules: vote.rules, policy: await policyOf(db, vote.policyVersion) }
+	const said = isStillSealed(vote) ? null : last
 	return {
 		mayVote: because === '',
 		because,
 		lastSequence: last?.sequence ?? 0,
-		lastRung: last?.rung ?? null,
-		lastChoice: last?.choice ? choiceText(fromJson<Choice>(last.choice), ground) : null,
+		lastRung: said?.rung ?? null,
+		lastChoice: said?.choice ? choiceText(fromJson<Choice>(said.choice), ground) : null,
 	}
 }
 

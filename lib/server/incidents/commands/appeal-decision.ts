@@ -4,14 +4,16 @@ import { AppealInput } from '@/lib/contracts/incidents'
 import { personOf } from '@/lib/domain/access/actor'
 import { can } from '@/lib/domain/access/can'
 import { canReadIncident } from '@/lib/domain/access/can-read-incident'
-import { checkAppeal } from '@/lib/domain/decisions/appeal'
+import { checkAppeal, citedIn } from '@/lib/domain/decisions/appeal'
+import type { Report } from '@/lib/domain/incidents/report'
 import { step } from '@/lib/domain/incidents/step'
 import { fromDate, toDate } from '@/lib/domain/kernel/instant'
 import { ok } from '@/lib/domain/kernel/result'
 import { defineCommand } from '@/lib/server/kernel/define-command'
 import { fromJson } from '@/lib/server/kernel/json'
+import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOfCase } from '@/lib/server/policy/policies'
-import { findIncident, saveStep } from '../incident.store'
+import { findIncident, type StoredIncident, saveStep } from '../incident.store'
 import { findReport } from '../report.store'
 
 /** Asks for a second look at a decision, with evidence that was not known when it was taken. */
@@ -22,7 +24,7 @@ export const appealDecision = defineCommand({
 		const incident = await findIncident(tx, input.incidentId, { version: input.expectedVersion, by: actor })
 		if (incident === null) return null
 		const [report, attachments, decided, appeals] = await Promise.all([
-			findReport(tx, incident.id),
+			votedReport(tx, incident),
 			tx.attachment.findMany({
 				where: { incidentId: incident.id },
 				select: { sha256: true, createdAt: true, removedAt: true },
@@ -32,7 +34,7 @@ export const appealDecision = defineCommand({
 		])
 		const decidedAt = fromDate(decided?.at ?? new Date(0))
 		const knownEvidence = [
-			...report.sources.map((source) => source.url),
+			...citedIn(report),
 			...appeals.flatMap(({ newEvidence }) => fromJson<readonly string[]>(newEvidence)),
 			...attachments.filter((file) => fromDate(file.createdAt) <= decidedAt).map((file) => file.sha256),
 		]
@@ -71,3 +73,16 @@ export const appealDecision = defineCommand({
 	},
 	concerns: ({ subject }) => `incident:${subject.incident.id}`,
 })
+
+/** The report that the last counted vote was about; what it cites was known. Today's where nobody has voted here. */
+async function votedReport(tx: Tx, { id }: StoredIncident): Promise<Report> {
+	const vote = await tx.vote.findFirst({
+		where: { incidentId: id, state: 'tallied' },
+		orderBy: [{ treatment: 'desc' }, { attempt: 'desc' }],
+		select: { revisionHash: true },
+	})
+	const hash = vote?.revisionHash ?? ''
+	const where = { incidentId_hash: { incidentId: id, hash } }
+	const revision = await tx.revision.findUnique({ where, select: { report: true } })
+	return revision === null ? findReport(tx, id) : fromJson<Report>(revision.report)
+}

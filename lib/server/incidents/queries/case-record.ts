@@ -115,11 +115,12 @@ export const RECORD_OF_CASE = {
 	steps: { orderBy: { at: 'asc' as const } },
 	votes: { orderBy: [{ treatment: 'asc' }, { attempt: 'asc' }] },
 	measures: { orderBy: { decidedAt: 'asc' as const }, include: { steps: { orderBy: { at: 'asc' as const } } } },
+	opening: { select: { askedAt: true, written: true, size: true, refusal: true } },
 	decided: { where: { isSuperseded: false }, take: 1 },
 	external: { orderBy: { decidedOn: 'asc' } },
 } satisfies Prisma.IncidentInclude
 
-type CaseRow = Prisma.IncidentGetPayload<{ include: typeof RECORD_OF_CASE }>
+export type CaseRow = Prisma.IncidentGetPayload<{ include: typeof RECORD_OF_CASE }>
 
 /**
  * What people said about a case: replies, comments, appeals and the stewards' findings on its remediation, without what

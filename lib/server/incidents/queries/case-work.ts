@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { type Actor, isMemberOf, personOf } from '@/lib/domain/access/actor'
 import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can } from '@/lib/domain/access/can'
 import { whyNamed } from '@/lib/domain/access/named-roles'
@@ -11,6 +11,7 @@ import type { LadderRung, Policy, Rung } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { fromColumn } from '@/lib/server/kernel/columns'
 import { fromJson } from '@/lib/server/kernel/json'
+import { type Coordinator, rulingOf, STEPS_IN_ORDER } from '../coordinators'
 import { WAITING_PARTS, waitingOf } from './waiting-case'
 
 export type DeskItem = {
@@ -48,6 +49,7 @@ export function workParts(actor: Actor) {
 	return {
 		...WAITING_PARTS,
 		operator: { select: { name: true } },
+		steps: STEPS_IN_ORDER,
 		panels: { where: { state: 'open' }, include: { ratings: { select: { raterId: true, recused: true } } } },
 		votes: {
 			...WAITING_PARTS.votes,
@@ -65,14 +67,17 @@ type Case = Prisma.IncidentGetPayload<{
 	include: ReturnType<typeof workParts>
 }>
 
+/** What the cases have in common, or are bound to: the policy of this one, and who coordinates now. */
+type Around = { readonly policy: Policy; readonly coordinators: readonly Coordinator[] }
+
 /** What a case waits for at this time: what the reader can do, and what others do, each with the reason. */
-export function workOf(row: Case, actor: Actor, now: string, policy: Policy): CaseWork {
+export function workOf(row: Case, actor: Actor, now: string, { policy, coordinators }: Around): CaseWork {
 	const { roles } = rungOf(policy, fromColumn<Rung>(row.consequence ?? 0))
 	const mine: WorkItem[] = []
 	const others: OthersItem[] = []
 	for (const step of awaitedSteps(waitingOf(row, policy), now)) {
 		const { task, dueAt, note } = step
-		const { isMine, because } = turnOf(row, step, actor, roles)
+		const { isMine, because } = turnOf({ row, coordinators, roles }, step, actor)
 		const item = { ...caseOf(row), task, dueAt, because }
 		if (isMine) mine.push({ ...item, note, href: hrefOf(row, step) })
 		else others.push({ ...item, who: whoActs(row, step), href: `/desk/cases/${row.id}` })
@@ -92,12 +97,15 @@ function caseOf(row: Case) {
 
 type Turn = { readonly isMine: boolean; readonly because: string }
 
+type Known = { readonly row: Case; readonly roles: LadderRung['roles'] } & Pick<Around, 'coordinators'>
+
 /** Whether it is the reader's turn, and why or why not. */
-function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['roles']): Turn {
+function turnOf({ row, coordinators, roles }: Known, step: AwaitedStep, actor: Actor): Turn {
 	const id = personOf(actor)?.id ?? ''
 	const verdict = can(actor, step.permission, {
 		operatorId: row.operatorId as OperatorId,
 		coordinatorId: row.coordinatorId as PersonId | null,
+		origin: row.origin,
 		roles: { ...roles, ...(step.enacts && { enacts: step.enacts }) },
 		isWeighted: isWeighted(row),
 	})
@@ -105,8 +113,21 @@ function turnOf(row: Case, step: AwaitedStep, actor: Actor, roles: LadderRung['r
 	if (step.isByClock) return { isMine: false, because: 'Nobody has to act before this time.' }
 	const done = step.panel ? doneOnPanel(row, step.panel, id) : step.permission === 'vote.cast' && doneInVote(row)
 	if (done) return { isMine: false, because: done }
+	if (step.permission === 'incident.rule_on_appeal') return turnToRule(row, coordinators, actor)
 	const isNamed = step.enacts !== undefined && row.coordinatorId !== id
-	return { isMine: true, because: isNamed ? whyNamed(actor, step.enacts) : reasonFor(step.permission, row, id) }
+	return { isMine: true, because: isNamed ? whyNamed(actor, step.enacts) : reasonFor(step.permission, row, actor) }
+}
+
+/** Whoever ran the case rules on its appeal only where nobody else can. */
+function turnToRule(row: Case, coordinators: readonly Coordinator[], actor: Actor): Turn {
+	const id = personOf(actor)?.id
+	const operatorId = fromColumn<OperatorId>(row.operatorId)
+	const ruling = id && rulingOf(id, { operatorId, steps: row.steps, coordinators })
+	if (ruling && !ruling.ok) return { isMine: false, because: ruling.refusal.sentence }
+	const because = ruling?.value.ranTheCase
+		? 'You ran this case, but no other coordinator can rule; the ruling will say so.'
+		: 'You are a coordinator who did not run this case.'
+	return { isMine: true, because }
 }
 
 function doneOnPanel(row: Case, kind: 'stewards' | 'peers', id: string): string | null {
@@ -136,7 +157,7 @@ function doneInVote(row: Case): string | null {
 	return entry.hasVoted ? 'Your ballot is in; you may replace it until the vote closes.' : null
 }
 
-function reasonFor(permission: Permission, row: Case, id: string): string {
+function reasonFor(permission: Permission, row: Case, actor: Actor): string {
 	switch (permission) {
 		case 'panel.rate_as_steward':
 			return 'You are a steward.'
@@ -146,9 +167,13 @@ function reasonFor(permission: Permission, row: Case, id: string): string {
 			return 'You are on the roll of this vote.'
 		case 'incident.reply':
 		case 'incident.file':
-			return `You are a member of ${row.operator.name}.`
+			return isMemberOf(actor, row.operatorId as OperatorId)
+				? `You are a member of ${row.operator.name}.`
+				: 'You are a coordinator, and one of you began this draft.'
 		default:
-			return row.coordinatorId === id ? 'You coordinate this case.' : 'You are a coordinator.'
+			return row.coordinatorId !== null && row.coordinatorId === personOf(actor)?.id
+				? 'You coordinate this case.'
+				: 'You are a coordinator.'
 	}
 }
 

@@ -6,6 +6,7 @@ import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { policyOfCase } from '@/lib/server/policy/policies'
+import { findCoordinators } from '../coordinators'
 import { type CaseWork, workOf, workParts } from './case-work'
 
 export type CaseWorkView = CaseWork & {
@@ -25,7 +26,8 @@ export const getCaseWork = defineQuery({
 			omit: { report: true, searchText: true },
 			include: workParts(actor),
 		})
-		const own = workOf(row, actor, toIso(now), await policyOfCase(db, row))
+		const around = { policy: await policyOfCase(db, row), coordinators: await findCoordinators(db) }
+		const own = workOf(row, actor, toIso(now), around)
 		const more = await measureWork(db, actor, now, { incidentId: incident.id })
 		return { mine: [...own.mine, ...more.mine], others: [...own.others, ...more.others], now: toIso(now) }
 	},

@@ -1,6 +1,6 @@
 import 'server-only'
 import { GetIncidentInput } from '@/lib/contracts/incidents'
-import type { Actor } from '@/lib/domain/access/actor'
+import { type Actor, personOf } from '@/lib/domain/access/actor'
 import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-steps'
 import { can, type Subject } from '@/lib/domain/access/can'
 import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-incident'
@@ -18,9 +18,11 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import { fromJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { policyOfCase } from '@/lib/server/policy/policies'
+import { findCoordinators, rulingOf } from '../coordinators'
 import {
 	type CaseAttachment,
 	type CaseDone,
+	type CaseRow,
 	type CaseSaid,
 	RECORD_OF_CASE,
 	viewAttachments,
@@ -50,6 +52,15 @@ const STEPS = [
 	'measure.conduct',
 ] as const satisfies readonly Permission[]
 
+export type VoteOpeningView = {
+	readonly askedAt: string
+	/** Entries of the roll written so far, of how many; 0 of 0 until the balances are read. */
+	readonly written: number
+	readonly size: number
+	/** Why it could not be opened; empty while it is being prepared. */
+	readonly refusal: string
+}
+
 export type IncidentView = CaseSaid &
 	CaseDone & {
 		readonly id: string
@@ -76,6 +87,8 @@ export type IncidentView = CaseSaid &
 		readonly rubricVersion: string | null
 		readonly treatment: number
 		readonly outcomeStatement: string
+		/** A vote with a long roll that was asked for and is not open yet; told to those who conduct it, else `null`. */
+		readonly opening: VoteOpeningView | null
 		readonly dismissal: {
 			readonly reason: string
 			readonly note: string
@@ -98,6 +111,12 @@ export const getIncident = defineQuery({
 		return view(db, incident, actor, now)
 	},
 })
+
+function openingView(opening: CaseRow['opening']): VoteOpeningView | null {
+	if (opening === null) return null
+	const { askedAt, written, size, refusal } = opening
+	return { askedAt: askedAt.toISOString(), written, size, refusal }
+}
 
 async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant): Promise<IncidentView> {
 	const where = { id: incident.id }
@@ -133,6 +152,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		rubricVersion: incident.rubricVersion,
 		treatment: incident.treatment,
 		outcomeStatement: incident.outcomeStatement,
+		opening: can(actor, 'vote.conduct', incident).allowed ? openingView(row.opening) : null,
 		dismissal: incident.dismissal && {
 			reason: incident.dismissal.reason,
 			note: incident.dismissal.note,
@@ -143,7 +163,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		...done,
 		steps: stepsFor(clearance, done.steps),
 		awaited: awaitedSteps(waitingOf(waiting, { version, ladder }), toIso(now)),
-		may: verdicts(actor, { ...incident, roles }),
+		may: { ...verdicts(actor, { ...incident, roles }), ...(await mayNotRule(db, incident, actor, row)) },
 	}
 }
 
@@ -173,4 +193,18 @@ function verdicts(actor: Actor, incident: Subject): IncidentView['may'] {
 		return [permission, { allowed: verdict.allowed, because: verdict.allowed ? '' : verdict.because }] as const
 	})
 	return Object.fromEntries(entries) as IncidentView['may'] // one entry for each of STEPS
+}
+
+/** Whoever ran the case leaves the ruling on its appeal to another, and reads why; nothing where that is not so. */
+async function mayNotRule(
+	db: Tx,
+	{ operatorId }: StoredIncident,
+	actor: Actor,
+	{ appeals, steps }: Pick<CaseRow, 'appeals' | 'steps'>,
+): Promise<Partial<IncidentView['may']>> {
+	const person = personOf(actor)
+	if (person === null || !appeals.some(({ ruling }) => ruling === null)) return {}
+	if (!can(actor, 'incident.rule_on_appeal', { operatorId }).allowed) return {}
+	const ruling = rulingOf(person.id, { operatorId, steps, coordinators: await findCoordinators(db) })
+	return ruling.ok ? {} : { 'incident.rule_on_appeal': { allowed: false, because: ruling.refusal.sentence } }
 }

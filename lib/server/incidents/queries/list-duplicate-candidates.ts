@@ -1,6 +1,7 @@
 import 'server-only'
 import { GetIncidentInput } from '@/lib/contracts/incidents'
 import { can } from '@/lib/domain/access/can'
+import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import { formatDay } from '@/lib/format/dates'
 import { findIncidentByRef } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
@@ -15,7 +16,8 @@ export const listDuplicateCandidates = defineQuery({
 	input: GetIncidentInput,
 	answer: async ({ db, input, actor }): Promise<readonly DuplicateCandidate[] | null> => {
 		const incident = await findIncidentByRef(db, input.ref)
-		if (incident === null || !can(actor, 'incident.triage', incident).allowed) return null
+		if (incident === null || !canReadIncident(actor, incident)) return null
+		if (!can(actor, 'incident.triage', incident).allowed) return null
 		const own = await db.incident.findUniqueOrThrow({ where: { id: incident.id }, select: { occurredAt: true } })
 		const rows = await db.incident.findMany({
 			where: { id: { not: incident.id }, state: { notIn: ['draft', 'discarded', 'dismissed'] } },

@@ -64,3 +64,17 @@ test('in a vote by balances the roll says whose turn it is, not the role', async
 		},
 	])
 })
+
+test('a draft is the work of those who began it: a coordinator finds no draft of an operator', async () => {
+	const people = await demonstrationPeople()
+	await caseAt(people, 'draft')
+	expect(await deskOf(people, WHO.coordinator)).toEqual({ mine: [], others: [] })
+	expect((await deskOf(people, WHO.reporter)).mine).toEqual(['Finish and file the report'])
+	await caseAt(people, 'draft', { reporter: WHO.coordinator })
+	const { data } = done(await listMyWork.ask({}, { actor: people.actor(WHO.coordinator) }))
+	expect(data.map(({ task, because }) => [task, because])).toEqual([
+		['Finish and file the report', 'You are a coordinator, and one of you began this draft.'],
+	])
+	expect((await deskOf(people, WHO.manager)).mine).toHaveLength(2)
+	expect(await deskOf(people, WHO.steward)).toEqual({ mine: [], others: [] })
+})

@@ -7,6 +7,7 @@ import { defineQuery } from '@/lib/server/kernel/define-query'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { measureWork } from '@/lib/server/measures/queries/measure-work'
 import { policiesOf } from '@/lib/server/policy/policies'
+import { findCoordinators } from '../coordinators'
 import { type DeskItem, type OthersItem, type WorkItem, workOf, workParts } from './case-work'
 
 export type DeskView = {
@@ -38,7 +39,8 @@ export const listMyWork = defineQuery({
 		const at = toIso(now)
 		const rows = await openCases(db, actor)
 		const policies = await policiesOf(db, rows)
-		const cases = rows.map((row) => workOf(row, actor, at, policies(row)))
+		const coordinators = await findCoordinators(db)
+		const cases = rows.map((row) => workOf(row, actor, at, { policy: policies(row), coordinators }))
 		const work = [...cases, await measureWork(db, actor, now)]
 		const byDeadline = (left: DeskItem, right: DeskItem) => dueOf(left) - dueOf(right)
 		return {
@@ -60,9 +62,10 @@ async function openCases(db: Tx, actor: Actor) {
 	const mine = personOf(actor)?.memberships.map((membership) => membership.operatorId) ?? []
 	const isOfTheDao = holds(actor, 'steward') || holds(actor, 'coordinator')
 	const own = { operatorId: { in: mine } }
-	const others = isOfTheDao || mine.length > 0 ? [{ state: { not: 'draft' as const } }] : []
+	const filed = isOfTheDao || mine.length > 0 ? [{ state: { not: 'draft' as const } }] : []
+	const begun = holds(actor, 'coordinator') ? [{ origin: 'coordinator' as const }] : []
 	return db.incident.findMany({
-		where: { state: { in: [...OPEN_STATES] }, OR: [own, ...others] },
+		where: { state: { in: [...OPEN_STATES] }, OR: [own, ...filed, ...begun] },
 		omit: { report: true, searchText: true },
 		include: workParts(actor),
 		orderBy: { updatedAt: 'desc' },

@@ -11,14 +11,22 @@ export const WAITING_PARTS = {
 	votes: {
 		orderBy: [{ treatment: 'desc' }, { attempt: 'desc' }],
 		take: 1,
-		select: { treatment: true, closesAt: true, outcome: true },
+		select: { treatment: true, state: true, closesAt: true, outcome: true },
 	},
 	measures: { select: { state: true, reviewAt: true, rung: true } },
 	appeals: { where: { ruling: null }, select: { id: true } },
 } satisfies Prisma.IncidentInclude
 type WaitingRow = Prisma.IncidentGetPayload<{ include: typeof WAITING_PARTS }>
 type Ladder = Pick<Policy, 'version' | 'ladder'>
-type Columns = 'state' | 'treatment' | 'replyDueAt' | 'repliedAt' | 'phaseDueAt' | 'publishedAt' | 'embargoUntil'
+type Columns =
+	| 'state'
+	| 'origin'
+	| 'treatment'
+	| 'replyDueAt'
+	| 'repliedAt'
+	| 'phaseDueAt'
+	| 'publishedAt'
+	| 'embargoUntil'
 
 /** A stored case as the rule about what it waits for wants it, with whom its policy names for each measure. */
 export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_PARTS>, policy: Ladder): Waiting {
@@ -26,13 +34,14 @@ export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_P
 	const vote = row.votes.find(({ treatment }) => treatment === row.treatment)
 	return {
 		state: row.state,
+		origin: row.origin,
 		replyDueAt: iso(row.replyDueAt),
 		repliedAt: iso(row.repliedAt),
 		phaseDueAt: iso(row.phaseDueAt),
 		publishedAt: iso(row.publishedAt),
 		embargoUntil: iso(row.embargoUntil),
 		openPanels: row.panels.map(({ kind, round, closesAt }) => ({ kind, round, closesAt: closesAt.toISOString() })),
-		vote: vote ? { closesAt: vote.closesAt.toISOString(), outcome: vote.outcome } : null,
+		vote: vote ? voteOf(vote) : null,
 		measures: row.measures.map(({ state, reviewAt, rung }) => ({
 			state,
 			reviewAt: iso(reviewAt),
@@ -40,4 +49,9 @@ export function waitingOf(row: Pick<WaitingRow, Columns | keyof typeof WAITING_P
 		})),
 		hasOpenAppeal: row.appeals.length > 0,
 	}
+}
+
+function voteOf({ state, closesAt, outcome }: WaitingRow['votes'][number]): Waiting['vote'] {
+	const isCounting = state === 'counting' && ({ isCounting: true } as const)
+	return { closesAt: closesAt.toISOString(), outcome, ...isCounting }
 }

@@ -11,6 +11,9 @@ import { currentPolicy } from '../policies'
 import { findPolicyVersion, lockPolicyVersions, putToVote } from '../policy.store'
 import { rubricOf } from '../rubrics'
 
+/** A draft always names another first day than the policy in force; that alone changes nothing. */
+const FIRST_DAY = 'effectiveFrom'
+
 /** Puts a draft to the vote by the rules that the policy in force has for its own change. */
 export const proposePolicy = defineCommand({
 	name: 'policy.propose',
@@ -23,7 +26,7 @@ export const proposePolicy = defineCommand({
 		const inForce = { document: current, rubric: await rubricOf(tx, current.rubricVersion) }
 		const facts = {
 			problems: problemsOf(draft, now),
-			changes: changesFrom(inForce, draft).length,
+			changes: changesFrom(inForce, draft).filter(({ path }) => path !== FIRST_DAY).length,
 			currentVersion: current.version,
 			awaiting: all.find(({ effectiveAt }) => effectiveAt !== null && fromDate(effectiveAt) > now)?.version ?? null,
 			inVoting: all.find(({ state }) => state === 'voting')?.version ?? null,

@@ -31,9 +31,11 @@ export type PolicyRecord = {
 	readonly effectiveAt: string | null
 	/** The first day that the document names, where that is still to come. */
 	readonly waitsUntil: string | null
+	/** What to offer an author as the first day: the document's own, or today where that is over. */
+	readonly firstDayOffered: string
 	/** The newest vote on it. */
 	readonly vote: { readonly id: string; readonly state: string; readonly outcome: string | null } | null
-	/** What keeps it from the vote, by field. */
+	/** What keeps a draft from the vote, by field. */
 	readonly problems: readonly DocumentProblem[]
 	/** Published cases that go by it, the newest few by name. */
 	readonly pinned: { readonly count: number; readonly newest: readonly { slug: string; title: string }[] }
@@ -50,6 +52,8 @@ export const getPolicyRecord = defineQuery({
 		const { version, state, document, rubric, authorId } = found
 		const current = await currentPolicy(db)
 		const isDraft = state === 'draft'
+		const today = toIso(now).slice(0, 10)
+		const waitsUntil = document.effectiveFrom > today ? document.effectiveFrom : null
 		return {
 			version,
 			state,
@@ -65,9 +69,10 @@ export const getPolicyRecord = defineQuery({
 			createdAt: found.createdAt.toISOString(),
 			settledAt: isoOrNull(found.settledAt),
 			effectiveAt: isoOrNull(found.effectiveAt),
-			waitsUntil: document.effectiveFrom > toIso(now).slice(0, 10) ? document.effectiveFrom : null,
+			waitsUntil,
+			firstDayOffered: waitsUntil ?? today,
 			vote: await voteOf(db, found.voteId),
-			problems: problemsOf(found, now),
+			problems: isDraft ? problemsOf(found, now) : [],
 			pinned: await pinnedTo(db, version),
 			may: {
 				draft: can(actor, 'policy.draft').allowed,

@@ -23,7 +23,7 @@ import { verifyRemediation } from '@/lib/server/incidents/commands/verify-remedi
 import { readAppeal, readDuplicate, readFinding, readImpact, utcMinute } from '@/lib/web/case-forms'
 import { formAction, readFields } from '@/lib/web/form-action'
 import { readOutcome } from '@/lib/web/measure-forms'
-import { readOpenVote } from '@/lib/web/open-vote-form'
+import { openedInWords, readOpenVote } from '@/lib/web/open-vote-form'
 
 export const triageAction = formAction(triageIncident, { done: 'Triaged. Both panels are open.' })
 export const dismissAction = formAction(dismissIncident, { done: 'Dismissed.' })
@@ -33,9 +33,12 @@ export const commentAction = formAction(commentOnIncident, { done: 'Your comment
 export const closeRoundAction = formAction(closePanelRound, { done: 'The round is closed.' })
 export const secondRoundAction = formAction(openSecondRound, { done: 'The second round is open.' })
 export const closePanelsAction = formAction(closePanels, { done: 'The case is in deliberation.' })
-export const openVoteAction = formAction(openVote, { done: 'The vote is open.', read: readOpenVote })
-export const tallyAction = formAction(tallyVote, { done: 'The vote is counted.' })
-export const relaunchAction = formAction(relaunchVote, { done: 'A new vote is open.' })
+export const openVoteAction = formAction(openVote, { done: openedInWords, read: readOpenVote })
+export const tallyAction = formAction(tallyVote, {
+	done: ({ state }) =>
+		state === 'tallied' ? 'The vote is counted.' : 'The count goes on; its page shows how far it is.',
+})
+export const relaunchAction = formAction(relaunchVote, { done: openedInWords })
 export const outcomeAction = formAction(stateOutcome, { done: 'The outcome is stated.', read: readOutcome })
 export const closeCaseAction = formAction(closeCase, { done: 'The case is closed.' })
 export const ruleAction = formAction(ruleOnAppeal, { done: 'The ruling is recorded.' })

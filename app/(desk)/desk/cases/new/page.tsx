@@ -30,8 +30,8 @@ export default async function NewCasePage() {
 		<div className="max-w-3xl space-y-6">
 			<h1 className="text-3xl font-semibold">Report an incident</h1>
 			<p className="max-w-prose">
-				Choose what it is; the report then asks what matters for that. Everything is saved while you write, and only
-				your operator and coordinators see it until you file it.
+				Choose what it is; the report then asks what matters for that. Everything is saved while you write. Until it is
+				filed, only the members of the operator see it, and coordinators only what one of them has begun.
 			</p>
 			{operators.length === 0 ? (
 				<Empty title="You belong to no operator yet">

@@ -27,6 +27,7 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 	const incident = await pageQuery(getIncident, { ref: (await params).id })
 	const isDraft = incident.state === 'draft'
 	if (!incident.may[isDraft ? 'incident.draft' : 'incident.revise'].allowed) notFound()
+	const note = incident.awaited.find(({ permission }) => permission === 'incident.file')?.note ?? ''
 	const notices = await pageQuery(getRejoinNotices, { ref: incident.operator.id })
 	return (
 		<div className="max-w-4xl space-y-6">
@@ -35,7 +36,7 @@ export default async function ReportPage({ params }: { readonly params: Promise<
 				<p className="text-soft">
 					{incident.operator.name}.{' '}
 					{isDraft
-						? 'A draft: only your operator and coordinators see it. It is saved while you write, and others of your operator can write too.'
+						? `A draft. ${note} It is saved while you write, and everybody who sees it can write too.`
 						: 'Filed: each change is a new revision with a reason.'}{' '}
 					<Link href={`/desk/cases/${incident.id}`}>The case</Link>
 				</p>

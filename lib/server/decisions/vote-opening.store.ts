@@ -1,0 +1,48 @@
+import 'server-only'
+import { type Instant, toDate } from '@/lib/domain/kernel/instant'
+import { fromJson, toJson } from '@/lib/server/kernel/json'
+import { prisma, type Tx } from '@/lib/server/kernel/prisma'
+
+/** A vote whose roll takes long, as it was asked for. */
+export type AskedOpening = {
+	readonly incidentId: string
+	readonly voteId: string
+	/** Whether it is a vote that missed its quorum and is opened again. */
+	readonly isAgain: boolean
+	readonly input: unknown
+	readonly askedById: string
+}
+
+/** Keeps what was asked for, in place of what was refused before; whoever asks second at the same time loses the race. */
+export async function addOpening(tx: Tx, asked: AskedOpening, at: Instant): Promise<void> {
+	await tx.voteOpening.deleteMany({ where: { incidentId: asked.incidentId, refusal: { not: '' } } })
+	await tx.voteOpening.create({ data: { ...asked, input: toJson(asked.input), askedAt: toDate(at) } })
+}
+
+/** Id of the vote that is being prepared for a case; `null` for none. */
+export async function findPreparing(tx: Tx, incidentId: string): Promise<string | null> {
+	const where = { incidentId, refusal: '' }
+	return (await tx.voteOpening.findFirst({ where, select: { voteId: true } }))?.voteId ?? null
+}
+
+/** All that are to be opened, in the order in which they were asked for. */
+export async function findAskedOpenings(tx: Tx): Promise<readonly AskedOpening[]> {
+	const rows = await tx.voteOpening.findMany({ where: { refusal: '' }, orderBy: { askedAt: 'asc' } })
+	return rows.map(({ incidentId, voteId, isAgain, input, askedById }) => {
+		return { incidentId, voteId, isAgain, input: fromJson<unknown>(input), askedById }
+	})
+}
+
+/** The vote is open, or a vote is: nothing waits for it any more. */
+export async function dropOpening(tx: Tx, incidentId: string): Promise<void> {
+	await tx.voteOpening.deleteMany({ where: { incidentId } })
+}
+
+export async function saveOpeningRefused(incidentId: string, sentence: string): Promise<void> {
+	await prisma().voteOpening.updateMany({ where: { incidentId }, data: { refusal: sentence, input: {} } })
+}
+
+/** Told beside the transaction that writes the roll, so that others see it come. */
+export async function saveOpeningProgress(incidentId: string, written: number, size: number): Promise<void> {
+	await prisma().voteOpening.updateMany({ where: { incidentId }, data: { written, size } })
+}
