@@ -7,6 +7,7 @@ import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { factorOf, type Rubric } from '@/lib/domain/assessment/rubric'
 import { scoreOf } from '@/lib/domain/assessment/score'
 import { formatTime } from '@/lib/format/dates'
+import { earlyEndInWords } from '@/lib/format/early-end'
 import { formatDecimal, formatShare } from '@/lib/format/numbers'
 import { counted } from '@/lib/format/words'
 import type { AssessmentView, PanelView } from '@/lib/server/assessment/queries/get-assessment'
@@ -48,6 +49,11 @@ export function AssessmentSummary({ assessment, rubric, isPast, links }: Props) 
 							After the appeal this panel is asked for {counted(panel.leastRatings, 'rating')}. {panel.sizeNote}
 						</p>
 					)}
+					{panel.endedEarly.map((end) => (
+						<p key={end.round} className="max-w-prose text-soft">
+							Round {end.round}: {earlyEndInWords(end)}
+						</p>
+					))}
 					<RevisionFlag what={`The ratings of the ${panel.kind}`} revision={panel.revision} slug={assessment.slug} />
 				</div>
 			))}

@@ -8,7 +8,18 @@ export function expectationInWords(
 	{ expectation }: Pick<PrecedentsView, 'expectation'>,
 	ladder: readonly LadderRung[],
 ): string {
-	if (expectation === null) return 'There are too few comparable cases to expect an outcome from them.'
-	const name = ladder.find(({ rung }) => rung === expectation.median)?.name ?? ''
-	return `${counted(expectation.cases, 'comparable case')} led to “${name}” in the middle; weighted by nearness, to rung ${formatDecimal(expectation.hundredths / 100)}.`
+	if (expectation === null) {
+		return 'There are too few comparable cases to expect an outcome from them: it takes three, or one that was graded alike.'
+	}
+	const { median, hundredths, cases, alike } = expectation
+	const nameOf = (wanted: number): string => ladder.find(({ rung }) => rung === wanted)?.name ?? ''
+	const same =
+		alike && `${counted(alike.cases, 'case')} graded alike led to “${nameOf(alike.median)}”${inTheMiddle(alike)}.`
+	if (alike?.cases === cases) return same ?? ''
+	const all = `${counted(cases, 'comparable case')} led to “${nameOf(median)}” in the middle; weighted by nearness, to rung ${formatDecimal(hundredths / 100)}.`
+	return same === null ? all : `${all} ${same}`
+}
+
+function inTheMiddle({ cases }: { readonly cases: number }): string {
+	return cases === 1 ? '' : ' in the middle'
 }

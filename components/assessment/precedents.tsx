@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Empty, Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import { COMPARED_WITH } from '@/lib/domain/assessment/precedents'
+import { COMPARABLE, COMPARED_WITH } from '@/lib/domain/assessment/precedents'
 import { EXTERNAL_RESULTS } from '@/lib/domain/decisions/external-decision'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { formatDay } from '@/lib/format/dates'
@@ -24,7 +24,9 @@ export function Precedents({ precedents, ladder }: Props) {
 					<p className="max-w-prose text-soft">
 						{expectationInWords(precedents, ladder)} The distance is 0 % where the stewards graded alike, and 100 % as
 						far apart as the rubric allows. Compared are the newest {formatCount(COMPARED_WITH)} decided cases under the
-						same rubric.
+						same rubric. A decision must say why where it lies {COMPARABLE.rungsApart} rungs or more off the middle of{' '}
+						{COMPARABLE.least} or more cases within {formatShare(COMPARABLE.within)}, or off that of those at 0 %, of
+						which one is enough.
 					</p>
 					<Table
 						caption="Cases by distance"

@@ -17,6 +17,7 @@ const PANEL: PanelView = {
 	leastRatings: 0,
 	sizeNote: '',
 	ratingsIn: 0,
+	endedEarly: [],
 	recusals: [],
 	vector: null,
 	score: null,

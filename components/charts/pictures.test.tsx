@@ -146,6 +146,7 @@ describe('the factor strip', () => {
 		leastRatings: 0,
 		sizeNote: '',
 		ratingsIn: 3,
+		endedEarly: [],
 		recusals: [],
 		aggregate,
 		score: 40,

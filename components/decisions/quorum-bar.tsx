@@ -4,10 +4,11 @@ import { percent } from '@/components/charts/scale'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { formatShare } from '@/lib/format/numbers'
 import { powerInWords } from '@/lib/format/power-in-words'
+import type { VoteView } from '@/lib/server/decisions/queries/get-vote'
 
 type Props = {
 	readonly rules: Pick<VoteRules, 'method' | 'quorum' | 'objectionBasisPoints' | 'weights'>
-	readonly quorum: { readonly cast: string; readonly required: string; readonly isMet: boolean }
+	readonly quorum: Pick<VoteView['quorum'], 'cast' | 'required' | 'heads' | 'isMet'>
 	/** Power of the roll without recused voters, decimal. */
 	readonly rollPower: string
 }
@@ -20,9 +21,16 @@ export function quorumInWords({ rules, quorum, rollPower }: Props): string {
 		return `${turnout}. No turnout is needed: silence counts as consent, and objections of ${formatShare(rules.objectionBasisPoints ?? 0)} of the roll stop the proposal.`
 	}
 	if (rules.quorum.kind === 'rejection') {
-		return `${turnout}. No turnout is needed beyond one ballot; ${words(quorum.required)} against a proposal stop it.`
+		const least = quorum.heads === null ? 'one ballot' : headsInWords(quorum.heads)
+		return `${turnout}. No turnout is needed beyond ${least}; ${words(quorum.required)} against a proposal stop it.`
 	}
-	return `${turnout}; ${words(quorum.required)} are needed for a decision${quorum.isMet ? ', so the quorum is met' : ''}.`
+	const besides = quorum.heads === null ? '' : ` and ${headsInWords(quorum.heads)}`
+	return `${turnout}; ${words(quorum.required)}${besides} are needed for a decision${quorum.isMet ? ', so the quorum is met' : ''}.`
+}
+
+/** How many voters must have cast a ballot, whatever their power, and how many have. */
+function headsInWords({ cast, least }: NonNullable<VoteView['quorum']['heads']>): string {
+	return `the ballots of at least ${least} voters (${cast} so far)`
 }
 
 /** The turnout as a part of the roll, with the tick of the quorum where a share of the roll is needed. */

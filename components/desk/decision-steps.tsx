@@ -56,7 +56,9 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 					<OpenVoteForm incidentId={incident.id} policy={incident.policy} action={actions.openVoteAction} />
 				</StepCard>
 			)}
-			{conducts && state === 'voting' && vote && <CountStep vote={vote} action={actions.tallyAction} />}
+			{conducts && state === 'voting' && vote && (
+				<CountStep vote={vote} policy={incident.policy} action={actions.tallyAction} />
+			)}
 			{conducts && state === 'tallied' && !isPreparing && vote?.outcome === 'quorum_not_met' && (
 				<StepCard title="Open a new vote" then="The quorum was missed, so nothing is decided. A new roll is drawn up.">
 					{opening && <RefusedOpening opening={opening} />}
@@ -71,7 +73,12 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 	)
 }
 
-function CountStep({ vote, action }: { readonly vote: IncidentView['votes'][number]; readonly action: Action }) {
+type CountProps = Pick<IncidentView, 'policy'> & {
+	readonly vote: IncidentView['votes'][number]
+	readonly action: Action
+}
+
+function CountStep({ vote, policy, action }: CountProps) {
 	if (vote.state === 'counting') {
 		return (
 			<StepCard title="The vote is being counted" then="Nobody has to act: the count goes on by itself.">
@@ -82,11 +89,17 @@ function CountStep({ vote, action }: { readonly vote: IncidentView['votes'][numb
 	return (
 		<StepCard
 			title="Count the vote"
-			then={`It is counted by itself ${formatTime(vote.closesAt)}, and earlier only when every steward on the roll has voted.`}
+			then={`It is counted by itself ${formatTime(vote.closesAt)}, and ${earlierInWords(policy)}.`}
 		>
 			<ActionForm action={action} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
 		</StepCard>
 	)
+}
+
+function earlierInWords({ votes }: IncidentView['policy']): string {
+	return votes.countsEarly === false
+		? 'not earlier: the policy leaves every vote its whole time'
+		: 'earlier only when every steward on the roll has voted'
 }
 
 function Closing({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {

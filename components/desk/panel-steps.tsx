@@ -47,7 +47,7 @@ function Panel({ panel, incident, actions, secondRoundHours }: PanelProps) {
 		return (
 			<StepCard
 				title={`Round ${round} of the ${kind}: ${counted(ratingsIn, 'rating')} in`}
-				then={`It closes by itself ${formatTime(closesAt)}. Closed earlier, it takes no further rating, and its ratings show.`}
+				then={`It closes by itself ${formatTime(closesAt)}. Closed earlier, it takes no further rating, and its ratings show.${leastInWords(incident.policy.panels)}`}
 			>
 				<ActionForm
 					action={actions.closeRoundAction}
@@ -72,4 +72,12 @@ function Panel({ panel, incident, actions, secondRoundHours }: PanelProps) {
 			/>
 		</StepCard>
 	)
+}
+
+/** What the policy asks before a round is closed early; nothing where one rating is enough. */
+function leastInWords(panels: IncidentView['policy']['panels']): string {
+	if (panels === undefined) return ''
+	const { leastRatings, leastHours } = panels
+	const open = leastHours === 0 ? '' : ` and it has been open for ${counted(leastHours, 'hour')}`
+	return ` The policy lets it be closed earlier once ${counted(leastRatings, 'rating is', 'ratings are')} in${open}.`
 }

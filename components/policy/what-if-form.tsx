@@ -18,6 +18,13 @@ export function WhatIfForm({ typed, versions, ladder }: Props) {
 		<form method="get" action="/policy/what-if" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
 			<Select label="Version" name="version" defaultValue={typed.version} choices={choices} />
 			<TextField label="Quorum (%)" name="quorum" inputMode="decimal" defaultValue={typed.quorum} isOptional />
+			<TextField
+				label="Least number of voters"
+				name="leastVoters"
+				inputMode="numeric"
+				defaultValue={typed.leastVoters}
+				isOptional
+			/>
 			{ladder.slice(1).map(({ rung, name }) => (
 				<TextField
 					key={rung}

@@ -35,6 +35,7 @@ const Threshold = z.strictObject({
 const Quorum = z.strictObject({
 	kind: z.enum(['share', 'rejection'], 'A quorum is of the kind share or rejection.'),
 	basisPoints: Share,
+	leastVoters: whole(1_000).exactOptional(),
 })
 const Roles = z.array(z.enum(POLICY_ROLES, 'Name stewards, coordinators or administrators.')).max(3)
 const WeightKinds = z.array(z.enum(WEIGHT_KINDS, 'Votes are weighed by: snapshot or erc20votes.')).max(2)
@@ -86,6 +87,7 @@ export const PolicyDocument = z.strictObject(
 			isSealed: z.boolean('Say true or false.'),
 			objectionHours: Length,
 			optimisticObjectionBasisPoints: Share,
+			countsEarly: z.boolean('Say true or false.').exactOptional(),
 			weights: WeightKinds.exactOptional(),
 		}),
 		ladder: z.array(LadderRung).max(RUNGS.length),
@@ -100,6 +102,7 @@ export const PolicyDocument = z.strictObject(
 			appealHours: Length,
 			longestEmbargoDays: Length,
 		}),
+		panels: z.strictObject({ leastRatings: whole(1_000), leastHours: Length }).exactOptional(),
 		mostVoteAttempts: whole(100),
 		warnings: z.strictObject({ lifetimeDays: Length, countThatEscalates: whole(1_000), leadsTo: RungNumber }),
 		escalation: z.strictObject({ onWarnings: Way, onBreach: Way }).exactOptional(),

@@ -25,10 +25,21 @@ const QuorumPercent = z
 	.transform((percent) => (percent === '' ? null : Math.round(percent * 100)))
 	.optional()
 
+const LEAST_VOTERS = 'Give a whole number of voters, from 1 to 100.'
+const LeastVoters = z
+	.union(
+		[z.literal(''), z.coerce.number(LEAST_VOTERS).int(LEAST_VOTERS).min(1, LEAST_VOTERS).max(100, LEAST_VOTERS)],
+		LEAST_VOTERS,
+	)
+	.transform((count) => (count === '' ? null : count))
+	.optional()
+
 export const WhatIfInput = z.object({
 	/** The version to start from, adopted or a draft; the policy in force, when left out. */
 	version: z.union([VersionText, z.literal('current')], 'Give a version such as 1.1, or the word current.').optional(),
 	quorum: QuorumPercent,
+	/** How many voters must have cast a ballot of their own. */
+	leastVoters: LeastVoters,
 	threshold1: ShareText,
 	threshold2: ShareText,
 	threshold3: ShareText,

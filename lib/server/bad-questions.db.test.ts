@@ -16,10 +16,18 @@ import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import type { QueryResult } from './kernel/define-query'
 import { sequenceLog } from './log/sequence-log'
 
+const OF_THREE = { ...POLICY_1_0.votes.quorum, leastVoters: 3 }
 /** With something in each of its fields. */
 const FULL_POLICY = {
 	...POLICY_1_0,
-	votes: { ...POLICY_1_0.votes, weights: ['snapshot'] },
+	votes: {
+		...POLICY_1_0.votes,
+		quorum: OF_THREE,
+		countsEarly: false,
+		weights: ['snapshot'],
+	},
+	panels: { leastRatings: 3, leastHours: 24 },
+	changes: { ...POLICY_1_0.changes, quorum: OF_THREE },
 	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
 }
 
@@ -87,7 +95,7 @@ async function known(people: DemonstrationPeople): Promise<Known> {
 function questions(of: Known): Readonly<Record<string, Body>> {
 	const thresholds = Object.fromEntries([1, 2, 3, 4, 5, 6].map((rung) => [`threshold${rung}`, '>=2/3']))
 	const page = { limit: 5, cursor: cursor('2026-01-01T00:00:00Z') }
-	const tried = { quorum: '60', ...thresholds, only: 'changed', ...page }
+	const tried = { quorum: '60', leastVoters: '3', ...thresholds, only: 'changed', ...page }
 	return {
 		...Object.fromEntries(EMPTY.map((name) => [name, {}])),
 		'assessment.get': { incidentId: of.incidentId },

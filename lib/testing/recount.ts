@@ -15,7 +15,7 @@ type Field = { key: string; kind: string; choices?: { value: string }[] }
 type Rules = {
 	method: string
 	options: Option[]
-	quorum: { kind: string; basisPoints: number }
+	quorum: { kind: string; basisPoints: number; leastVoters?: number }
 	threshold: Share | null
 	objectionBasisPoints: number | null
 }
@@ -73,6 +73,7 @@ function decide({ rules, policy }: Election, all: Said[], whole: bigint): Recoun
 	if (whole === 0n || (total(all) === 0n && !isOptimistic)) return none
 	const byShare = rules.quorum.kind === 'share'
 	if (byShare && !isOptimistic && !share(rules.quorum.basisPoints, total(all))) return none
+	if (!isOptimistic && all.length < (rules.quorum.leastVoters ?? 1)) return none
 	const chose = all.filter(({ choice }) => choice !== 'abstain')
 	const falls = (against: Said[]) => !byShare && share(rules.quorum.basisPoints, total(against))
 	const adopt = (option: Option | undefined): Recounted =>

@@ -54,7 +54,7 @@ const parameters = dictionary(anything)
 const rules = object({
 	method: oneOf('ladder', 'single', 'approval', 'ranked', 'optimistic'),
 	options: list(object({ key: matching(/^[a-z][a-z0-9_]*$/, 'a key'), name: text, rung: nullable(rung), parameters })),
-	quorum: object({ kind: oneOf('share', 'rejection'), basisPoints: count }),
+	quorum: object({ kind: oneOf('share', 'rejection'), basisPoints: count, leastVoters: optional(count) }),
 	threshold: nullable(threshold),
 	objectionBasisPoints: nullable(count),
 	isSealed: bool,

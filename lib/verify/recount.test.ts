@@ -43,6 +43,7 @@ const rules = fc.record({
 	options: fc.integer({ min: 2, max: 5 }),
 	kind: fc.constantFrom('share', 'rejection'),
 	points: fc.integer({ min: 1, max: 10_000 }),
+	leastVoters: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
 	strict: fc.boolean(),
 	threshold: fc.constantFrom([1, 2], [2, 3], [3, 4]),
 	objections: fc.integer({ min: 1, max: 10_000 }),
@@ -63,7 +64,11 @@ function rulesOf(drawn: Drawn): VoteRules {
 			rung: ([0, 1, 2, 3, 5] as const)[size === 1 ? 2 : index] ?? 0,
 			parameters: {},
 		})),
-		quorum: { kind: drawn.kind, basisPoints: basisPoints(drawn.points) },
+		quorum: {
+			kind: drawn.kind,
+			basisPoints: basisPoints(drawn.points),
+			...(drawn.leastVoters && { leastVoters: drawn.leastVoters }),
+		},
 		threshold: method === 'single' ? threshold : null,
 		objectionBasisPoints: method === 'optimistic' ? basisPoints(drawn.objections) : null,
 	}

@@ -1,7 +1,7 @@
 import type { Bundle } from '@/lib/verify/bundle'
 import { draftOf } from './election'
 import { ELECTIONS } from './elections'
-import { altered, counted, type Example, ladderDraft, rewritten } from './example'
+import { altered, counted, countedAt, type Example, ladderDraft, rewritten } from './example'
 import { eventsOf, logOf, publish } from './publish'
 import { timeAfter } from './setting'
 
@@ -42,11 +42,7 @@ export function brokenCount(): readonly Example[] {
 		{
 			name: 'counted-too-early',
 			about: 'The vote was counted before its time though not everybody had voted.',
-			bundle: (() => {
-				const [draft, end] = [ladderDraft(), timeAfter(100)]
-				const log = logOf(eventsOf({ ...draft, vote: { ...draft.vote, talliedAt: end } }), 7)
-				return publish({ ...draft, vote: { ...draft.vote, closesAt: end, mainClosesAt: end, talliedAt: end } }, log)
-			})(),
+			bundle: countedAt(ladderDraft(), 100),
 			wrong: 'phases',
 		},
 		{

@@ -1,10 +1,11 @@
-import { draftOf } from './election'
-import { ELECTIONS } from './elections'
-import { counted, type Example } from './example'
+import { draftOf, POLICY } from './election'
+import { ELECTIONS, EVERYONE_IN } from './elections'
+import { counted, countedAt, type Example } from './example'
 import { publish } from './publish'
 
 const { ladder } = ELECTIONS
 const late = ELECTIONS['quiet-ending']
+const PATIENT = { ...POLICY, votes: { ...POLICY.votes, countsEarly: false } }
 
 /** What can be done to the end of a vote with the log's key in hand: every entry agrees, and the ballots do not. */
 export function brokenEnding(): readonly Example[] {
@@ -27,6 +28,12 @@ export function brokenEnding(): readonly Example[] {
 			about: 'The vote was extended by a ballot that changed nothing, before the one that did.',
 			bundle: publish(counted(draftOf({ ...late, extendedBy: 3 }))),
 			wrong: 'ending',
+		},
+		{
+			name: 'counted-early-against-the-policy',
+			about: 'The vote was counted once everybody had voted, though its policy leaves every vote its whole time.',
+			bundle: countedAt(counted(draftOf({ ...EVERYONE_IN, policy: PATIENT })), 80),
+			wrong: 'phases',
 		},
 	]
 }

@@ -18,6 +18,12 @@ export function brokenRules(): readonly Example[] {
 			wrong: 'prescribed',
 		},
 		{
+			name: 'voters-not-asked-for',
+			about: 'The vote opened without the three voters that the policy asks for besides a share of the roll.',
+			bundle: held(ELECTIONS['too-few-voters'], { quorum: ELECTIONS.ladder.rules.quorum }),
+			wrong: 'prescribed',
+		},
+		{
 			name: 'threshold-of-a-millionth',
 			about: 'A vote on one proposal opened with a threshold that one ballot reaches.',
 			bundle: held(ELECTIONS.single, { threshold: { numerator: 1, denominator: 1_000_000, rule: 'at_least' } }),

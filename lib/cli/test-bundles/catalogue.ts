@@ -5,8 +5,9 @@ import { besideTheLog, brokenElectorate } from './broken-electorate'
 import { brokenEnding } from './broken-ending'
 import { brokenGround } from './broken-ground'
 import { brokenRules } from './broken-rules'
-import { ELECTIONS } from './elections'
-import { type Example, honest, ladderDraft } from './example'
+import { draftOf } from './election'
+import { ELECTIONS, EVERYONE_IN } from './elections'
+import { counted, countedAt, type Example, honest, ladderDraft } from './example'
 import { againstEvidence } from './held-against'
 import { publish, signed } from './publish'
 
@@ -19,6 +20,7 @@ const ABOUT_GOOD: Readonly<Record<keyof typeof ELECTIONS, string>> = {
 	ranked: 'A ranked vote, counted by Copeland.',
 	optimistic: 'An optimistic vote: fewer objections than would stop it.',
 	'no-quorum': 'A vote that decided nothing for want of quorum.',
+	'too-few-voters': 'Six of seven recused: half of what was left voted, and the policy asks for the ballots of three.',
 	delegation: 'Delegated power, an override, and a delegate who recused.',
 	snapshot: 'Voting power from a snapshot of balances with a Merkle root.',
 	sealed: 'A sealed vote after its end, with every ballot opened.',
@@ -57,6 +59,12 @@ function olderFormats(): readonly Example[] {
 	]
 }
 
+/** A vote that did not wait for its end, since nobody on its roll was left to vote. */
+function countedEarly(): Example {
+	const about = 'A vote that was counted after 80 minutes, because everybody on its roll had voted.'
+	return { name: 'counted-early', about, bundle: countedAt(counted(draftOf(EVERYONE_IN)), 80), wrong: null }
+}
+
 /** Every bundle that is published under /verify/bundles, good ones first. */
 export function catalogue(): readonly Example[] {
 	const broken = [
@@ -70,6 +78,7 @@ export function catalogue(): readonly Example[] {
 	]
 	return [
 		...good(),
+		countedEarly(),
 		...olderFormats(),
 		...broken.flatMap((examples) => examples()),
 		...againstEvidence(),

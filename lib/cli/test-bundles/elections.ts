@@ -79,6 +79,13 @@ const LATE_SWING: readonly Act[] = [
 	{ at: 121 * 60, voter: 5, choice: '0 nothing', reason: 'It was stopped this morning.' },
 ]
 
+const OF_THREE = { kind: 'share', basisPoints: basisPoints(5_000), leastVoters: 3 } as const
+/** All but one recuse, and the last decides the harshest rung. */
+const SIX_RECUSED: readonly Act[] = [
+	...cast('6 offboarding_no_rejoin'),
+	...[1, 2, 3, 4, 5, 6].map((voter) => ({ at: 100 + voter, voter, conflict: 'invested_in' })),
+]
+
 const BALANCES = ['1000000', '250000', '250000', '400000', '90000', '9000', '1000']
 const ROOT = weightsRoot(
 	keccak256,
@@ -138,6 +145,9 @@ export const ELECTIONS = {
 		cast('object', 'no_objection'),
 	),
 	'no-quorum': election(8, {}, cast('0 nothing', '1 warning')),
+	'too-few-voters': election(15, { quorum: OF_THREE }, SIX_RECUSED, {
+		policy: { ...POLICY, votes: { ...POLICY.votes, quorum: OF_THREE } },
+	}),
 	delegation: election(
 		9,
 		{ method: 'single', options: [WARNING], threshold: MORE_THAN_HALF },
@@ -182,6 +192,13 @@ export const ELECTIONS = {
 	]),
 	'quiet-ending': election(13, {}, LATE_SWING, { extendedBy: 4 }),
 } satisfies Readonly<Record<string, Election>>
+
+/** A vote that every voter has a ballot in after seventy minutes. */
+export const EVERYONE_IN: Election = election(
+	14,
+	{},
+	cast('1 warning', '1 warning', '0 nothing', '1 warning', 'abstain', '0 nothing', '1 warning'),
+)
 
 /** A sealed vote that is still open: much of it cannot be checked yet, and nothing is wrong. */
 export const SEALED_AND_OPEN: Election = { ...ELECTIONS.sealed, isOpen: true }

@@ -7,7 +7,8 @@ import type { CheckId } from '@/lib/verify/report'
 import { nativeCrypto } from '../native-crypto'
 import { type Draft, draftOf, type Election } from './election'
 import { ELECTIONS } from './elections'
-import { publish, signed } from './publish'
+import { eventsOf, logOf, publish, signed } from './publish'
+import { timeAfter } from './setting'
 
 /** A published bundle: what it shows, and what must be said about it. */
 export type Example = {
@@ -34,6 +35,13 @@ export function counted<D extends Draft>(draft: D): D {
 
 export function honest(election: Election): Bundle {
 	return publish(counted(draftOf(election)))
+}
+
+/** The vote counted so many minutes after it opened, before its time; the log knows the end that was planned. */
+export function countedAt(draft: Draft, minutes: number): Bundle {
+	const end = timeAfter(minutes)
+	const log = logOf(eventsOf({ ...draft, vote: { ...draft.vote, talliedAt: end } }), 7)
+	return publish({ ...draft, vote: { ...draft.vote, closesAt: end, mainClosesAt: end, talliedAt: end } }, log)
 }
 
 /** The good ladder vote, for each of the broken ones to spoil in one way. */

@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { hours, instant, plus } from '@/lib/domain/kernel/instant'
-import {
-	ANY_SIZE,
-	closeRound,
-	largerPanel,
-	maySeeRatings,
-	openSecondRound,
-	type Panel,
-	recuseFromPanel,
-	type Seat,
-	submitRating,
-} from './panel'
+import { ANY_SIZE, largerPanel, maySeeRatings, type Panel, recuseFromPanel, type Seat, submitRating } from './panel'
 import { FACTOR_KEYS } from './rubric'
 import { RUBRIC_1_0 } from './rubric-1.0'
 
@@ -69,24 +59,7 @@ describe('a rating', () => {
 	})
 })
 
-describe('a round', () => {
-	test('closes at its time, or earlier once somebody has rated', () => {
-		expect(codeOf(closeRound(FIRST, 0, AT))).toBe('no_ratings')
-		expect(codeOf(closeRound(FIRST, 1, AT))).toBe('ok')
-		expect(codeOf(closeRound(FIRST, 0, FIRST.closesAt))).toBe('ok')
-		expect(codeOf(closeRound(CLOSED, 1, AT))).toBe('round_closed')
-	})
-
-	test('is followed by one more at most, and only where somebody rated', () => {
-		const until = plus(AT, hours(48))
-		expect(codeOf(openSecondRound(FIRST, 3, FIRST.revisionHash, until, AT))).toBe('round_open')
-		expect(codeOf(openSecondRound(CLOSED, 0, FIRST.revisionHash, until, AT))).toBe('no_ratings')
-		expect(codeOf(openSecondRound(CLOSED, 3, FIRST.revisionHash, until, AT))).toBe('ok')
-		expect(codeOf(openSecondRound({ ...SECOND, state: 'closed' }, 3, FIRST.revisionHash, until, AT))).toBe(
-			'no_more_rounds',
-		)
-	})
-
+describe('what a round shows', () => {
 	test('is blind until it closes', () => {
 		expect([maySeeRatings(FIRST, [FIRST]), maySeeRatings(CLOSED, [CLOSED])]).toEqual([false, true])
 	})
@@ -102,30 +75,11 @@ describe('a round', () => {
 })
 
 describe('a panel after an appeal', () => {
-	const larger: Panel = { ...FIRST, leastRatings: 3 }
-	const end = plus(AT, hours(72))
-
 	test('has one member more than before, and says so where nobody is left', () => {
 		expect(largerPanel(2, 5)).toEqual({ leastRatings: 3, sizeNote: '' })
 		expect(largerPanel(2, 3)).toEqual({ leastRatings: 3, sizeNote: '' })
 		const small = largerPanel(7, 6)
 		expect(small.leastRatings).toBe(6)
 		expect(small.sizeNote).toContain('7 rated before the appeal and 6 may rate now')
-	})
-
-	test('is not closed early before enough have rated', () => {
-		const early = closeRound(larger, 2, plus(AT, hours(1)))
-		expect(early.ok ? '' : early.refusal.code).toBe('panel_too_small')
-		const full = closeRound(larger, 3, plus(AT, hours(1)))
-		expect(full.ok && full.value.state.state).toBe('closed')
-	})
-
-	test('is given its time once more when it runs out too early, and then ends', () => {
-		const first = closeRound(larger, 2, end)
-		if (!first.ok) throw new Error(first.refusal.sentence)
-		expect(first.value.state).toMatchObject({ state: 'open', isExtended: true, closesAt: plus(AT, hours(144)) })
-		expect(first.value.events[0]?.type).toBe('panel.round_extended')
-		const second = closeRound(first.value.state, 2, plus(AT, hours(144)))
-		expect(second.ok && second.value.state.state).toBe('closed')
 	})
 })

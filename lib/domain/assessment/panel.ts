@@ -1,7 +1,7 @@
 import type { Conflict } from '@/lib/domain/decisions/ballot'
 import type { Incident } from '@/lib/domain/incidents/incident'
 import type { PersonId } from '@/lib/domain/kernel/ids'
-import { between, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
+import { type Instant, toIso } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { canonicalJson } from '@/lib/domain/log/canonical-json'
 import { checkGrades, type GradeGiven, type Grades } from './rating'
@@ -61,7 +61,6 @@ export type PanelEvent = {
 	readonly facts: Readonly<Record<string, unknown>>
 }
 
-const LAST_ROUND = 2
 export const FIRST_ROUND_ONLY =
 	'The second round is for those who rated in the first: who joins now would have seen the ratings before giving one.'
 
@@ -156,70 +155,6 @@ function checkRound(panel: Panel, seat: Seat, at: Instant): Result<true, Refusal
 	if (seat.isRecused) return refuse('recused', 'You have recused yourself from this panel, so no rating is taken.')
 	if (!maySit(panel, seat)) return refuse('not_in_first_round', FIRST_ROUND_ONLY)
 	return ok(true)
-}
-
-/**
- * Ends a round: at its time, or earlier by the coordinator once somebody has rated. After an appeal it waits for one
- * member more than before; when its time runs out first, it is given the same time once more, and then it ends.
- */
-export function closeRound(
-	panel: Panel,
-	ratings: number,
-	at: Instant,
-): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
-	const { closesAt, opensAt, leastRatings, kind, round } = panel
-	if (panel.state === 'closed')
-		return refuse('round_closed', 'This round is closed already; reload the page to see what comes next.')
-	if (at < closesAt && ratings === 0) {
-		return refuse('no_ratings', 'Nobody has rated yet; wait for a rating, or until the round ends by itself.', {
-			closesAt: toIso(closesAt),
-		})
-	}
-	if (at < closesAt && ratings < leastRatings) {
-		return refuse(
-			'panel_too_small',
-			`${ratings} of ${leastRatings} have rated; after an appeal the panel is larger than before. Wait for the others, or until the round ends by itself.`,
-			{ ratings, leastRatings, closesAt: toIso(closesAt) },
-		)
-	}
-	const facts = { panel: kind, round, ratings }
-	if (ratings < leastRatings && !panel.isExtended) {
-		const later = plus(closesAt, between(opensAt, closesAt))
-		return ok({
-			state: { ...panel, isExtended: true, closesAt: later },
-			events: [{ type: 'panel.round_extended', facts: { ...facts, leastRatings, closesAt: toIso(later) } }],
-		})
-	}
-	return ok({
-		state: { ...panel, state: 'closed', closesAt: at < closesAt ? at : closesAt },
-		events: [{ type: 'panel.round_closed', facts }],
-	})
-}
-
-/** Opens the one further round, in which raters who have seen the distribution may revise their grades. */
-export function openSecondRound(
-	first: Panel,
-	ratings: number,
-	revisionHash: string,
-	closesAt: Instant,
-	at: Instant,
-): Result<{ state: Panel; events: readonly PanelEvent[] }, Refusal> {
-	if (first.state !== 'closed') return refuse('round_open', 'Close the first round before opening the second one.')
-	if (first.round >= LAST_ROUND) return refuse('no_more_rounds', 'A panel has two rounds at most.')
-	if (ratings === 0) return refuse('no_ratings', 'Nobody rated in the first round, so there is nothing to revise.')
-	return ok({
-		state: {
-			...ANY_SIZE,
-			kind: first.kind,
-			round: LAST_ROUND,
-			state: 'open',
-			revisionHash,
-			opensAt: at,
-			closesAt,
-			isExtended: false,
-		},
-		events: [{ type: 'panel.round_opened', facts: { panel: first.kind, round: LAST_ROUND } }],
-	})
 }
 
 type RoundState = Pick<Panel, 'round' | 'state'>

@@ -39,9 +39,11 @@ export function nearest<T extends { readonly vector: Vector }>(
 
 /**
  * What counts as a precedent (docs/adr/0020): the nearest nine cases within a distance of 2,000 (a fifth of the way
- * from graded alike to as far apart as can be); fewer than three say nothing; two rungs off their median is a departure.
+ * from graded alike to as far apart as can be). It takes three of them to expect something, for each differs in a way
+ * that might have weighed; a case at distance `alike` differs in none, so that one alone is enough. Two rungs off the
+ * median of the comparable cases, or off that of those graded alike, is a departure.
  */
-export const COMPARABLE = { most: 9, within: 2_000, least: 3, rungsApart: 2 } as const
+export const COMPARABLE = { most: 9, within: 2_000, least: 3, alike: 0, rungsApart: 2 } as const
 
 /** How many decided cases under the same rubric a case is compared with: the newest ones. */
 export const COMPARED_WITH = 1_000
@@ -52,23 +54,43 @@ export type Expectation = {
 	/** The mean weighted by nearness, in hundredths of a rung; for drawing. */
 	readonly hundredths: number
 	readonly cases: number
+	/** The same of the cases that were graded alike, one or more; `null` where none was. */
+	readonly alike: { readonly median: Rung; readonly cases: number } | null
 }
 
-/** What the nearest comparable cases let one expect; `null` where there are too few. Takes them nearest first. */
+/**
+ * What the nearest comparable cases let one expect: all of them where there are three, else those graded alike; `null`
+ * where there are neither. Takes them nearest first.
+ */
 export function expectationFrom(
 	near: readonly { readonly distance: number; readonly rung: Rung }[],
 ): Expectation | null {
 	const comparable = near.filter(({ distance }) => distance <= COMPARABLE.within).slice(0, COMPARABLE.most)
-	if (comparable.length < COMPARABLE.least) return null
-	const rungs = comparable.map(({ rung }) => rung).sort((left, right) => left - right)
-	const median = rungs[Math.floor((rungs.length - 1) / 2)] ?? 0
+	const alike = comparable.filter(({ distance }) => distance <= COMPARABLE.alike)
+	const asked = comparable.length < COMPARABLE.least ? alike : comparable
+	if (asked.length === 0) return null
 	const weightOf = ({ distance }: { readonly distance: number }): number => COMPARABLE.within + 1 - distance
-	const weights = comparable.reduce((sum, one) => sum + weightOf(one), 0)
-	const sum = comparable.reduce((total, one) => total + weightOf(one) * one.rung * 100, 0)
-	return { median, hundredths: Math.round(sum / weights), cases: comparable.length }
+	const weights = asked.reduce((sum, one) => sum + weightOf(one), 0)
+	const sum = asked.reduce((total, one) => total + weightOf(one) * one.rung * 100, 0)
+	return {
+		median: lowerMedian(asked),
+		hundredths: Math.round(sum / weights),
+		cases: asked.length,
+		alike: alike.length === 0 ? null : { median: lowerMedian(alike), cases: alike.length },
+	}
 }
 
-/** Whether a decision lies two rungs or more off what comparable cases led to; without those, none does. */
+function lowerMedian(cases: readonly { readonly rung: Rung }[]): Rung {
+	const rungs = cases.map(({ rung }) => rung).sort((left, right) => left - right)
+	return rungs[Math.floor((rungs.length - 1) / 2)] ?? 0
+}
+
+/**
+ * Whether a decision lies two rungs or more off what comparable cases led to, or off what cases graded alike did,
+ * though others lie in between; without either, none does.
+ */
 export function isOutsidePrecedent(expectation: Expectation | null, rung: Rung): boolean {
-	return expectation !== null && Math.abs(expectation.median - rung) >= COMPARABLE.rungsApart
+	if (expectation === null) return false
+	const medians = [expectation.median, expectation.alike?.median ?? expectation.median]
+	return medians.some((median) => Math.abs(median - rung) >= COMPARABLE.rungsApart)
 }

@@ -18,9 +18,15 @@ function recount(roll: readonly Entry[]): Record<Choice, bigint> {
 	return tally
 }
 
+/** Voters with a ballot of their own that counts, whatever is delegated to whom. */
+function heads(roll: readonly Entry[]): number {
+	return roll.filter(({ choice, isRecused }) => choice !== null && !isRecused).length
+}
+
 /** The same, one act at a time, as a vote does it. */
 class Running {
 	readonly tally = { a: 0n, b: 0n, c: 0n }
+	heads = 0
 	readonly delegated: bigint[]
 	constructor(private readonly roll: Entry[]) {
 		this.delegated = roll.map((_, index) =>
@@ -45,7 +51,10 @@ class Running {
 		if (entry === undefined || voter === null || entry.isRecused) return
 		const delegate = this.standing(entry.delegate)
 		const step = choice === 'recuse' ? recusalShifts(voter, delegate) : ballotShifts(voter, delegate, choice)
-		for (const shift of step.shifts) this.tally[shift.choice] += shift.power
+		for (const shift of step.shifts) {
+			this.tally[shift.choice] += shift.power
+			this.heads += shift.voters
+		}
 		if (entry.delegate !== null) this.delegated[entry.delegate] = step.delegatePower ?? -1n
 		if (choice === 'recuse') entry.isRecused = true
 		else entry.choice = choice
@@ -82,6 +91,7 @@ test('counting as ballots, overrides and recusals come in gives what a count fro
 			for (const act of acts) {
 				running.act(act)
 				expect(running.tally).toEqual(recount(entries))
+				expect(running.heads).toBe(heads(entries))
 			}
 		}),
 		{ numRuns: 500 },
@@ -92,12 +102,12 @@ const alone = (power: bigint): RollStanding<Choice> => ({ power, delegatedPower:
 
 test("a delegate's ballot counts for those who delegated, until they vote themselves", () => {
 	const delegate = { ...alone(1n), delegatedPower: 3n }
-	expect(ballotShifts(delegate, null, 'a').shifts).toEqual([{ choice: 'a', power: 4n }])
+	expect(ballotShifts(delegate, null, 'a').shifts).toEqual([{ choice: 'a', power: 4n, voters: 1 }])
 	const voted = { ...delegate, counted: { choice: 'a' as const } }
 	expect(ballotShifts(alone(3n), voted, 'b')).toEqual({
 		shifts: [
-			{ choice: 'a', power: -3n },
-			{ choice: 'b', power: 3n },
+			{ choice: 'a', power: -3n, voters: 0 },
+			{ choice: 'b', power: 3n, voters: 1 },
 		],
 		delegatePower: 0n,
 	})
@@ -105,12 +115,15 @@ test("a delegate's ballot counts for those who delegated, until they vote themse
 
 test('a delegate who recuses takes nobody along: what was counted through them no longer is', () => {
 	const voted = { ...alone(1n), delegatedPower: 3n, counted: { choice: 'a' as const } }
-	expect(recusalShifts(voted, null).shifts).toEqual([{ choice: 'a', power: -4n }])
+	expect(recusalShifts(voted, null).shifts).toEqual([{ choice: 'a', power: -4n, voters: -1 }])
 	const gone = { ...voted, isRecused: true, counted: null }
-	expect(ballotShifts(alone(3n), gone, 'b').shifts).toEqual([{ choice: 'b', power: 3n }])
+	expect(ballotShifts(alone(3n), gone, 'b').shifts).toEqual([{ choice: 'b', power: 3n, voters: 1 }])
 })
 
 test('a delegator who recuses without a ballot takes their power from the count', () => {
 	const voted = { ...alone(1n), delegatedPower: 3n, counted: { choice: 'a' as const } }
-	expect(recusalShifts(alone(3n), voted)).toEqual({ shifts: [{ choice: 'a', power: -3n }], delegatePower: 0n })
+	expect(recusalShifts(alone(3n), voted)).toEqual({
+		shifts: [{ choice: 'a', power: -3n, voters: 0 }],
+		delegatePower: 0n,
+	})
 })

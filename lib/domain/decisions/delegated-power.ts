@@ -11,8 +11,11 @@ export type RollStanding<Choice> = {
 	readonly counted: { readonly choice: Choice } | null
 }
 
-/** Power to add to a choice's count, or, where it is negative, to take from it. */
-export type Shift<Choice> = { readonly choice: Choice; readonly power: bigint }
+/**
+ * Power to add to a choice's count, or, where it is negative, to take from it; and whether a voter's own ballot comes or
+ * goes with it.
+ */
+export type Shift<Choice> = { readonly choice: Choice; readonly power: bigint; readonly voters: 1 | 0 | -1 }
 
 export type PowerStep<Choice> = {
 	readonly shifts: readonly Shift<Choice>[]
@@ -35,10 +38,10 @@ export function ballotShifts<Choice>(
 	choice: Choice,
 ): PowerStep<Choice> {
 	const weight = ballotPower(voter)
-	const moved = [{ choice, power: weight }]
+	const moved: readonly Shift<Choice>[] = [{ choice, power: weight, voters: 1 }]
 	if (voter.counted !== null) {
 		return {
-			shifts: [{ choice: voter.counted.choice, power: -weight }, ...moved],
+			shifts: [{ choice: voter.counted.choice, power: -weight, voters: -1 }, ...moved],
 			delegatePower: delegate === null ? null : delegate.delegatedPower,
 		}
 	}
@@ -56,7 +59,7 @@ export function recusalShifts<Choice>(
 ): PowerStep<Choice> {
 	if (voter.counted === null) return takeBack(voter, delegate)
 	return {
-		shifts: [{ choice: voter.counted.choice, power: -ballotPower(voter) }],
+		shifts: [{ choice: voter.counted.choice, power: -ballotPower(voter), voters: -1 }],
 		delegatePower: delegate === null ? null : delegate.delegatedPower,
 	}
 }
@@ -65,7 +68,10 @@ function takeBack<Choice>(voter: RollStanding<Choice>, delegate: RollStanding<Ch
 	if (delegate === null) return { shifts: [], delegatePower: null }
 	const isCounting = delegate.counted !== null && !delegate.isRecused
 	return {
-		shifts: isCounting && delegate.counted !== null ? [{ choice: delegate.counted.choice, power: -voter.power }] : [],
+		shifts:
+			isCounting && delegate.counted !== null
+				? [{ choice: delegate.counted.choice, power: -voter.power, voters: 0 }]
+				: [],
 		delegatePower: delegate.delegatedPower - voter.power,
 	}
 }

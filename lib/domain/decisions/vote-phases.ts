@@ -38,18 +38,23 @@ export function checkObjection(vote: Vote, choice: Choice, at: Instant): Result<
 }
 
 /**
- * Whether the vote may be counted before its time, because nobody could change its outcome any more. A weighted vote
- * never is, so that a roll nobody has looked at decides nothing at once; nor is one on the policy, so that nobody
- * changes the rules overnight.
+ * Whether votes of this kind are ever counted before their time. A weighted vote never is, so that a roll nobody has
+ * looked at decides nothing at once; nor is one on the policy, so that nobody changes the rules overnight; nor is any
+ * under a policy that leaves each vote its whole time.
  */
+export function isEverCountedEarly({ rules, policy }: Ground): boolean {
+	const { weights, options } = rules
+	return (policy.votes.countsEarly ?? true) && weights.kind === 'one_each' && options.every(({ rung }) => rung !== null)
+}
+
+/** Whether the vote may be counted before its time, because nobody could change its outcome any more. */
 export function mayEndEarly(
 	vote: Vote,
 	facts: { readonly isEveryoneIn: boolean },
 	ground: Ground,
 	at: Instant,
 ): boolean {
-	const { weights, options } = vote.rules
-	if (weights.kind !== 'one_each' || options.some(({ rung }) => rung === null)) return false
+	if (!isEverCountedEarly(ground)) return false
 	if (!hasObjectionPhase(vote)) return facts.isEveryoneIn
 	if (!isInObjectionPhase(vote, at)) return false
 	const { outcome, rung } = vote.leadingAtObjection ?? leadingIn(vote, ground)

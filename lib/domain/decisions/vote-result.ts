@@ -3,7 +3,7 @@ import { type BallotParameters, type Conflict, parameterOf } from './ballot'
 import type { Choice } from './methods/choice'
 import { add, emptyTallyOf, methodOf, outcomeOf, supportOf } from './methods/counting'
 import type { Counted, Ground, SayPower, Support } from './methods/method'
-import { quorumOf } from './methods/quorum'
+import { type Quorum, quorumOf } from './methods/quorum'
 import type { Tally } from './methods/tally'
 import type { Method, VoteRules } from './vote-rules'
 import { weightedMedian } from './weighted-median'
@@ -91,13 +91,19 @@ export function explainStanding(tally: Tally, rollPower: bigint, ground: Ground,
 	const quorum = quorumOf(tally, rollPower, ground.rules)
 	const cast = `${say(quorum.cast)} of ${say(quorum.roll)} have voted`
 	if (ground.rules.isSealed) return `${cast}; what they chose is sealed until the vote closes.`
-	if (!quorum.isMet && ground.rules.quorum.kind === 'share') {
-		return `${cast}; ${say(quorum.required)} are needed for a decision.`
-	}
-	if (!quorum.isMet) return `${cast}; one ballot is needed for a decision.`
+	if (!quorum.isMet) return `${cast}; ${neededInWords(quorum, ground.rules, say)} needed for a decision.`
 	const counted = methodOf(ground.rules).decide(tally, rollPower, ground)
 	const enough = ground.rules.method === 'optimistic' ? '' : ', which is enough for a decision'
 	return `${cast}${enough}. As the ballots stand it would be "${nameOf(counted, ground)}"; they may still change.`
+}
+
+function neededInWords({ heads, isPowerMet, required }: Quorum, { quorum }: VoteRules, say: SayPower): string {
+	const share = isPowerMet || quorum.kind !== 'share' ? '' : say(required)
+	if (heads !== null && !heads.isMet) {
+		const ballots = `the ballots of ${heads.least} voters (${heads.cast} so far) are`
+		return share === '' ? ballots : `${share} and ${ballots}`
+	}
+	return share === '' ? 'one ballot is' : `${share} are`
 }
 
 /** What was decided, by its name. */

@@ -3,12 +3,14 @@ import { nextInVote, voteStages } from './vote-stages'
 
 const OPEN = {
 	state: 'open',
-	rules: { method: 'ladder', isSealed: false },
+	rules: { method: 'ladder', isSealed: false, objectionHours: 48 },
 	opensAt: '2026-05-01T10:00:00Z',
 	mainClosesAt: '2026-05-04T10:00:00Z',
 	closesAt: '2026-05-06T10:00:00Z',
 	extendedAt: null,
 	talliedAt: null,
+	hoursEarly: null,
+	roll: { recused: [] },
 	outcome: null,
 } as const
 const COUNTED = { ...OPEN, state: 'tallied', talliedAt: '2026-05-06T10:00:00Z', outcome: 'adopted' } as const
@@ -41,10 +43,24 @@ describe('the stages of a vote', () => {
 	})
 
 	it('say that ballots are sealed only while they are', () => {
-		const rules = { method: 'single', isSealed: true } as const
+		const rules = { method: 'single', isSealed: true, objectionHours: 0 } as const
 		const mainOf = (vote: Parameters<typeof voteStages>[0]) => voteStages(vote, '2026-05-02T10:00:00Z')[0]?.words
 		expect(mainOf({ ...OPEN, rules })).toContain('Ballots are sealed')
 		expect(mainOf({ ...COUNTED, rules })).not.toContain('Ballots are sealed')
+	})
+
+	it('say how early the vote was counted, and why nobody had to be waited for', () => {
+		const countOf = (more: Partial<Parameters<typeof voteStages>[0]>) =>
+			voteStages({ ...COUNTED, ...more }, '2026-05-07T10:00:00Z').at(-1)?.words
+		expect(countOf({})).toMatch(/^The count is final/)
+		expect(countOf({ hoursEarly: 20 })).toMatch(/^Counted 20 hours before its time, because nothing was leading/)
+		const rules = { ...OPEN.rules, objectionHours: 0 }
+		expect(countOf({ rules, hoursEarly: 1 })).toMatch(
+			/^Counted 1 hour before its time, because everyone on the roll had voted\. The count/,
+		)
+		expect(countOf({ rules, hoursEarly: 0, roll: { recused: [{}] }, outcome: 'quorum_not_met' })).toMatch(
+			/^Counted less than an hour before its time, because everyone on the roll who had not recused had voted\. The quorum/,
+		)
 	})
 
 	it('say who acts next and by when', () => {

@@ -1,15 +1,19 @@
+import { earlyCountInWords } from './early-count'
 import type { VoteState } from './vote'
 import type { Method } from './vote-rules'
 
 type Standing = {
 	readonly state: VoteState
-	readonly rules: { readonly method: Method; readonly isSealed: boolean }
+	readonly rules: { readonly method: Method; readonly isSealed: boolean; readonly objectionHours: number }
 	/** ISO 8601, like every moment here. */
 	readonly opensAt: string
 	readonly mainClosesAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
 	readonly talliedAt: string | null
+	/** Whole hours by which it was counted before its time; else `null`. */
+	readonly hoursEarly: number | null
+	readonly roll: { readonly recused: readonly unknown[] }
 	readonly outcome: 'adopted' | 'rejected' | 'quorum_not_met' | null
 }
 
@@ -64,9 +68,12 @@ function wordsOfMain({ rules, state, extendedAt }: Standing): string {
 	return `${what}${secrecy}${longer}`
 }
 
-function wordsOfCount({ rules, outcome }: Standing): string {
-	if (outcome === 'quorum_not_met') return 'The quorum was missed; nothing is decided, and a new vote may be opened.'
-	if (outcome !== null) return 'The count is final; anybody can make it again from the bundle.'
+function wordsOfCount({ rules, outcome, hoursEarly, roll }: Standing): string {
+	const facts = { objectionHours: rules.objectionHours, recusals: roll.recused.length }
+	const early = hoursEarly === null ? '' : `${earlyCountInWords(hoursEarly, facts)} `
+	if (outcome === 'quorum_not_met')
+		return `${early}The quorum was missed; nothing is decided, and a new vote may be opened.`
+	if (outcome !== null) return `${early}The count is final; anybody can make it again from the bundle.`
 	return rules.isSealed ? 'Every ballot is opened, counted and published.' : 'The ballots are counted.'
 }
 

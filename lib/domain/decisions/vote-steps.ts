@@ -3,6 +3,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/resul
 import type { Policy } from '@/lib/domain/policy/policy'
 import { type BallotContent, type Conflict, checkParameters } from './ballot'
 import { ballotShifts, type PowerStep, recusalShifts } from './delegated-power'
+import { hoursBefore } from './early-count'
 import type { Choice } from './methods/choice'
 import { add, checkChoice, choiceText, outcomeOf } from './methods/counting'
 import type { Counted, Ground } from './methods/method'
@@ -165,7 +166,10 @@ export function beginCount(
 	return ok({ state: { ...vote, state: 'counting' }, events: [{ type: 'vote.count_begun', facts: { ballots, head } }] })
 }
 
-/** Counts the vote: adopted, rejected, or no decision for want of quorum. Refuses before its time and a second count. */
+/**
+ * Counts the vote: adopted, rejected, or no decision for want of quorum; the event says by how many hours it came before
+ * its time. Refuses before its time and a second count.
+ */
 export function closeVote(
 	vote: Vote,
 	facts: ClosingFacts,
@@ -179,9 +183,12 @@ export function closeVote(
 	const { ballots, head } = facts
 	const closesAt = earlier(at, vote.closesAt)
 	const mainClosesAt = earlier(closesAt, vote.mainClosesAt)
+	const early = hoursBefore(vote.closesAt, at)
 	return ok({
 		state: { ...vote, state: 'tallied', closesAt, mainClosesAt },
-		events: [{ type: 'vote.tallied', facts: { ...counted, ballots, head } }],
+		events: [
+			{ type: 'vote.tallied', facts: { ...counted, ballots, head, isEarly: early !== null, hoursEarly: early ?? 0 } },
+		],
 		counted,
 	})
 }

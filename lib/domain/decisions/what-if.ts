@@ -9,7 +9,7 @@ import type { VoteRules } from './vote-rules'
 export type CountedVote = {
 	readonly isOnPolicy: boolean
 	readonly rules: VoteRules
-	/** The count of its ballots that count. */
+	/** The count of its ballots that count, with its voters where the other rules ask for a number of them. */
 	readonly tally: Tally
 	readonly rollPower: bigint
 	readonly counted: Counted

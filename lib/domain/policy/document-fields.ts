@@ -1,4 +1,4 @@
-import type { Policy } from './policy'
+import type { Policy, QuorumRule } from './policy'
 
 /** What a field of a policy or a rubric holds, and so how it is edited, compared and told. */
 export type FieldKind =
@@ -35,9 +35,11 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['votes.method', 'Method of votes on cases', 'method'],
 		['votes.quorum.kind', 'Kind of quorum of votes on cases', 'quorum_kind'],
 		['votes.quorum.basisPoints', 'Quorum of votes on cases', 'share'],
+		['votes.quorum.leastVoters', 'Least number of voters for a decision on a case', 'number'],
 		['votes.isSealed', 'Ballots are sealed until the vote closes', 'yes_no'],
 		['votes.objectionHours', 'Objection phase after the vote', 'hours'],
 		['votes.optimisticObjectionBasisPoints', 'Objection that stops an optimistic proposal', 'share'],
+		['votes.countsEarly', 'A vote that everybody has voted in is counted before its time', 'yes_no'],
 		['votes.weights', 'Who may vote by power, in place of the stewards', 'weights'],
 		['mostVoteAttempts', 'Votes on a case, at most', 'number'],
 	],
@@ -51,6 +53,8 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['windows.extensionHours', 'Time by which a swing extends the vote', 'hours'],
 		['windows.appealHours', 'Time for an appeal', 'hours'],
 		['windows.longestEmbargoDays', 'Longest embargo', 'days'],
+		['panels.leastRatings', 'Least number of ratings before a round may be closed early', 'number'],
+		['panels.leastHours', 'Time before a round may be closed early', 'hours'],
 	],
 	Warnings: [
 		['warnings.lifetimeDays', 'Lifetime of a warning', 'days'],
@@ -63,14 +67,30 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['changes.threshold', 'Support that a change of the policy needs', 'threshold'],
 		['changes.quorum.kind', 'Kind of quorum of votes on the policy', 'quorum_kind'],
 		['changes.quorum.basisPoints', 'Quorum of votes on the policy', 'share'],
+		['changes.quorum.leastVoters', 'Least number of voters for a decision on the policy', 'number'],
 		['changes.voteHours', 'Time for a vote on the policy', 'hours'],
 	],
 }
 
-/** A policy with what it may leave out written down as it is meant: stewards alone vote, and a new treatment follows an escalation. */
+/**
+ * A policy with what it may leave out written down as it is meant: stewards alone vote, a new treatment follows an
+ * escalation, one rating is enough to close a round, a vote that everybody has voted in is counted, and one voter may
+ * decide.
+ */
 export function spelledOut(policy: Policy): Policy {
-	const votes = { ...policy.votes, weights: policy.votes.weights ?? [] }
-	return { ...policy, votes, escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' } }
+	const { countsEarly = true, weights = [] } = policy.votes
+	const votes = { ...policy.votes, quorum: spelledQuorum(policy.votes.quorum), countsEarly, weights }
+	return {
+		...policy,
+		votes,
+		changes: { ...policy.changes, quorum: spelledQuorum(policy.changes.quorum) },
+		escalation: policy.escalation ?? { onWarnings: 'treatment', onBreach: 'treatment' },
+		panels: policy.panels ?? { leastRatings: 1, leastHours: 0 },
+	}
+}
+
+function spelledQuorum(quorum: QuorumRule): QuorumRule {
+	return { ...quorum, leastVoters: quorum.leastVoters ?? 1 }
 }
 
 /** Every field of a policy that people edit, in the order in which it is read. */

@@ -110,7 +110,15 @@ export const MOST_OBJECTION_HOURS = 336
  * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
  * opposes falls.
  */
-export type QuorumRule = { readonly kind: 'share' | 'rejection'; readonly basisPoints: BasisPoints }
+export type QuorumRule = {
+	readonly kind: 'share' | 'rejection'
+	readonly basisPoints: BasisPoints
+	/**
+	 * So many voters must have cast a ballot of their own that counts, whatever their power and whoever recused: a share of
+	 * a roll that has shrunk to one is one voter. One, when left out.
+	 */
+	readonly leastVoters?: number
+}
 
 /** Votes that count by power instead of one vote for each steward, by what the power is read from. */
 export const WEIGHT_KINDS = ['snapshot', 'erc20votes'] as const
@@ -135,6 +143,8 @@ export type Policy = {
 		readonly objectionHours: number
 		/** Share of the roll whose objection stops an optimistic proposal. */
 		readonly optimisticObjectionBasisPoints: BasisPoints
+		/** Whether a vote that everybody has voted in is counted before its time; it is, when left out. */
+		readonly countsEarly?: boolean
 		/** What votes on cases may be weighed by; stewards alone vote, when left out or empty. */
 		readonly weights?: readonly WeightKind[]
 	}
@@ -151,6 +161,11 @@ export type Policy = {
 		readonly appealHours: number
 		readonly longestEmbargoDays: number
 	}
+	/**
+	 * What it takes to close a round of the panels before its time: so many ratings, and so many hours that it has been
+	 * open. One rating at any time, when left out.
+	 */
+	readonly panels?: { readonly leastRatings: number; readonly leastHours: number }
 	readonly mostVoteAttempts: number
 	readonly warnings: { readonly lifetimeDays: number; readonly countThatEscalates: number; readonly leadsTo: Rung }
 	/** What follows when warnings add up or a measure is breached; a new treatment of the case, when left out. */

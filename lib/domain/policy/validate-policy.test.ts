@@ -58,6 +58,16 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 		'votes.quorum.basisPoints',
 		'at least 10 %',
 	],
+	'the ballots of nobody': [
+		{ ...POLICY_1_0, votes: { ...votes, quorum: { ...votes.quorum, leastVoters: 0 } } },
+		'votes.quorum.leastVoters',
+		'1 to 100 voters',
+	],
+	'the ballots of a crowd': [
+		{ ...POLICY_1_0, changes: { ...changes, quorum: { ...changes.quorum, leastVoters: 101 } } },
+		'changes.quorum.leastVoters',
+		'1 to 100 voters',
+	],
 	'two rungs of one name': [
 		{
 			...POLICY_1_0,
@@ -140,12 +150,34 @@ const WRONG: Readonly<Record<string, readonly [Policy, string, string]>> = {
 		'changes.threshold',
 		'more than half',
 	],
+	'a round that nobody has to rate in': [
+		{ ...POLICY_1_0, panels: { leastRatings: 0, leastHours: 0 } },
+		'panels.leastRatings',
+		'1 to 20 ratings',
+	],
+	'a round for more than come': [
+		{ ...POLICY_1_0, panels: { leastRatings: 21, leastHours: 0 } },
+		'panels.leastRatings',
+		'1 to 20 ratings',
+	],
+	'a round that could not be closed early': [
+		{ ...POLICY_1_0, panels: { leastRatings: 3, leastHours: 97 } },
+		'panels.leastHours',
+		'after 0 to 96 of them',
+	],
 	'no day': [{ ...POLICY_1_0, effectiveFrom: 'soon' }, 'effectiveFrom', 'date'],
 }
 
 describe('a policy', () => {
 	test('that is in force has nothing wrong', () => {
 		expect(validatePolicy(POLICY_1_0)).toEqual([])
+	})
+
+	test('may ask for everything that it may leave out', () => {
+		const panels = { leastRatings: 20, leastHours: windows.firstRoundHours }
+		const quorum = { ...votes.quorum, leastVoters: 100 }
+		const asked = { votes: { ...votes, quorum, countsEarly: false }, changes: { ...changes, quorum }, panels }
+		expect(validatePolicy({ ...POLICY_1_0, ...asked })).toEqual([])
 	})
 
 	test.each(Object.entries(WRONG))('with %s is refused, and the field is named', (_what, [policy, path, words]) => {

@@ -19,6 +19,7 @@ export function validatePolicy(policy: Policy): readonly DocumentProblem[] {
 		...ladderProblems(policy),
 		...votesProblems(policy),
 		...windowProblems(policy),
+		...panelProblems(policy),
 		...warningProblems(policy),
 		...changesProblems(policy),
 		...(/^\d{4}-\d{2}-\d{2}$/.test(policy.effectiveFrom) && !Number.isNaN(Date.parse(policy.effectiveFrom))
@@ -120,17 +121,24 @@ function thresholdProblems(threshold: Threshold, path: string, what: string): Do
 /** Basis points: below a tenth of the roll, one or two decide for all. */
 const LEAST_QUORUM = 1_000
 
-function quorumProblems({ kind, basisPoints }: QuorumRule, path: string): DocumentProblem[] {
+/** Heads: a roll that may never grow so large would never decide. */
+const MOST_LEAST_VOTERS = 100
+
+function quorumProblems({ kind, basisPoints, leastVoters = 1 }: QuorumRule, path: string): DocumentProblem[] {
+	const problems: DocumentProblem[] = []
 	if (basisPoints < LEAST_QUORUM)
-		return [{ path: `${path}.basisPoints`, sentence: 'Ask for a quorum of at least 10 % of the roll.' }]
-	return kind === 'rejection' && basisPoints > 5_000
-		? [
-				{
-					path: `${path}.basisPoints`,
-					sentence: 'A rejection needs at most half of the roll; otherwise what most oppose would pass.',
-				},
-			]
-		: []
+		problems.push({ path: `${path}.basisPoints`, sentence: 'Ask for a quorum of at least 10 % of the roll.' })
+	else if (kind === 'rejection' && basisPoints > 5_000)
+		problems.push({
+			path: `${path}.basisPoints`,
+			sentence: 'A rejection needs at most half of the roll; otherwise what most oppose would pass.',
+		})
+	if (!isWholeBetween(leastVoters, 1, MOST_LEAST_VOTERS))
+		problems.push({
+			path: `${path}.leastVoters`,
+			sentence: `Ask for the ballots of 1 to ${MOST_LEAST_VOTERS} voters, whatever their power.`,
+		})
+	return problems
 }
 
 function votesProblems({ votes, mostVoteAttempts }: Policy): DocumentProblem[] {
@@ -181,6 +189,29 @@ function windowProblems({ windows }: Policy): DocumentProblem[] {
 			sentence: 'The extension must not be longer than the vote itself.',
 		})
 	return problems
+}
+
+/** More than this many ratings would let one absence decide how long every case takes. */
+const MOST_LEAST_RATINGS = 20
+
+function panelProblems({ panels, windows }: Policy): DocumentProblem[] {
+	if (panels === undefined) return []
+	const problems: DocumentProblem[] = []
+	if (!isWholeBetween(panels.leastRatings, 1, MOST_LEAST_RATINGS))
+		problems.push({
+			path: 'panels.leastRatings',
+			sentence: `Ask for 1 to ${MOST_LEAST_RATINGS} ratings before a round may be closed early.`,
+		})
+	if (!isWholeBetween(panels.leastHours, 0, windows.firstRoundHours))
+		problems.push({
+			path: 'panels.leastHours',
+			sentence: `A round that lasts ${windows.firstRoundHours} hours may be closed early after 0 to ${windows.firstRoundHours} of them.`,
+		})
+	return problems
+}
+
+function isWholeBetween(value: number, least: number, most: number): boolean {
+	return Number.isInteger(value) && value >= least && value <= most
 }
 
 function warningProblems({ warnings }: Policy): DocumentProblem[] {

@@ -6,7 +6,7 @@ import type { Conflict as ConflictOfInterest } from '@/lib/domain/decisions/ball
 import type { PersonId } from '@/lib/domain/kernel/ids'
 import { fromDate, type Instant, toDate } from '@/lib/domain/kernel/instant'
 import type { Panel as PanelRow } from '@/lib/generated/prisma/client'
-import { fromColumn } from '@/lib/server/kernel/columns'
+import { fromColumn, instantOrNull } from '@/lib/server/kernel/columns'
 import { fromJson, toJson } from '@/lib/server/kernel/json'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import { Conflict } from '@/lib/server/kernel/transaction'
@@ -15,6 +15,7 @@ export type StoredPanel = Panel & {
 	readonly id: string
 	readonly incidentId: string
 	readonly treatment: number
+	readonly closedAt: Instant | null
 	readonly version: number
 }
 
@@ -34,7 +35,12 @@ export type StoredRating = {
 }
 
 function toPanel(row: PanelRow): StoredPanel {
-	return { ...row, opensAt: fromDate(row.opensAt), closesAt: fromDate(row.closesAt) }
+	return {
+		...row,
+		opensAt: fromDate(row.opensAt),
+		closesAt: fromDate(row.closesAt),
+		closedAt: instantOrNull(row.closedAt),
+	}
 }
 
 /** The newest round of a panel in a treatment of a case. */

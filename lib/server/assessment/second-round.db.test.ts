@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/domain/access/actor'
 import { VISITOR } from '@/lib/domain/access/actor'
+import { earlyEndInWords } from '@/lib/format/early-end'
 import { caseAt, done, GRADES, WHO } from '@/lib/testing/cases'
 import { seedPeople } from '@/prisma/seed/people'
 import { closePanelRound } from './commands/close-panel-round'
@@ -53,4 +54,10 @@ test('what is not revised in the second round stands, a recusal stays, and nobod
 	expect(after?.recusals).toHaveLength(1)
 	expect([after?.ratingsIn, after?.aggregate?.raters]).toEqual([2, 2])
 	expect(after?.first?.aggregate).toEqual(before?.aggregate)
+	const told = after?.endedEarly.map((end) => earlyEndInWords({ ...end, hoursEarly: 0 }))
+	expect(told).toEqual([
+		'Closed less than an hour before its time by the coordinator, when 2 of 6 had rated.',
+		'Closed less than an hour before its time by the coordinator, when 1 of 2 had revised.',
+	])
+	expect(after?.endedEarly.every(({ hoursEarly }) => hoursEarly > 40)).toBe(true)
 })

@@ -55,6 +55,8 @@ test('the record of a decision holds what was weighed, who voted how and why, wh
 	)
 	expect(record.ballots[0]?.choice).toContain('Warning')
 	expect(record.panels.map(({ ratings }) => ratings.length)).toEqual([1, 1])
+	const early = record.vote.find(({ name }) => name === 'Counted early')?.text
+	expect(early).toMatch(/^Counted 1\d\d hours before its time, because everyone on the roll had voted\.$/)
 	expect(record.statement).toContain('The vote is stated as it was counted.')
 	expect(record.measures.map(({ name }) => name)).toEqual(['Warning'])
 	expect(record.remarks.map(({ about, body }) => [about, body])).toEqual([

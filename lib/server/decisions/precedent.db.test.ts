@@ -17,9 +17,9 @@ import { listConsistency } from './queries/list-consistency'
 vi.setConfig({ testTimeout: 120_000 })
 const prisma = testPrisma()
 
-/** Three published cases of other operators that were graded like the next one, and led to this rung. */
-async function precedents(people: DemonstrationPeople, rung: number): Promise<void> {
-	for (let count = 0; count < 3; count += 1) await caseAt(people, 'decided', { isPublished: true, rung: 1 })
+/** Published cases of other operators that were graded like the next one, and led to this rung. */
+async function precedents(people: DemonstrationPeople, rung: number, cases = 3): Promise<void> {
+	for (let count = 0; count < cases; count += 1) await caseAt(people, 'decided', { isPublished: true, rung: 1 })
 	await prisma.decidedCase.updateMany({ data: { rung } })
 }
 
@@ -33,7 +33,7 @@ test('a decision far off comparable cases needs a sentence, which is kept and pu
 	await precedents(people, 5)
 	const found = await caseAt(people, 'tallied', { isPublished: true })
 	const seen = done(await listPrecedents.ask({ ref: found.incidentId }, { actor: VISITOR }))
-	expect(seen.expectation).toEqual({ median: 5, hundredths: 500, cases: 3 })
+	expect(seen.expectation).toEqual({ median: 5, hundredths: 500, cases: 3, alike: { median: 5, cases: 3 } })
 	expect(seen.leaves).toContain('what was decided in comparable cases')
 	const refused = await stating(found, people, ' ')
 	expect(refused.ok ? '' : [refused.problem.reason, refused.problem.sentence]).toEqual([
@@ -53,6 +53,20 @@ test('a decision far off comparable cases needs a sentence, which is kept and pu
 		leaves: expect.stringContaining('comparable cases'),
 		why: 'The earlier cases were of another module.',
 	})
+})
+
+test('one case that was graded alike is enough to ask why, and one that differs in a grade is not', async () => {
+	const people = await demonstrationPeople()
+	await precedents(people, 5, 1)
+	const found = await caseAt(people, 'tallied', { isPublished: true })
+	const leaves = async () => done(await listPrecedents.ask({ ref: found.incidentId }, { actor: VISITOR })).leaves
+	expect(await leaves()).toContain('what was decided in comparable cases')
+	const refused = await stating(found, people, '')
+	expect(refused.ok ? '' : refused.problem.sentence).toContain('what was decided in comparable cases')
+	const { vector } = await prisma.decidedCase.findFirstOrThrow()
+	const other = vector?.replace(/INT:\w/, (grade) => (grade === 'INT:D' ? 'INT:N' : 'INT:D')) ?? null
+	await prisma.decidedCase.updateMany({ data: { vector: other } })
+	expect((await leaves()) ?? '').not.toContain('comparable cases')
 })
 
 test('comparable cases that led to the same ask for nothing, and unpublished ones are not compared with', async () => {

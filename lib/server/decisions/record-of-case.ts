@@ -5,6 +5,7 @@ import type { DecisionRecord, RecordPanel, RecordRemark } from '@/lib/domain/dec
 import { readTarget, type Thread, threadsOf } from '@/lib/domain/incidents/discussion'
 import { INCIDENT_CLASSES, TIMELINE_KINDS } from '@/lib/domain/incidents/vocabulary'
 import { formatPrecisely, formatTime } from '@/lib/format/dates'
+import { earlyEndInWords } from '@/lib/format/early-end'
 import { nameOfMeasure, settingsInWords } from '@/lib/format/measure-words'
 import { counted } from '@/lib/format/words'
 import type { PanelView } from '@/lib/server/assessment/queries/get-assessment'
@@ -95,6 +96,7 @@ function panelOf(panel: PanelView, rubric: Rubric): RecordPanel {
 		vector: panel.vector,
 		summary: [
 			{ name: 'Rated', text: counted(panel.ratingsIn, 'person', 'people') },
+			...panel.endedEarly.map((end) => ({ name: `Round ${end.round}`, text: earlyEndInWords(end) })),
 			...(panel.score === null ? [] : [{ name: 'Score', text: `${panel.score} of 100` }]),
 			...(range === undefined ? [] : [{ name: 'Guidance', text: `rungs ${range[0]} to ${range[1]}` }]),
 			...(panel.agreement === null ? [] : [{ name: 'Agreement', text: panel.agreement }]),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/domain/access/actor'
 import type { DecisionRecord, RecordBallot, RecordFact } from '@/lib/domain/decisions/decision-record'
+import { earlyCountInWords } from '@/lib/domain/decisions/early-count'
 import { describeChoice, readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Ground } from '@/lib/domain/decisions/methods/method'
 import { METHODS_IN_WORDS, type Policy } from '@/lib/domain/policy/policy'
@@ -37,10 +38,11 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Method', text: methodInWords(vote.method) },
 			{ name: 'Attempt', text: String(vote.attempt) },
 			{ name: 'Open', text: `${formatTime(vote.opensAt)} to ${formatTime(vote.closesAt)}` },
+			...counting(vote),
 			...(vote.extendedAt === null ? [] : [{ name: 'Extended', text: formatTime(vote.extendedAt) }]),
 			{ name: 'Roll', text: `${roll.size} on the roll, power ${words(roll.power)} without those recused` },
 			...weighed(vote),
-			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed` },
+			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed${headsInWords(vote)}` },
 			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
 			{ name: 'Revision voted on', text: vote.revisionHash },
 			...settled(vote, policy),
@@ -70,6 +72,17 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Hash of the roll', text: vote.rollHash },
 		],
 	}
+}
+
+function headsInWords({ quorum: { heads } }: VoteView): string {
+	return heads === null ? '' : `; ballots of ${counted(heads.cast, 'voter')}, at least ${heads.least} needed`
+}
+
+/** That the vote was counted before its time, by how much, and why nobody had to be waited for. */
+function counting({ hoursEarly, rules, roll }: VoteView): readonly RecordFact[] {
+	if (hoursEarly === null) return []
+	const facts = { objectionHours: rules.objectionHours, recusals: roll.recused.length }
+	return [{ name: 'Counted early', text: earlyCountInWords(hoursEarly, facts) }]
 }
 
 /** Where the power on the roll comes from, and who chose it; nothing where each steward has one vote. */

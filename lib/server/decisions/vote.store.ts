@@ -57,8 +57,14 @@ export type TallyJson = { readonly [Part in keyof Omit<Tally, 'counts'>]: string
 	readonly counts: readonly string[]
 }
 
-export function toTally({ counts, chose, abstained, sealed }: TallyJson): Tally {
-	return { counts: counts.map(BigInt), chose: BigInt(chose), abstained: BigInt(abstained), sealed: BigInt(sealed) }
+export function toTally({ counts, chose, abstained, sealed, voters }: TallyJson): Tally {
+	return {
+		counts: counts.map(BigInt),
+		chose: BigInt(chose),
+		abstained: BigInt(abstained),
+		sealed: BigInt(sealed),
+		...(voters !== undefined && { voters: BigInt(voters) }),
+	}
 }
 
 function toVote(row: VoteRow): StoredVote {

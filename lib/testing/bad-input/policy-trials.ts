@@ -15,12 +15,21 @@ const RUBRIC = {
 	overrides: [...RUBRIC_1_0.overrides].sort((left) => ('atLeast' in left.effect ? -1 : 1)),
 }
 
+const OF_THREE = { ...POLICY_1_0.votes.quorum, leastVoters: 3 }
+
 /** A policy with something in each of its fields. */
 const DOCUMENT = {
 	...POLICY_1_0,
 	mostVoteAttempts: 3,
-	votes: { ...POLICY_1_0.votes, weights: ['snapshot'] },
+	votes: {
+		...POLICY_1_0.votes,
+		quorum: OF_THREE,
+		countsEarly: false,
+		weights: ['snapshot'],
+	},
 	escalation: { onWarnings: 'treatment', onBreach: 'measure' },
+	panels: { leastRatings: 3, leastHours: 24 },
+	changes: { ...POLICY_1_0.changes, quorum: OF_THREE },
 	ladder: POLICY_1_0.ladder.map((step, index) => ({
 		...step,
 		...(index === 0 && {

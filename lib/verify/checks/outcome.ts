@@ -1,5 +1,6 @@
 import { methodOf, outcomeOf, readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Counted } from '@/lib/domain/decisions/methods/method'
+import { isEverCountedEarly } from '@/lib/domain/decisions/vote-phases'
 import { tallyOf } from '@/lib/domain/decisions/vote-result'
 import type { Bundle } from '../bundle'
 import { countAt, groundOf } from '../count'
@@ -32,11 +33,16 @@ function leadingAt(bundle: Bundle, at: string): Counted {
 	return outcomeOf(tallyOf(ballots, groundOf(bundle).rules), rollPower, groundOf(bundle))
 }
 
-/** A vote is counted before its time only where nobody could have changed the outcome any more. */
+/** A vote is counted before its time only where its policy lets it be and nobody could have changed the outcome any more. */
 function checkEarlyEnd(bundle: Bundle, end: string | null): void {
 	const { vote, rules, roll } = bundle
 	const isEarly = vote.talliedAt !== null && vote.talliedAt === vote.closesAt
 	if (!isEarly || vote.closesAt === end) return
+	if (!isEverCountedEarly(groundOf(bundle)))
+		throw new Wrong(
+			'The vote was counted before its time, and no vote of this kind is under its policy.',
+			'vote.closesAt',
+		)
 	if (rules.objectionHours > 0) {
 		const { outcome, rung } = leadingAt(bundle, vote.mainClosesAt)
 		if (outcome === 'adopted' && rung !== 0)

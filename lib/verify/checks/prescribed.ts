@@ -61,8 +61,9 @@ function compare(asked: string, given: string, at: string): void {
 	if (given !== asked) throw new Wrong(`The policy asks for ${asked}; the rules of this vote have ${given}.`, at)
 }
 
-function quorumWords({ kind, basisPoints }: QuorumRule): string {
-	return kind === 'share' ? `a quorum of ${percent(basisPoints)}` : `a quorum of rejection of ${percent(basisPoints)}`
+function quorumWords({ kind, basisPoints, leastVoters = 1 }: QuorumRule): string {
+	const share = `a quorum${kind === 'share' ? '' : ' of rejection'} of ${percent(basisPoints)}`
+	return leastVoters > 1 ? `${share} and ${leastVoters} voters` : share
 }
 
 function thresholdWords(threshold: Threshold | null): string {

@@ -6,7 +6,7 @@ import { ABSTAIN, type Choice } from './choice'
 import { ladder } from './ladder'
 import type { Counted, Ground, SayPower, Support, VotingMethod } from './method'
 import { optimistic } from './optimistic'
-import { quorumOf } from './quorum'
+import { leastVotersOf, quorumOf } from './quorum'
 import { ranked } from './ranked'
 import { single } from './single'
 import type { Tally } from './tally'
@@ -19,14 +19,23 @@ export function methodOf(rules: VoteRules): VotingMethod {
 
 /** A count that nobody has voted in yet. */
 export function emptyTallyOf(rules: VoteRules): Tally {
-	return methodOf(rules).emptyTally(rules)
+	const tally = methodOf(rules).emptyTally(rules)
+	return leastVotersOf(rules) > 1 ? { ...tally, voters: 0n } : tally
 }
 
-/** A ballot's content, or `null` while it is sealed; and the power behind it. */
-export type Weighed = { readonly choice: Choice | null; readonly power: bigint }
+/**
+ * A ballot's content, or `null` while it is sealed; the power behind it; and how many voters it is of, one when left
+ * out: power that a delegate's ballot gains or loses brings no voter.
+ */
+export type Weighed = { readonly choice: Choice | null; readonly power: bigint; readonly voters?: 1 | 0 | -1 }
 
 /** Counts a ballot: its power goes to its choice, to the abstentions, or to the sealed ballots. */
-export function add(tally: Tally, { choice, power }: Weighed, rules: VoteRules): Tally {
+export function add(tally: Tally, { choice, power, voters = 1 }: Weighed, rules: VoteRules): Tally {
+	const counted = addPower(tally, choice, power, rules)
+	return tally.voters === undefined ? counted : { ...counted, voters: tally.voters + BigInt(voters) }
+}
+
+function addPower(tally: Tally, choice: Choice | null, power: bigint, rules: VoteRules): Tally {
 	if (choice === null) return { ...tally, sealed: tally.sealed + power }
 	if (choice.kind === 'abstain') return { ...tally, abstained: tally.abstained + power }
 	return methodOf(rules).count(tally, choice, power, rules)
@@ -34,7 +43,7 @@ export function add(tally: Tally, { choice, power }: Weighed, rules: VoteRules):
 
 /** Takes a ballot back out, because its voter has sent another one or has recused. */
 export function remove(tally: Tally, { choice, power }: Weighed, rules: VoteRules): Tally {
-	return add(tally, { choice, power: -power }, rules)
+	return add(tally, { choice, power: -power, voters: -1 }, rules)
 }
 
 /** What the vote comes to on this count and a roll of this power. */
@@ -54,7 +63,14 @@ export function explain(tally: Tally, rollPower: bigint, ground: Ground, say: Sa
 	const quorum = quorumOf(tally, rollPower, ground.rules)
 	if (quorum.isMet) return methodOf(ground.rules).explain(tally, rollPower, ground, say)
 	const needed = ground.rules.quorum.kind === 'rejection' ? 'one ballot was' : `${say(quorum.required)} were`
-	return `No decision for want of quorum: ${say(quorum.cast)} of ${say(quorum.roll)} voted, and ${needed} needed.`
+	const { heads } = quorum
+	const missing = [
+		quorum.isPowerMet ? '' : `${say(quorum.cast)} of ${say(quorum.roll)} voted, and ${needed} needed`,
+		heads === null || heads.isMet
+			? ''
+			: `ballots of at least ${heads.least} voters were needed, and ${heads.cast === 1 ? 'one was' : `${heads.cast} were`} in`,
+	]
+	return `No decision for want of quorum: ${missing.filter((part) => part !== '').join('; ')}.`
 }
 
 export function checkChoice(choice: Choice, ground: Ground): Result<Choice, Refusal<'choice_invalid'>> {

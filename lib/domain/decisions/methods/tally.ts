@@ -12,6 +12,8 @@ export type Tally = {
 	readonly abstained: bigint
 	/** Power of the ballots whose content is not known yet. */
 	readonly sealed: bigint
+	/** Voters with a ballot of their own that counts; kept only where the quorum asks for a number of them. */
+	readonly voters?: bigint
 }
 
 /** A count of nothing, with `size` numbers in it. */

@@ -6,6 +6,7 @@ import { canReadIncident } from '@/lib/domain/access/can-read-incident'
 import type { PanelAggregate } from '@/lib/domain/assessment/aggregate'
 import { describeAgreement } from '@/lib/domain/assessment/agreement'
 import { FIRST_ROUND_ONLY, maySit } from '@/lib/domain/assessment/panel'
+import type { EarlyEnd } from '@/lib/domain/assessment/panel-rounds'
 import type { Grades } from '@/lib/domain/assessment/rating'
 import { explainScore, type Guidance, guidanceFor, type ScorePart, scoreOf } from '@/lib/domain/assessment/score'
 import { printVector } from '@/lib/domain/assessment/vector'
@@ -13,6 +14,7 @@ import { toIso } from '@/lib/domain/kernel/instant'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
 import { defineQuery } from '@/lib/server/kernel/define-query'
+import { earlyEndings } from '../early-endings'
 import { panelAggregates, type RoundAggregate } from '../panel-aggregates'
 import { seatPermission } from '../panel-subject'
 
@@ -30,6 +32,8 @@ export type PanelView = {
 	readonly leastRatings: number
 	/** Why no more are asked, where nobody is left. */
 	readonly sizeNote: string
+	/** Its rounds, this one and the one before, that were closed before their time. */
+	readonly endedEarly: readonly EarlyEnd[]
 	readonly recusals: readonly { readonly name: string; readonly conflict: string; readonly note: string }[]
 	readonly vector: string | null
 	readonly score: number | null
@@ -73,11 +77,15 @@ export const getAssessment = defineQuery({
 		const incident = await findIncidentByRef(db, input.incidentId)
 		if (incident === null || !canReadIncident(actor, incident)) return null
 		const panelsOf = async (treatment: number): Promise<readonly PanelView[]> => {
-			const rounds = await panelAggregates(db, { ...incident, treatment })
+			const [rounds, early] = await Promise.all([
+				panelAggregates(db, { ...incident, treatment }),
+				earlyEndings(db, { id: incident.id, treatment }),
+			])
 			return Promise.all(
-				rounds.map(async (round) =>
-					panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
-				),
+				rounds.map(async (round) => ({
+					...panelView(round, incident, actor, await boundRevision(db, incident, round.panel.revisionHash)),
+					endedEarly: early[round.kind],
+				})),
 			)
 		}
 		const past = Array.from({ length: incident.treatment - 1 }, (_, index) => index + 1)
@@ -91,7 +99,12 @@ export const getAssessment = defineQuery({
 	},
 })
 
-function panelView(round: RoundAggregate, incident: StoredIncident, actor: Actor, revision: BoundRevision): PanelView {
+function panelView(
+	round: RoundAggregate,
+	incident: StoredIncident,
+	actor: Actor,
+	revision: BoundRevision,
+): Omit<PanelView, 'endedEarly'> {
 	const { kind, panel, ratings, aggregate, first, isOpenToAll, rubric } = round
 	const isMine = (rating: (typeof ratings)[number]): boolean => rating.raterId === personOf(actor)?.id
 	const mine = ratings.find(isMine)

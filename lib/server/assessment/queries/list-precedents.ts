@@ -51,7 +51,7 @@ export type PrecedentsView = {
 	readonly slug: string
 	readonly vector: string | null
 	readonly explanation: string
-	/** What the nearest comparable cases let one expect; `null` where there are too few. */
+	/** What comparable cases let one expect: three that are near, or one that was graded alike; `null` without. */
 	readonly expectation: Expectation | null
 	/** Guidance, precedent or both, in words, where a counted vote lies outside of them and still waits for its words. */
 	readonly leaves: string | null

@@ -1,6 +1,7 @@
 import 'server-only'
 import { GetVoteInput } from '@/lib/contracts/decisions'
 import { type Actor, personOf } from '@/lib/domain/access/actor'
+import { hoursEarly } from '@/lib/domain/decisions/early-count'
 import { explain } from '@/lib/domain/decisions/methods/counting'
 import type { Ground, VoteOutcome } from '@/lib/domain/decisions/methods/method'
 import { quorumOf } from '@/lib/domain/decisions/methods/quorum'
@@ -51,6 +52,8 @@ export type VoteView = {
 	readonly closesAt: string
 	readonly extendedAt: string | null
 	readonly talliedAt: string | null
+	/** Whole hours by which it was counted before its time, because nobody could change its outcome; else `null`. */
+	readonly hoursEarly: number | null
 	/** Who opened a weighted vote, and so chose who is on its roll; `null` where each steward has one vote. */
 	readonly openedBy: string | null
 	/** When this was answered. */
@@ -84,6 +87,8 @@ export type VoteView = {
 		readonly kind: 'share' | 'rejection'
 		readonly cast: string
 		readonly required: string
+		/** Voters with a ballot of their own that counts, where the policy asks for more than one; else `null`. */
+		readonly heads: { readonly cast: number; readonly least: number; readonly isMet: boolean } | null
 		readonly isMet: boolean
 	}
 	/** Per rung or option; empty while the ballots are sealed. */
@@ -130,7 +135,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		openerOf(db, vote),
 	])
 	const ground = { rules: vote.rules, policy }
-	const { cast, required, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
+	const { cast, required, heads, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
 	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
 	const isHidden = isStillSealed(vote)
@@ -150,6 +155,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		closesAt: toIso(vote.closesAt),
 		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
 		talliedAt: isoOrNull(row.talliedAt),
+		hoursEarly: hoursEarly(vote, matter.kind === 'case' ? policy.windows.voteHours : policy.changes.voteHours),
 		openedBy,
 		now: toIso(now),
 		isObjectionPhase: isOpen && isInObjectionPhase(vote, now),
@@ -167,7 +173,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 			delegationCount: delegated.count,
 			leftOff: leftOffFor(actor, fromJson<readonly LeftOff[]>(row.leftOff)),
 		},
-		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), isMet },
+		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), heads, isMet },
 		support: isHidden ? [] : supportViews(vote, ground),
 		pairs: isHidden ? null : pairViews(vote),
 		outcome: vote.outcome,

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { FieldIssue } from '@/lib/contracts/problem'
 import { TryPolicyInput, thresholdField, WhatIfInput } from '@/lib/contracts/what-if'
 import type { Counted } from '@/lib/domain/decisions/methods/method'
+import { leastVotersOf } from '@/lib/domain/decisions/methods/quorum'
 import { nameOf } from '@/lib/domain/decisions/vote-result'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { whatIf } from '@/lib/domain/decisions/what-if'
@@ -73,7 +74,10 @@ export const tryPolicy = defineQuery({
 
 async function countAgain(db: Tx, policy: Policy, { only, cursor, limit }: Asked): Promise<WhatIfView> {
 	const rows = await countedVotes(db)
-	const votes = await Promise.all(rows.slice(0, MOST_VOTES).map((row) => tried(db, row, policy)))
+	const heads = await headsFor(db, rows, policy)
+	const votes = await Promise.all(
+		rows.slice(0, MOST_VOTES).map((row) => tried(db, row, { policy, heads: heads.get(row.id) ?? 0 })),
+	)
 	const changed = votes.filter(({ isChanged }) => isChanged)
 	const listed = only === 'changed' ? changed : votes
 	const after = cursor === undefined ? null : decodeTimeCursor(cursor)
@@ -103,9 +107,28 @@ function withNumbers(base: Policy, asked: Asked): Policy {
 		const field = thresholdField(step.rung)
 		return { ...step, threshold: (field && asked[field]) ?? step.threshold }
 	})
-	if (asked.quorum == null) return { ...base, ladder }
-	const quorum = { ...base.votes.quorum, basisPoints: basisPoints(asked.quorum) }
+	const quorum = {
+		...base.votes.quorum,
+		...(asked.quorum != null && { basisPoints: basisPoints(asked.quorum) }),
+		...(asked.leastVoters != null && { leastVoters: asked.leastVoters }),
+	}
 	return { ...base, ladder, votes: { ...base.votes, quorum } }
+}
+
+/**
+ * The voters of votes that kept no count of them, by vote, where the policy that is tried asks for a number of voters:
+ * everybody with an own ballot who has not recused.
+ */
+async function headsFor(db: Tx, rows: readonly Row[], policy: Policy): Promise<ReadonlyMap<string, number>> {
+	const asksForVoters = [policy.votes, policy.changes].some((rules) => leastVotersOf(rules) > 1)
+	const without = asksForVoters ? rows.filter(({ tally }) => fromJson<TallyJson>(tally).voters === undefined) : []
+	if (without.length === 0) return new Map()
+	const counted = await db.rollEntry.groupBy({
+		by: ['voteId'],
+		where: { voteId: { in: without.map(({ id }) => id) }, hasVoted: true, recusedAt: null },
+		_count: true,
+	})
+	return new Map(counted.map(({ voteId, _count }) => [voteId, _count]))
 }
 
 const PARTS = {
@@ -137,7 +160,13 @@ function countedVotes(db: Tx): Promise<readonly Row[]> {
 	})
 }
 
-async function tried(db: Tx, row: Row, policy: Policy): Promise<WhatIfVote> {
+type Trial = {
+	readonly policy: Policy
+	/** Its voters, where it kept no count of them. */
+	readonly heads: number
+}
+
+async function tried(db: Tx, row: Row, { policy, heads }: Trial): Promise<WhatIfVote> {
 	const rules = fromJson<VoteRules>(row.rules)
 	const counted: Counted = {
 		outcome: row.outcome ?? 'quorum_not_met',
@@ -147,7 +176,7 @@ async function tried(db: Tx, row: Row, policy: Policy): Promise<WhatIfVote> {
 	const vote = {
 		isOnPolicy: row.policyDraft !== null,
 		rules,
-		tally: toTally(fromJson<TallyJson>(row.tally)),
+		tally: { voters: BigInt(heads), ...toTally(fromJson<TallyJson>(row.tally)) },
 		rollPower: fromNumeric(row.rollPower),
 		counted,
 	}

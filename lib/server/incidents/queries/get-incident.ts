@@ -83,7 +83,7 @@ export type IncidentView = CaseSaid &
 		readonly embargo: { readonly until: string; readonly reason: string } | null
 		readonly policyVersion: string | null
 		/** The ladder and the windows that the case goes by: its own, or today's before triage. */
-		readonly policy: Pick<Policy, 'version' | 'ladder' | 'windows' | 'votes'>
+		readonly policy: Pick<Policy, 'version' | 'ladder' | 'windows' | 'votes' | 'panels'>
 		readonly rubricVersion: string | null
 		readonly treatment: number
 		readonly outcomeStatement: string
@@ -131,7 +131,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const said = viewSaid(row, hidden)
 	const done = viewDone(row)
 	const { operator, duplicateOf } = row
-	const { version, ladder, windows, votes } = await policyOfCase(db, incident)
+	const { version, ladder, windows, votes, panels } = await policyOfCase(db, incident)
 	const { roles } = rungOf({ version, ladder }, incident.consequence ?? 0)
 	return {
 		id: incident.id,
@@ -148,7 +148,7 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 		dates: datesOf(incident),
 		embargo: incident.embargo && { until: toIso(incident.embargo.until), reason: incident.embargo.reason },
 		policyVersion: incident.policyVersion,
-		policy: { version, ladder, windows, votes },
+		policy: { version, ladder, windows, votes, ...(panels && { panels }) },
 		rubricVersion: incident.rubricVersion,
 		treatment: incident.treatment,
 		outcomeStatement: incident.outcomeStatement,

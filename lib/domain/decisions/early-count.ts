@@ -1,0 +1,39 @@
+import { between, hours, type Instant, plus } from '@/lib/domain/kernel/instant'
+import type { Vote } from './vote'
+
+const HOUR_MS = 3_600_000
+
+/** Whole hours from a count to the end that the vote would have had; `null` where its time was over. */
+export function hoursBefore(end: Instant, at: Instant): number | null {
+	return at < end ? Math.floor(between(at, end) / HOUR_MS) : null
+}
+
+type Counted = Pick<Vote, 'state' | 'opensAt' | 'closesAt' | 'extendedAt'> & {
+	readonly rules: Pick<Vote['rules'], 'objectionHours' | 'extensionHours'>
+}
+
+/**
+ * Whole hours by which a vote was counted before its time, `null` for any other. A vote that is counted early ends with
+ * its count, so the end that it would have had is worked out from its rules. `voteHours`: what the policy gives a vote.
+ */
+export function hoursEarly({ state, opensAt, closesAt, extendedAt, rules }: Counted, voteHours: number): number | null {
+	const extension = extendedAt === null ? 0 : rules.extensionHours
+	const planned = plus(opensAt, hours(voteHours + extension + rules.objectionHours))
+	return state === 'tallied' ? hoursBefore(planned, closesAt) : null
+}
+
+/** "Counted 20 hours before its time, because everyone on the roll had voted." */
+export function earlyCountInWords(
+	early: number,
+	{ objectionHours, recusals }: { readonly objectionHours: number; readonly recusals: number },
+): string {
+	const everyone = recusals === 0 ? 'everyone on the roll' : 'everyone on the roll who had not recused'
+	const why = objectionHours > 0 ? 'nothing was leading that an objection could make milder' : `${everyone} had voted`
+	return `Counted ${lengthInWords(early)} before its time, because ${why}.`
+}
+
+/** Whole hours in words: `20 hours`, or `less than an hour`. */
+export function lengthInWords(whole: number): string {
+	if (whole === 0) return 'less than an hour'
+	return whole === 1 ? '1 hour' : `${whole} hours`
+}
