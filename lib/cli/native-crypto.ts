@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, hash as hashOf, verify } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import secp256k1 from 'secp256k1'
@@ -16,7 +16,8 @@ export function nativeCrypto(): VerifyCrypto {
 		keccak256,
 	)
 	return {
-		sha256: (data) => createHash('sha256').update(data).digest(),
+		sha256: (data) => hashOf('sha256', data, 'buffer'),
+		sha256OfText: (text) => hashOf('sha256', text, 'hex'),
 		keccak256,
 		recover,
 		recoverAhead: (signed) => {

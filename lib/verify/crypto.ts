@@ -3,6 +3,8 @@ import { fromHex, toHex } from '@/lib/domain/log/hex'
 /** What the verifier needs of its surroundings, so that the same checks run in Node, in a browser and in a test. */
 export type VerifyCrypto = {
 	readonly sha256: (data: Uint8Array) => Uint8Array
+	/** The same of a text in UTF-8, as 64 hex digits, where the surroundings are quicker from text to text. */
+	readonly sha256OfText?: (text: string) => string
 	readonly keccak256: (data: Uint8Array) => Uint8Array
 	/**
 	 * The address (lower case, `0x`) whose key signed a hash with secp256k1; `null` for bytes that are no such signature:

@@ -2,16 +2,16 @@ import { canonicalJson, type Json } from '@/lib/domain/log/canonical-json'
 import { toHex } from '@/lib/domain/log/hex'
 import { utf8, type VerifyCrypto } from './crypto'
 
-type Sha256 = VerifyCrypto['sha256']
+type Sha256 = Pick<VerifyCrypto, 'sha256' | 'sha256OfText'>
 
 /** SHA-256 of a text, 64 hex digits. */
-export function textHash(sha256: Sha256, text: string): string {
-	return toHex(sha256(utf8(text)))
+export function textHash({ sha256, sha256OfText }: Sha256, text: string): string {
+	return sha256OfText === undefined ? toHex(sha256(utf8(text))) : sha256OfText(text)
 }
 
 /** SHA-256 over the canonical JSON (RFC 8785) of something that came from JSON. */
-export function contentHash(sha256: Sha256, content: unknown): string {
-	return textHash(sha256, canonicalText(content))
+export function contentHash(crypto: Sha256, content: unknown): string {
+	return textHash(crypto, canonicalText(content))
 }
 
 /**

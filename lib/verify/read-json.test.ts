@@ -42,7 +42,7 @@ test('an entry of the log that states its time twice cannot be read', () => {
 	const entries = log.entries.map((entry) =>
 		entry.includes('"type":"vote.ballot_cast"') ? entry.replace('"at":', '"at":"never","at":') : entry,
 	)
-	const hashes = entries.map((entry) => textHash(nativeCrypto().sha256, `\u0000${entry}`))
+	const hashes = entries.map((entry) => textHash(nativeCrypto(), `\u0000${entry}`))
 	const [report] = verifyFiles(
 		[{ name: 'bundle', text: JSON.stringify(publish(ladderDraft(), { entries, hashes })) }],
 		nativeCrypto(),

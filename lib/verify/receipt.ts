@@ -59,7 +59,7 @@ export function faultOfReceipt(receipt: Receipt, crypto: VerifyCrypto): { senten
 		return { sentence: 'The id of the key is not made from the key.', at: 'keyId' }
 	if (!crypto.verifyEd25519(utf8(receiptText(receipt)), fromAnyHex(signature), fromAnyHex(publicKey)))
 		return { sentence: 'The installation did not sign this receipt like this.', at: 'signature' }
-	if (textHash(crypto.sha256, `\u0000${entry}`) !== leafHash)
+	if (textHash(crypto, `\u0000${entry}`) !== leafHash)
 		return { sentence: 'The entry is another than its hash was made of.', at: 'entry' }
 	const said = entryOf(entry)
 	if (said?.type !== kind || said.subject !== subject)

@@ -152,7 +152,7 @@ function checkEntries({ log: { entries }, crypto, onProgress }: Looked) {
 	for (const [place, { index, leafHash, entry }] of entries.entries()) {
 		if (index !== place) throw new Wrong(`Entry ${place} is missing, or there twice.`, `entries[${place}].index`)
 		if (entry === null) hidden += 1
-		else if (textHash(crypto.sha256, `\u0000${entry}`) !== leafHash)
+		else if (textHash(crypto, `\u0000${entry}`) !== leafHash)
 			throw new Wrong('This entry is another than its hash was made of.', `entries[${place}].entry`)
 		if (place % 1_000 === 0) onProgress(place, entries.length)
 	}

@@ -64,7 +64,7 @@ export function brokenElectorate(): readonly Example[] {
 			about: 'The vote opened by a policy with another threshold than the one that was adopted.',
 			bundle: rewritten((draft) => {
 				const changed = withOtherPolicy(draft)
-				return { ...changed, policyHash: contentHash(sha256, changed.policy) }
+				return { ...changed, policyHash: contentHash({ sha256 }, changed.policy) }
 			}),
 			wrong: 'adopted',
 		},

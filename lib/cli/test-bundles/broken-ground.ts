@@ -43,7 +43,7 @@ export function brokenGround(): readonly Example[] {
 			about: 'A threshold of the policy was changed after the vote had opened.',
 			bundle: altered((bundle) => {
 				const changed = withOtherPolicy(bundle)
-				return { ...changed, policyHash: contentHash(sha256, changed.policy) }
+				return { ...changed, policyHash: contentHash({ sha256 }, changed.policy) }
 			}),
 			wrong: 'opened',
 		},

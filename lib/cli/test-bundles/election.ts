@@ -54,9 +54,9 @@ const crypto = nativeCrypto()
 export function draftOf(election: Election): Draft {
 	const { rules, hours, isOpen = false } = election
 	const policy = election.policy ?? POLICY
-	const revisionHash = contentHash(crypto.sha256, { report: election.id })
+	const revisionHash = contentHash(crypto, { report: election.id })
 	const mainEnd = hours * 60
-	const policyHash = contentHash(crypto.sha256, policy)
+	const policyHash = contentHash(crypto, policy)
 	const roll = rollOf(election)
 	const extending = election.acts[election.extendedBy ?? -1]
 	const more = extending === undefined ? 0 : rules.extensionHours * 60
@@ -88,7 +88,7 @@ export function draftOf(election: Election): Draft {
 		},
 		roll,
 		rollHash: contentHash(
-			crypto.sha256,
+			crypto,
 			roll.map(({ id, address, power, delegate }) => ({ id, address, power, delegate })),
 		),
 		grants: grantsOf(election),
@@ -163,6 +163,6 @@ function messageOf({ id, rules }: Election, { revisionHash, policy }: About, sai
 		reason: said.reason ?? '',
 		conflict: said.conflict ?? 'none',
 		sequence: String(said.sequence),
-		salt: rules.isSealed ? `0x${contentHash(crypto.sha256, [id, said.voter, said.sequence])}` : NO_SALT,
+		salt: rules.isSealed ? `0x${contentHash(crypto, [id, said.voter, said.sequence])}` : NO_SALT,
 	}
 }

@@ -63,7 +63,7 @@ export function altered(change: (bundle: Bundle) => Bundle, from: Election = ELE
 /** The roll replaced, with its hash and the outcome that follows. */
 export function withRoll<D extends Draft>(draft: D, roll: Draft['roll']): D {
 	const said = roll.map(({ id, address, power, delegate }) => ({ id, address, power, delegate }))
-	return counted({ ...draft, roll, rollHash: contentHash(sha256, said) })
+	return counted({ ...draft, roll, rollHash: contentHash({ sha256 }, said) })
 }
 
 type Ballot = Draft['ballots'][number]

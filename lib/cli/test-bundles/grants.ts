@@ -16,7 +16,7 @@ type Given = {
 	readonly at?: number
 }
 
-const saltOf = (voter: number) => contentHash(sha256, ['grant', voter])
+const saltOf = (voter: number) => contentHash({ sha256 }, ['grant', voter])
 
 function grantIdOf(voter: number): string {
 	return `00000000-0000-4000-a000-${voter.toString(16).padStart(12, '0')}`
@@ -25,7 +25,7 @@ function grantIdOf(voter: number): string {
 /** A role that was given to somebody; the log has yet to take it. */
 export function grantTo({ voter, address, role = 'steward', at = -60 * 12 }: Given): BundleGrant {
 	const salt = saltOf(voter)
-	const facts = { role, grant: grantIdOf(voter), wallet: textHash(sha256, `${salt}:${address}`) }
+	const facts = { role, grant: grantIdOf(voter), wallet: textHash({ sha256 }, `${salt}:${address}`) }
 	const leaf = waiting({ at: timeAfter(at), type: 'people.role_granted', subject: personOf(voter), facts })
 	return { rollId: rollIdOf(voter), salt, leaf }
 }
@@ -37,7 +37,7 @@ export function endedRole(voter: number): Entry {
 }
 
 function personOf(voter: number): string {
-	return `person:${textHash(sha256, `${saltOf(voter)}:person ${voter}`)}`
+	return `person:${textHash({ sha256 }, `${saltOf(voter)}:person ${voter}`)}`
 }
 
 /** What made each voter of an election a steward; nothing where power comes from balances. */

@@ -14,7 +14,7 @@ export function entryText({ at, type, subject, facts }: Entry): string {
 }
 
 export function leafHashOf(entry: string): string {
-	return textHash(sha256, `\u0000${entry}`)
+	return textHash({ sha256 }, `\u0000${entry}`)
 }
 
 /** A leaf that has yet to get its place. */

@@ -29,7 +29,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 	const opened = {
 		rollHash: draft.rollHash,
 		policyHash: draft.policyHash,
-		rulesHash: contentHash(crypto.sha256, rules),
+		rulesHash: contentHash(crypto, rules),
 		revisionHash: draft.revisionHash,
 		policyVersion: String(draft.policy.version),
 		opensAt: vote.opensAt,
@@ -38,7 +38,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		...(grants && rules.weights.kind === 'one_each' && { leftOff: [] }),
 		...(delegations && {
 			delegationsHash: contentHash(
-				crypto.sha256,
+				crypto,
 				delegations.map(({ delegationHash }) => delegationHash),
 			),
 		}),
@@ -58,7 +58,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 	const linked = happened.map(({ at, type, facts }, index) => {
 		const number = index + 1
 		const previous = head
-		head = textHash(crypto.sha256, linkText({ head, number }, { type, facts }) ?? '')
+		head = textHash(crypto, linkText({ head, number }, { type, facts }) ?? '')
 		return { at, type, subject, facts: { ...facts, number, previous } }
 	})
 	const first = { at: vote.opensAt, type: 'vote.opened', subject, facts: opened }

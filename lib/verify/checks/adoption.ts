@@ -11,13 +11,13 @@ export function checkAdoption(subject: Subject): Finding {
 	const version = String(bundle.policy.version)
 	if (formatVersion < 4) {
 		if (adoption !== undefined) throw new Wrong(`A bundle of format ${formatVersion} has no adoption.`, 'adoption')
-		return policyHash === contentHash(crypto.sha256, POLICY_1_0)
+		return policyHash === contentHash(crypto, POLICY_1_0)
 			? FOUNDING
 			: unchecked(`Format ${formatVersion} does not hold by which vote policy ${version} was adopted.`)
 	}
 	if (adoption === undefined) throw new Wrong('The bundle leaves out how the policy was adopted.', 'adoption')
 	if (adoption === null) {
-		if (policyHash === contentHash(crypto.sha256, POLICY_1_0)) return FOUNDING
+		if (policyHash === contentHash(crypto, POLICY_1_0)) return FOUNDING
 		if (version !== POLICY_1_0.version) throw new Wrong(`Nothing shows that policy ${version} was adopted.`, 'adoption')
 		return unchecked(
 			`This is not the founding policy that this verifier knows, and no vote adopted it: compare its hash ${policyHash} with the one that the DAO publishes.`,
@@ -37,7 +37,7 @@ export function checkAdoption(subject: Subject): Finding {
 const FOUNDING = holds(`Policy ${POLICY_1_0.version} in the words that Guardrail was founded with.`)
 
 function leafOf({ crypto }: Subject, voteId: string, { leaf, where }: { leaf: BundleLeaf; where: string }): Leaf {
-	if (textHash(crypto.sha256, `\u0000${leaf.entry}`) !== leaf.leafHash)
+	if (textHash(crypto, `\u0000${leaf.entry}`) !== leaf.leafHash)
 		throw new Wrong('This entry of the log is another than its hash was made of.', `${where}.entry`)
 	return readEntry(leaf.entry, `vote:${voteId}`, where)
 }

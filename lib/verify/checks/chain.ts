@@ -25,7 +25,7 @@ export function checkChain(subject: Subject): Finding {
 			linked.add(number)
 		}
 		if (type === 'vote.recused') recused.add(facts.rollEntry)
-		head = textHash(crypto.sha256, linkText({ head, number }, { type, facts }) ?? '')
+		head = textHash(crypto, linkText({ head, number }, { type, facts }) ?? '')
 	}
 	const stray = bundle.ballots.findIndex(({ number }) => !linked.has(number))
 	if (stray >= 0) throw new Wrong('The log never took this ballot.', `ballots[${stray}]`)
@@ -49,7 +49,7 @@ export function checkLeaves(subject: Subject): Finding {
 	const leaves = subject.leaves()
 	const prefixed = (entry: string) => `\u0000${entry}` // RFC 9162: a leaf is hashed behind a zero byte
 	for (const [index, { leafHash, entry }] of bundle.log.leaves.entries()) {
-		if (textHash(crypto.sha256, prefixed(entry)) !== leafHash)
+		if (textHash(crypto, prefixed(entry)) !== leafHash)
 			throw new Wrong('This entry of the log is another than its hash was made of.', `log.leaves[${index}].entry`)
 	}
 	for (const leaf of leaves) {

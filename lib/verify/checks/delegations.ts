@@ -73,7 +73,7 @@ function checkPair(delegator: RollEntry, delegate: RollEntry | undefined, { dele
 function checkLeaf({ crypto, openedAt }: Subject, delegation: BundleDelegation, where: string): void {
 	const { leaf, message, setAt, delegationHash } = delegation
 	if (leaf === null) throw new Wrong('The log knows nothing of this delegation.', `${where}.leaf`)
-	if (textHash(crypto.sha256, `\u0000${leaf.entry}`) !== leaf.leafHash)
+	if (textHash(crypto, `\u0000${leaf.entry}`) !== leaf.leafHash)
 		throw new Wrong('This entry of the log is another than its hash was made of.', `${where}.leaf.entry`)
 	const { type, at, facts } = readEntry(leaf.entry, 'delegation', `${where}.leaf`)
 	const isSame =

@@ -16,7 +16,7 @@ export function checkOpened(subject: Subject): Finding {
 		rollHash: [bundle.rollHash, 'The roll is not the one that the log recorded when the vote opened.'],
 		policyHash: [bundle.policyHash, 'The policy is not the one that the log recorded when the vote opened.'],
 		policyVersion: [bundle.policy.version, 'The policy has another version than when the vote opened.'],
-		rulesHash: [contentHash(crypto.sha256, bundle.rules), 'The rules are not those recorded when the vote opened.'],
+		rulesHash: [contentHash(crypto, bundle.rules), 'The rules are not those recorded when the vote opened.'],
 		revisionHash: [bundle.revisionHash, 'The vote opened on another revision.'],
 		opensAt: [bundle.vote.opensAt, 'The log recorded another beginning.'],
 	} as const
@@ -32,7 +32,7 @@ export function checkOpened(subject: Subject): Finding {
 function checkDelegationsAsOpened({ bundle, crypto }: Subject, { facts }: Leaf): void {
 	if (facts.delegationsHash === undefined) return
 	const hashes = bundle.delegations?.map(({ delegationHash }) => delegationHash)
-	if (hashes === undefined || contentHash(crypto.sha256, hashes) !== facts.delegationsHash)
+	if (hashes === undefined || contentHash(crypto, hashes) !== facts.delegationsHash)
 		throw new Wrong('The delegations are not those that the log recorded when the vote opened.', 'delegations')
 }
 

@@ -7,7 +7,7 @@ import type { Subject } from '../subject'
 
 export function checkPolicy({ bundle, crypto }: Subject): Finding {
 	const { version, ladder } = bundle.policy
-	if (contentHash(crypto.sha256, bundle.policy) !== bundle.policyHash)
+	if (contentHash(crypto, bundle.policy) !== bundle.policyHash)
 		throw new Wrong('The hash of the policy is another than the one given.', 'policyHash')
 	if (typeof version !== 'string') throw new Wrong('The policy names no version.', 'policy.version')
 	const steps = Array.isArray(ladder) ? ladder : []

@@ -6,7 +6,7 @@ import type { Subject } from '../subject'
 export function checkRoll({ bundle: { roll, rollHash }, crypto, rollById }: Subject): Finding {
 	const said = roll.map(({ id, address, power, delegate }) => ({ id, address, power, delegate }))
 	said.sort((left, right) => (left.id < right.id ? -1 : 1))
-	if (contentHash(crypto.sha256, said) !== rollHash)
+	if (contentHash(crypto, said) !== rollHash)
 		throw new Wrong('The hash of the roll is another than the one given.', 'rollHash')
 	if (rollById.size < roll.length) throw new Wrong('The roll names an entry twice.', 'roll')
 	const addresses = new Set<string>()

@@ -51,7 +51,7 @@ function withoutGrants({ bundle: { formatVersion, grants, rules }, leaves }: Sub
 
 /** The log took it before it opened the vote, and it gave the role of a steward. */
 function checkGrant({ crypto, openedAt }: Subject, { leaf }: BundleGrant, where: string): Leaf {
-	if (textHash(crypto.sha256, `\u0000${leaf.entry}`) !== leaf.leafHash)
+	if (textHash(crypto, `\u0000${leaf.entry}`) !== leaf.leafHash)
 		throw new Wrong('This entry of the log is another than its hash was made of.', `${where}.leaf.entry`)
 	const said = readEntry(leaf.entry, /^person:/, `${where}.leaf`)
 	if (!GIVING.includes(said.type)) throw new Wrong('This entry of the log gives nobody a role.', `${where}.leaf.entry`)
@@ -80,7 +80,7 @@ function isBound({ crypto }: Subject, { grant: { salt }, entry, leaf, where }: C
 		if (salt !== null) throw new Wrong('There is nothing in this entry of the log that a salt could open.', where)
 		return false
 	}
-	if (salt === null || textHash(crypto.sha256, `${salt}:${entry.address}`) !== wallet)
+	if (salt === null || textHash(crypto, `${salt}:${entry.address}`) !== wallet)
 		throw new Wrong('This role was given to another wallet than the one on the roll.', `${where}.salt`)
 	return true
 }
