@@ -40,12 +40,11 @@ function checkDelegationsAsOpened({ bundle, crypto }: Subject, { facts }: Leaf):
 function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: string; end: string }): void {
 	const extension = leaves().findLast(({ type }) => type === 'vote.extended')
 	const end = loggedEnd(leaves()) ?? planned.end
+	const mainEnd = loggedMainEnd(leaves()) ?? planned.mainEnd
 	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < end
 	if (vote.closesAt !== end && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
 	if ((extension?.at ?? null) !== vote.extendedAt)
 		throw new Wrong('The log has another extension of the vote.', 'vote.extendedAt')
-	const later = Date.parse(end) - Date.parse(planned.end)
-	const mainEnd = new Date(Date.parse(planned.mainEnd) + later).toISOString()
 	const [sooner] = [vote.closesAt, mainEnd].sort()
 	if (vote.mainClosesAt !== sooner)
 		throw new Wrong('The log recorded another end of the main phase.', 'vote.mainClosesAt')
@@ -55,6 +54,15 @@ function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: str
 export function loggedEnd(leaves: readonly Leaf[]): string | null {
 	const last = leaves.findLast(({ type }) => type === 'vote.extended' || type === 'vote.opened')
 	return last === undefined ? null : String(last.facts.closesAt)
+}
+
+/** The end of the main phase that the log has, put off by as much as the end was. */
+export function loggedMainEnd(leaves: readonly Leaf[]): string | null {
+	const { mainClosesAt, closesAt } = leaves.find(({ type }) => type === 'vote.opened')?.facts ?? {}
+	const end = loggedEnd(leaves)
+	if (end === null) return null
+	const later = Date.parse(end) - Date.parse(String(closesAt))
+	return new Date(Date.parse(String(mainClosesAt)) + later).toISOString()
 }
 
 export function checkCheckpoint({ bundle, crypto }: Subject): Finding {
