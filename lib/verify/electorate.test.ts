@@ -178,6 +178,14 @@ test('what an export does not show, or a log that does not hold, proves nothing'
 	expect(beside(log, other)).toMatchObject({ wrong: 'electorate', at: 'log.leaves' })
 })
 
+test('an export from before the checkpoint of the bundle is asked for again', () => {
+	const bundle = publish(ladderDraft(), before())
+	const shorter = logOf(events.slice(0, -1), 7)
+	const found = check(bundle, 'electorate', exported(shorter))
+	expect(found).toMatchObject({ wrong: null, ok: false, state: 'unchecked' })
+	expect(found.sentence).toContain('fetch it again')
+})
+
 test('a bundle without a log is not asked who was left off', () => {
 	const { checks } = verifyBundle(JSON.parse(JSON.stringify(honest(ELECTIONS.ladder))), crypto)
 	expect(checks.some(({ id }) => id === 'electorate')).toBe(false)

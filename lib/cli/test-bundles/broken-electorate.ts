@@ -1,14 +1,15 @@
+import type { Json } from '@/lib/domain/log/canonical-json'
 import type { BundleGrant } from '@/lib/verify/bundle'
 import { contentHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
 import { stuffed, withOtherPolicy } from './broken-ground'
-import { draftOf } from './election'
+import { type Draft, draftOf } from './election'
 import { counted, type Example, ladderDraft, rewritten } from './example'
 import { endedRole, grantTo } from './grants'
 import { developmentVoter, numberedVoter } from './keys'
-import { entryOf } from './log-entry'
+import { entryOf, waiting } from './log-entry'
 import { eventsOf, exported, logOf, publish } from './publish'
-import { rollIdOf } from './setting'
+import { rollIdOf, timeAfter } from './setting'
 
 const { sha256 } = nativeCrypto()
 
@@ -60,6 +61,14 @@ export function brokenElectorate(): readonly Example[] {
 			wrong: 'stewards',
 		},
 		{
+			name: 'grant-without-wallet',
+			about: 'A voter was made a steward without a wallet being named, when the log had named those of others already.',
+			bundle: withGrants((grants) =>
+				grants.map((grant, index) => (index === 6 ? withoutWallet(grant, -60 * 11) : grant)),
+			),
+			wrong: 'stewards',
+		},
+		{
 			name: 'policy-not-adopted',
 			about: 'The vote opened by a policy with another threshold than the one that was adopted.',
 			bundle: rewritten((draft) => {
@@ -87,7 +96,26 @@ export function besideTheLog(): readonly Example[] {
 	const left = withEntry(entryOf(grantTo({ voter: 7, address: developmentVoter(7).address }).leaf))
 	const ended = withEntry(endedRole(6))
 	const whole = logOf(events, 7)
+	const forked = withEntry({ ...endedRole(9), type: 'people.joined' })
+	const older = unbound(draft, 6)
+	const quiet = eventsOf(older)
+	const begun = quiet.findIndex(({ subject, type }) => type === 'vote.opened' && subject === `vote:${draft.vote.id}`)
+	const quietlyEnded = logOf([...quiet.slice(0, begun), endedRole(6), ...quiet.slice(begun)], 7)
 	return [
+		{
+			name: 'forked-export',
+			about: 'The export is of a log that was forked: it has another entry where the other one tells of a steward.',
+			bundle: publish(draft, left),
+			log: exported(forked),
+			wrong: 'electorate',
+		},
+		{
+			name: 'ended-role-without-wallet',
+			about: 'Somebody is on the roll whose role, from before the log named wallets, had ended before the vote opened.',
+			bundle: publish(older, quietlyEnded),
+			log: exported(quietlyEnded),
+			wrong: 'electorate',
+		},
 		{
 			name: 'log-export',
 			about: 'A good bundle with the export of the whole log, which shows that nobody was left off the roll.',
@@ -110,4 +138,16 @@ export function besideTheLog(): readonly Example[] {
 			wrong: 'electorate',
 		},
 	]
+}
+
+/** The grant of this voter as the log had it before it named wallets: the first of all. */
+function unbound(draft: Draft, voter: number): Draft {
+	const grants = (draft.grants ?? []).map((grant, index) => (index === voter ? withoutWallet(grant, -60 * 13) : grant))
+	return { ...draft, grants }
+}
+
+function withoutWallet({ rollId, leaf }: BundleGrant, at: number): BundleGrant {
+	const { facts, ...entry } = entryOf(leaf)
+	const { wallet: _wallet, ...rest } = facts as Readonly<Record<string, Json>> // as grantTo writes them
+	return { rollId, salt: null, leaf: waiting({ ...entry, at: timeAfter(at), facts: rest }) }
 }

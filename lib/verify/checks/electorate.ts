@@ -1,3 +1,5 @@
+import { fromHex, toHex } from '@/lib/domain/log/hex'
+import { rootOf } from '@/lib/domain/log/merkle'
 import type { ExportedLog } from '../log-export'
 import { counted, entries as entriesOf, type Finding, holds, unchecked, Wrong } from '../report'
 import { readEntry, type Subject } from '../subject'
@@ -15,6 +17,11 @@ export function checkElectorate(subject: Subject): Finding {
 		return unchecked('None of the logs that hold is of this installation and reaches to the opening of this vote.')
 	if (!bundle.log.leaves.some(({ leafHash }) => log.entries[opened]?.leafHash === leafHash))
 		throw new Wrong('The log has another entry where the bundle has the opening of the vote.', 'log.leaves')
+	const { checkpoint } = bundle.log
+	if (checkpoint === null || log.entries.length < checkpoint.size)
+		return unchecked('The export of the log does not reach to the checkpoint of the bundle: fetch it again.')
+	if (rootOver(subject, log, checkpoint.size) !== checkpoint.rootHash)
+		throw new Wrong('The log was forked: the export has other entries than the checkpoint covers.', 'log.checkpoint')
 	const stewards = stewardsAt(log, opened)
 	const here = checkVoters(subject, log, stewards)
 	const leftOff = leftOffBy(subject)
@@ -23,6 +30,16 @@ export function checkElectorate(subject: Subject): Finding {
 			throw new Wrong(`Somebody had been a steward since entry ${index} of the log, and is not on the roll.`, 'roll')
 	}
 	return verdict(stewards, { onRoll: here.size, leftOff: leftOff.filter((grant) => stewards.held.has(grant)).length })
+}
+
+/** The root over the first so many entries of an export. */
+function rootOver({ crypto }: Subject, { entries }: ExportedLog, size: number): string {
+	return toHex(
+		rootOf(
+			crypto.sha256,
+			entries.slice(0, size).map(({ leafHash }) => fromHex(leafHash)),
+		),
+	)
 }
 
 type Held = { readonly index: number; readonly leafHash: string }
