@@ -76,7 +76,9 @@ function checkVoters({ bundle: { grants = [] } }: Subject, log: ExportedLog, { h
 	for (const [index, { leaf, salt }] of grants.entries()) {
 		if (leaf.index !== null && log.entries[leaf.index]?.leafHash !== leaf.leafHash)
 			throw new Wrong('The log has another entry in this place.', `grants[${index}].leaf`)
-		if (salt !== null && !inForce.has(leaf.leafHash))
+		const { type, facts } = readEntry(leaf.entry, /^person:/, `grants[${index}].leaf`)
+		const isNamed = salt !== null || (type === 'people.role_granted' && typeof facts.grant === 'string')
+		if (isNamed && !inForce.has(leaf.leafHash))
 			throw new Wrong('This role had ended before the vote opened.', `grants[${index}]`)
 	}
 	return new Set(grants.map(({ leaf }) => leaf.leafHash))
