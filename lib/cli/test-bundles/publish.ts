@@ -32,6 +32,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		rulesHash: contentHash(crypto, rules),
 		revisionHash: draft.revisionHash,
 		policyVersion: String(draft.policy.version),
+		policyDraft: vote.subject.kind === 'policy' ? vote.subject.draftVersion : null,
 		opensAt: vote.opensAt,
 		mainClosesAt: earlier(vote.mainClosesAt, lengthened),
 		closesAt: earlier(vote.closesAt, lengthened),

@@ -23,9 +23,17 @@ export function checkOpened(subject: Subject): Finding {
 	for (const [name, [value, wrong]] of Object.entries(recorded)) {
 		if (opened.facts[name] !== value) throw new Wrong(wrong, name in bundle ? name : opened.where)
 	}
+	checkMatter(bundle, opened)
 	checkDelegationsAsOpened(subject, opened)
 	checkEnd(subject, { mainEnd: String(opened.facts.mainClosesAt), end: String(opened.facts.closesAt) })
 	return holds(`The log recorded the roll, the rules and policy ${String(bundle.policy.version)} at ${opened.at}.`)
+}
+
+/** A vote is on a case, or on the draft of the policy that the log names; older openings do not say. */
+function checkMatter({ vote: { subject } }: Bundle, { facts: { policyDraft } }: Leaf): void {
+	const draft = subject.kind === 'policy' ? subject.draftVersion : null
+	if (policyDraft !== undefined && policyDraft !== draft)
+		throw new Wrong('The log opened this vote on something else.', 'vote.subject')
 }
 
 /** The log took down which delegations the roll rests on; votes that opened before it did so are held by the roll. */
