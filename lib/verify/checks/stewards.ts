@@ -13,6 +13,7 @@ export function checkStewards(subject: Subject): Finding {
 		if (grants.length > 0) throw new Wrong('Nobody is on this roll for a role, and a grant is given.', 'grants[0]')
 		return holds('Power comes from balances here, and from no role.')
 	}
+	checkNobodyLeftOff(subject)
 	const used = new Map<string, string>()
 	const shown = new Set<string>()
 	const unbound: number[] = []
@@ -37,6 +38,17 @@ export function checkStewards(subject: Subject): Finding {
 			`${counted(unbound.length, 'voter')} became stewards before the log bound such a grant to a wallet: that it was theirs cannot be seen here.`,
 		)
 	return holds(`${counted(grants.length, 'voter')} made a steward by an entry of the log from before the vote opened.`)
+}
+
+/** Somebody may be involved in a case and so be left off; nobody is in a draft of the policy. */
+function checkNobodyLeftOff({ bundle, leaves }: Subject): void {
+	const opened = leaves().find(({ type }) => type === 'vote.opened')
+	const { leftOff = [] } = opened?.facts ?? {}
+	if (bundle.vote.subject.kind === 'policy' && !(Array.isArray(leftOff) && leftOff.length === 0))
+		throw new Wrong(
+			'Stewards were left off the roll of a vote on the policy.',
+			`${opened?.where ?? 'log.leaves'}.entry`,
+		)
 }
 
 /** Once the log has named a wallet it names one with every grant: none that names none comes after that. */
