@@ -38,10 +38,12 @@ function leadingAt(bundle: Bundle, at: string): Counted {
 /** A vote is counted before its time only where its policy lets it be and nobody could have changed the outcome any more. */
 function checkEarlyEnd(bundle: Bundle, leaves: readonly Leaf[]): void {
 	const { vote, rules, roll } = bundle
-	if (vote.talliedAt === null) return
-	if (vote.talliedAt < vote.closesAt)
+	if (vote.talliedAt !== null && vote.talliedAt < vote.closesAt)
 		throw new Wrong('The vote was counted before the end that the bundle gives it.', 'vote.talliedAt')
-	if (vote.talliedAt !== vote.closesAt || vote.closesAt === loggedEnd(leaves)) return
+	const begun = leaves.find(({ type }) => type === 'vote.count_begun')
+	const countedAt = begun?.at ?? vote.talliedAt
+	const end = loggedEnd(leaves)
+	if (countedAt === null || end === null || countedAt >= end) return
 	if (!isEverCountedEarly(groundOf(bundle)))
 		throw new Wrong(
 			'The vote was counted before its time, and no vote of this kind is under its policy.',
@@ -49,7 +51,7 @@ function checkEarlyEnd(bundle: Bundle, leaves: readonly Leaf[]): void {
 		)
 	if (rules.objectionHours > 0) {
 		const mainEnd = loggedMainEnd(leaves)
-		if (mainEnd === null || vote.closesAt < mainEnd)
+		if (mainEnd === null || countedAt < mainEnd)
 			throw new Wrong('The vote has an objection phase, and was counted in its main phase.', 'vote.closesAt')
 		const { outcome, rung } = leadingAt(bundle, vote.mainClosesAt)
 		if (outcome === 'adopted' && rung !== 0)
