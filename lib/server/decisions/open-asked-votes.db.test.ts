@@ -55,7 +55,7 @@ test('a vote by a long list is only asked for, and opens by itself under the id 
 	expect(await openingSeenBy(VISITOR)).toBeNull()
 	const told = vi.spyOn(openings, 'saveOpeningProgress')
 	expect(await openAskedVotes()).toEqual([])
-	expect(told).toHaveBeenCalledWith(incidentId, 0, 3)
+	expect(told).toHaveBeenCalledWith({ incidentId, voteId }, 0, 3)
 	told.mockRestore()
 	const vote = done(await getVote.ask({ voteId }, { actor: VISITOR }))
 	expect(vote).toMatchObject({ state: 'open', roll: { size: 3, power: '6' }, openedBy: expect.any(String) })
@@ -86,6 +86,17 @@ test('a list that cannot be read is refused where it was asked for, and another 
 	const { id: voteId } = done(await ask())
 	expect(await openAskedVotes()).toEqual([])
 	expect(done(await getVote.ask({ voteId }, { actor: VISITOR })).state).toBe('open')
+})
+
+test('what becomes of one that was asked for changes nothing of the one that was asked for after it', async () => {
+	const { id: first } = done(await ask(listOf(3, -2, 1)))
+	await openAskedVotes()
+	const { id: second } = done(await ask())
+	await openings.saveOpeningRefused({ incidentId, voteId: first }, 'Too late')
+	await openings.saveOpeningProgress({ incidentId, voteId: first }, 2, 3)
+	expect(await openingSeenBy(coordinator)).toMatchObject({ written: 0, size: 0, refusal: '' })
+	expect(await openAskedVotes()).toEqual([])
+	expect(done(await getVote.ask({ voteId: second }, { actor: VISITOR }))).toMatchObject({ roll: { power: '6' } })
 })
 
 test('a worker that is killed while it writes the roll has written nothing, and begins again', async () => {

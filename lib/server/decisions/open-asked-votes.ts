@@ -29,13 +29,12 @@ export async function openAskedVotes(stop?: AbortSignal): Promise<readonly strin
 }
 
 async function openAsked(asked: AskedOpening): Promise<string | null> {
-	const { incidentId, askedById } = asked
-	const actor = await findPerson(askedById)
+	const actor = await findPerson(asked.askedById)
 	if (actor === null) throw new Error('Whoever asked for this vote is not stored')
 	const opened = await openAs(asked, actor)
 	if (opened.ok) return null
 	if (!FINAL.has(opened.problem.code)) return opened.problem.sentence
-	await saveOpeningRefused(incidentId, opened.problem.sentence)
+	await saveOpeningRefused(asked, opened.problem.sentence)
 	return null
 }
 
@@ -43,7 +42,7 @@ async function openAs(
 	{ incidentId, voteId, isAgain, input }: AskedOpening,
 	actor: Actor,
 ): Promise<CommandResult<OpenedVote>> {
-	const told = (written: number, size: number) => saveOpeningProgress(incidentId, written, size)
+	const told = (written: number, size: number) => saveOpeningProgress({ incidentId, voteId }, written, size)
 	const opening = { atOnce: Number.POSITIVE_INFINITY, prepared: { voteId, told } }
 	if (isAgain) return relaunchingVote(opening).execute({ incidentId }, { actor })
 	// The command parses what it is given, as it did when this was asked for.

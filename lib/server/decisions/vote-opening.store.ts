@@ -38,11 +38,18 @@ export async function dropOpening(tx: Tx, incidentId: string): Promise<void> {
 	await tx.voteOpening.deleteMany({ where: { incidentId } })
 }
 
-export async function saveOpeningRefused(incidentId: string, sentence: string): Promise<void> {
-	await prisma().voteOpening.updateMany({ where: { incidentId }, data: { refusal: sentence, input: {} } })
+/** Names one that was asked for: by the time it is told of, another may have been asked for on the same case. */
+export type OpeningKey = Pick<AskedOpening, 'incidentId' | 'voteId'>
+
+export async function saveOpeningRefused({ incidentId, voteId }: OpeningKey, sentence: string): Promise<void> {
+	await prisma().voteOpening.updateMany({ where: { incidentId, voteId }, data: { refusal: sentence, input: {} } })
 }
 
 /** Told beside the transaction that writes the roll, so that others see it come. */
-export async function saveOpeningProgress(incidentId: string, written: number, size: number): Promise<void> {
-	await prisma().voteOpening.updateMany({ where: { incidentId }, data: { written, size } })
+export async function saveOpeningProgress(
+	{ incidentId, voteId }: OpeningKey,
+	written: number,
+	size: number,
+): Promise<void> {
+	await prisma().voteOpening.updateMany({ where: { incidentId, voteId }, data: { written, size } })
 }
