@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'vote.opening_asked': 'a vote with a long roll was asked for',
 	'vote.count_begun': 'the count of a vote with many ballots was begun',
 	'vote.ballots_opened': 'further ballots of a vote were opened for its count',
-	'vote.count_stopped': 'the count of a vote has stopped at a ballot',
+	'vote.count_stopped': 'the count of a vote has come to a halt',
 	'vote.unsealed': 'the sealed ballots of a vote were opened',
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
+import { problem } from '@/lib/contracts/problem'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { fromDate, hours, type Instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
 import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
@@ -215,6 +216,20 @@ test('a ballot that does not open stops the count with a sentence for everybody,
 	await prisma.ballot.update({ where, data: { sealed: third?.sealed ?? null } })
 	expect(await goOn(vote)).toBeNull()
 	expect(await resultIn(vote)).toMatchObject({ state: 'tallied', outcome: 'adopted' })
+}, 60_000)
+
+test('a lost race at the end of a count is no standstill: nothing is published, and it is tried again', async () => {
+	const vote = await sealedVote()
+	done(await begin(vote))
+	for (const code of ['conflict', 'overloaded'] as const) {
+		const losing = vi.spyOn(tallyVote, 'execute').mockResolvedValueOnce({ ok: false, problem: problem(code) })
+		expect(await goOn(vote)).toBeNull()
+		losing.mockRestore()
+	}
+	expect((await seen(vote)).counting).toMatchObject({ counted: 7, stopped: '' })
+	expect(await leavesIn(vote)).not.toContain('vote.count_stopped')
+	expect(await goOn(vote)).toBeNull()
+	expect(await resultIn(vote)).toMatchObject({ state: 'tallied' })
 }, 60_000)
 
 test('an open vote in which everybody has voted is counted in steps before its time, as it would be at once', async () => {
