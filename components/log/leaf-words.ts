@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'incident.triaged': 'a coordinator accepted the case',
 	'incident.vote_opened': 'a vote was opened',
 	'incident.vote_relaunched': 'the vote was opened again',
+	'incident.count_begun': 'the count of the vote was begun',
 	'incident.vote_tallied': 'the count of the vote went into the case',
 	'log.key_rotated': 'the key of the log was changed',
 	'log.migrated': 'a new version of the software changed stored rows',
