@@ -5,7 +5,7 @@ import { type Actor, VISITOR } from '@/lib/domain/access/actor'
 import { partInTreatment } from '@/lib/domain/incidents/appeal-ruling'
 import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
 import type { PersonId } from '@/lib/domain/kernel/ids'
-import { fromDate, hours, type Instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
+import { fromDate, hours, type Instant, minus, minutes, plus, toIso } from '@/lib/domain/kernel/instant'
 import { STEPS_IN_ORDER } from '@/lib/server/incidents/coordinators'
 import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
@@ -258,7 +258,9 @@ test('an open vote in which everybody has voted is counted in steps before its t
 	for (const voter of STEWARDS) expect(await castAs(vote, voter, 'for')).toBe('ok')
 	const ended = { ...vote, end: plus(vote.at, hours(1)) }
 	expect(done(await begin(ended))).toMatchObject({ state: 'counting' })
-	expect(await goOn(ended)).toBeNull()
+	const { closesAt: planned } = await prisma.vote.findUniqueOrThrow({ where: { id: vote.voteId } })
+	expect(await countVote(vote.voteId, { at: plus(fromDate(planned), hours(1)) })).toBeNull()
+	expect(await seen(vote)).toMatchObject({ countBegunAt: toIso(ended.end), hoursEarly: expect.any(Number) })
 	expect(await resultIn(vote)).toMatchObject({ state: 'tallied', outcome: 'adopted', decidedRung: 1, openedCount: 0 })
 	expect(await leavesIn(vote)).not.toContain('vote.unsealed')
 	expect(await wrongElsewhere(vote)).toBeNull()
