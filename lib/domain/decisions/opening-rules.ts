@@ -1,3 +1,4 @@
+import { hours } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { rungOf } from '@/lib/domain/policy/policies'
 import { MILDEST_IN_SILENCE, MOST_OBJECTION_HOURS, type Policy, type Threshold } from '@/lib/domain/policy/policy'
@@ -8,6 +9,9 @@ import { describeThreshold } from './threshold'
 import type { Method, VoteOption, VoteRules, Weights } from './vote-rules'
 
 export const MOST_OPTIONS = 12
+
+/** After a refusal of a vote that was asked for, how long the clock leaves it to whoever asked to ask again. */
+export const ASK_AGAIN_WITHIN = hours(24)
 
 /** What a vote may be asked to be held by; what is left out follows the policy. */
 export type VoteWishes = {
