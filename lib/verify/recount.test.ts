@@ -83,7 +83,7 @@ function policyFor(drawn: Drawn, { quorum, objectionBasisPoints }: VoteRules): P
 	return {
 		...POLICY,
 		ladder: POLICY.ladder.map((step) => ({ ...step, threshold: threshold ?? step.threshold })),
-		votes: { ...POLICY.votes, quorum, optimisticObjectionBasisPoints: share },
+		votes: { ...POLICY.votes, quorum, optimisticObjectionBasisPoints: share, optimisticUpTo: 2 },
 	}
 }
 
