@@ -10,7 +10,7 @@ import type { Action } from './action'
 import { OpenVoteForm } from './open-vote-form'
 import { OutcomeStep } from './outcome-step'
 import { StepCard } from './step-card'
-import { RefusedOpening, VoteOpening } from './vote-opening'
+import { opensByItself, RefusedOpening, VoteOpening } from './vote-opening'
 
 type Names = 'openVoteAction' | 'tallyAction' | 'relaunchAction' | 'outcomeAction' | 'closeCaseAction' | 'ruleAction'
 type Props = {
@@ -50,7 +50,7 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 			{conducts && state === 'deliberating' && !isPreparing && (
 				<StepCard
 					title="Open the vote"
-					then={`Every steward with a wallet is put on its roll, and has ${voteHours} hours to vote. It opens by itself when the deliberation ends.`}
+					then={`Every steward with a wallet is put on its roll, and has ${voteHours} hours to vote. It opens by itself ${opensByItself(opening)}.`}
 				>
 					{opening && <RefusedOpening opening={opening} />}
 					<OpenVoteForm incidentId={incident.id} policy={incident.policy} action={actions.openVoteAction} />

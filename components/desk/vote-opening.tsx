@@ -35,3 +35,9 @@ export function RefusedOpening({ opening: { askedAt, refusal } }: { readonly ope
 		</p>
 	)
 }
+
+/** When a vote opens for which nobody has to ask. */
+export function opensByItself(opening: Opening | null): string {
+	const end = 'when the deliberation ends'
+	return opening?.heldUntil ? `${end}, but not before ${formatTime(opening.heldUntil)}, so that you can ask again` : end
+}

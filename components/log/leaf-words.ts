@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'incident.triaged': 'a coordinator accepted the case',
 	'incident.vote_opened': 'a vote was opened',
 	'incident.vote_relaunched': 'the vote was opened again',
+	'incident.count_begun': 'the count of the vote was begun',
 	'incident.vote_tallied': 'the count of the vote went into the case',
 	'log.key_rotated': 'the key of the log was changed',
 	'log.migrated': 'a new version of the software changed stored rows',
@@ -83,7 +84,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'vote.opening_asked': 'a vote with a long roll was asked for',
 	'vote.count_begun': 'the count of a vote with many ballots was begun',
 	'vote.ballots_opened': 'further ballots of a vote were opened for its count',
-	'vote.count_stopped': 'the count of a vote has stopped at a ballot',
+	'vote.count_stopped': 'the count of a vote has come to a halt',
 	'vote.unsealed': 'the sealed ballots of a vote were opened',
 }
 

@@ -30,6 +30,7 @@ export const vote: Vote = {
 	mainClosesAt: CLOSES,
 	closesAt: CLOSES,
 	extendedAt: null,
+	countBegunAt: null,
 	leadingAtObjection: null,
 	tally: EMPTY,
 	rollPower: 3n,

@@ -9,6 +9,7 @@ const VOTE = {
 	opensAt: OPENS,
 	closesAt: hoursOn(100),
 	extendedAt: null,
+	countBegunAt: null,
 	rules: { objectionHours: 0, extensionHours: 24 },
 } as const
 
@@ -23,6 +24,8 @@ test.each<[string, Partial<Parameters<typeof hoursEarly>[0]>, number | null]>([
 		{ closesAt: hoursOn(120), rules: { ...VOTE.rules, objectionHours: 48 } },
 		48,
 	],
+	['counted in steps, begun early and over after its time', { closesAt: hoursOn(120), countBegunAt: hoursOn(100) }, 20],
+	['counted in steps, begun at its time', { closesAt: hoursOn(120), countBegunAt: hoursOn(120) }, null],
 	['still open', { state: 'open' }, null],
 ])('a vote of 120 hours, %s', (_name, change, expected) => {
 	expect(hoursEarly({ ...VOTE, ...change }, 120)).toBe(expected)

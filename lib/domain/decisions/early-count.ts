@@ -8,18 +8,20 @@ export function hoursBefore(end: Instant, at: Instant): number | null {
 	return at < end ? Math.floor(between(at, end) / HOUR_MS) : null
 }
 
-type Counted = Pick<Vote, 'state' | 'opensAt' | 'closesAt' | 'extendedAt'> & {
+type Counted = Pick<Vote, 'state' | 'opensAt' | 'closesAt' | 'extendedAt' | 'countBegunAt'> & {
 	readonly rules: Pick<Vote['rules'], 'objectionHours' | 'extensionHours'>
 }
 
 /**
  * Whole hours by which a vote was counted before its time, `null` for any other. A vote that is counted early ends with
- * its count, so the end that it would have had is worked out from its rules. `voteHours`: what the policy gives a vote.
+ * its count, so the end that it would have had is worked out from its rules; one that is counted in steps has taken no
+ * ballot since its count began. `voteHours`: what the policy gives a vote.
  */
-export function hoursEarly({ state, opensAt, closesAt, extendedAt, rules }: Counted, voteHours: number): number | null {
+export function hoursEarly(vote: Counted, voteHours: number): number | null {
+	const { state, opensAt, closesAt, extendedAt, countBegunAt, rules } = vote
 	const extension = extendedAt === null ? 0 : rules.extensionHours
 	const planned = plus(opensAt, hours(voteHours + extension + rules.objectionHours))
-	return state === 'tallied' ? hoursBefore(planned, closesAt) : null
+	return state === 'tallied' ? hoursBefore(planned, countBegunAt ?? closesAt) : null
 }
 
 /** "Counted 20 hours before its time, because everyone on the roll had voted." */

@@ -172,10 +172,20 @@ describe('closing a vote', () => {
 		const begun = beginCount(vote, facts(true), POLICY_1_0, DURING)
 		if (!begun.ok) throw new Error(begun.refusal.sentence)
 		const { state, events } = begun.value
-		expect([state, events.map(({ type }) => type)]).toEqual([{ ...vote, state: 'counting' }, ['vote.count_begun']])
+		expect([state, events.map(({ type }) => type)]).toEqual([
+			{ ...vote, state: 'counting', countBegunAt: DURING },
+			['vote.count_begun'],
+		])
 		const recused = recuse(state, null, { conflict: 'invested_in', note: '' }, POLICY_1_0, DURING)
 		expect(recused.ok ? 'ok' : recused.refusal.code).toBe('vote_closed')
-		expect(closeVote(state, facts(true), POLICY_1_0, DURING)).toEqual(closeVote(vote, facts(true), POLICY_1_0, DURING))
+		const atOnce = closeVote(vote, facts(true), POLICY_1_0, DURING)
+		const inSteps = closeVote(state, facts(true), POLICY_1_0, plus(CLOSES, hours(1)))
+		expect(inSteps.ok && inSteps.value.events).toEqual(atOnce.ok && atOnce.value.events)
+		expect(inSteps.ok && inSteps.value.state).toMatchObject({
+			state: 'tallied',
+			closesAt: CLOSES,
+			countBegunAt: DURING,
+		})
 	})
 })
 

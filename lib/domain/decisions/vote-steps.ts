@@ -163,12 +163,16 @@ export function beginCount(
 	const due = checkDue(vote, facts, { rules: vote.rules, policy }, at)
 	if (!due.ok) return due
 	const { ballots, head } = facts
-	return ok({ state: { ...vote, state: 'counting' }, events: [{ type: 'vote.count_begun', facts: { ballots, head } }] })
+	return ok({
+		state: { ...vote, state: 'counting', countBegunAt: at },
+		events: [{ type: 'vote.count_begun', facts: { ballots, head } }],
+	})
 }
 
 /**
  * Counts the vote: adopted, rejected, or no decision for want of quorum; the event says by how many hours it came before
- * its time. Refuses before its time and a second count.
+ * its time. A vote that is counted in steps has taken no ballot since its count began, which is when it was
+ * counted early or not. Refuses before its time and a second count.
  */
 export function closeVote(
 	vote: Vote,
@@ -177,13 +181,14 @@ export function closeVote(
 	at: Instant,
 ): Result<Pick<VoteStep, 'state' | 'events'> & { readonly counted: Counted }, Refusal> {
 	const ground = { rules: vote.rules, policy }
-	const due = checkDue(vote, facts, ground, at)
+	const ceased = vote.countBegunAt ?? at
+	const due = checkDue(vote, facts, ground, ceased)
 	if (!due.ok) return due
 	const counted = outcomeOf(vote.tally, vote.rollPower, ground)
 	const { ballots, head } = facts
 	const closesAt = earlier(at, vote.closesAt)
 	const mainClosesAt = earlier(closesAt, vote.mainClosesAt)
-	const early = hoursBefore(vote.closesAt, at)
+	const early = hoursBefore(vote.closesAt, ceased)
 	return ok({
 		state: { ...vote, state: 'tallied', closesAt, mainClosesAt },
 		events: [

@@ -27,6 +27,8 @@ export type Vote = {
 	readonly mainClosesAt: Instant
 	readonly closesAt: Instant
 	readonly extendedAt: Instant | null
+	/** When a count in steps began: ballots ceased to be taken then; `null` where none has. */
+	readonly countBegunAt: Instant | null
 	/** What was leading when the objection phase began; `null` until something happens in it. */
 	readonly leadingAtObjection: Counted | null
 	readonly tally: Tally

@@ -23,6 +23,7 @@ describe('who ran a treatment', () => {
 		[BEN, AGAIN, []],
 		[BEN, UNDONE, ['counted its vote']],
 		[CID, UNDONE, []],
+		[BEN, [step('triaged', ANN), step('count_begun', BEN), step('vote_tallied', null)], ['counted its vote']],
 	])('%s in %j', (person, steps, parts) => {
 		expect(partInTreatment(steps, person)).toEqual(parts)
 	})

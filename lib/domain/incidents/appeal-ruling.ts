@@ -10,6 +10,8 @@ const RUNNING: Partial<Readonly<Record<IncidentEvent['type'], string>>> = {
 	'incident.triaged': 'triaged it',
 	'incident.vote_opened': 'opened its vote',
 	'incident.vote_relaunched': 'opened its vote again',
+	// A count in steps comes to its outcome by itself; whoever began it has counted the vote.
+	'incident.count_begun': 'counted its vote',
 	'incident.vote_tallied': 'counted its vote',
 	'incident.decided': 'stated its outcome',
 }

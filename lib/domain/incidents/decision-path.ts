@@ -29,6 +29,11 @@ export type Tallied = {
 	readonly decidedRung: number | null
 }
 
+/** Many ballots are counted in steps that nobody takes: the case keeps who began it. Refuses unless a vote is on. */
+export function recordCountBegun(incident: Incident): Result<Stepped> {
+	return step(incident, 'count_begun')
+}
+
 /** The votes are counted; the outcome is still to be stated in words. Refuses unless a vote is on. */
 export function recordTally(incident: Incident, tallied: Tallied): Result<Stepped> {
 	return step(incident, 'vote_tallied', { phaseDueAt: null }, { facts: { ...tallied } })

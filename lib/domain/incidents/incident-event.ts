@@ -14,6 +14,7 @@ export type IncidentEventName =
 	| 'revised'
 	| 'panels_closed'
 	| 'vote_opened'
+	| 'count_begun'
 	| 'vote_tallied'
 	| 'vote_relaunched'
 	| 'decided'
@@ -46,6 +47,7 @@ export const CASE_STEPS_IN_WORDS: Readonly<Record<IncidentEvent['type'], string>
 	'incident.revised': 'Report revised',
 	'incident.panels_closed': 'Panels closed',
 	'incident.vote_opened': 'Vote opened',
+	'incident.count_begun': 'Count of the vote begun',
 	'incident.vote_tallied': 'Vote counted',
 	'incident.vote_relaunched': 'Vote opened again',
 	'incident.decided': 'Outcome stated',

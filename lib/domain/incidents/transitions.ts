@@ -10,7 +10,8 @@ import type { IncidentEventName } from './incident-event'
 //   decided --measures_in_force--> enforcing --closed--> closed          decided --closed--> closed   (nothing to enforce)
 //   decided, enforcing, closed --reopened--> assessing (new treatment, larger panel)
 //   assessing, deliberating --escalation_withdrawn--> decided (an escalation that an appeal undid)
-//   The case stays where it is on: replied, embargo_set, embargo_lifted, published, revised, appealed, appeal_rejected.
+//   The case stays where it is on: replied, embargo_set, embargo_lifted, published, revised, count_begun,
+//   appealed, appeal_rejected.
 
 /** Where each event may happen, and where it leads. An absent entry means that the state says no. */
 export const TRANSITIONS = {
@@ -51,7 +52,13 @@ export const TRANSITIONS = {
 		published: 'deliberating',
 		revised: 'deliberating',
 	},
-	voting: { vote_tallied: 'tallied', embargo_lifted: 'voting', published: 'voting', revised: 'voting' },
+	voting: {
+		count_begun: 'voting',
+		vote_tallied: 'tallied',
+		embargo_lifted: 'voting',
+		published: 'voting',
+		revised: 'voting',
+	},
 	tallied: {
 		decided: 'decided',
 		vote_relaunched: 'voting',
@@ -116,6 +123,7 @@ const EVENT_WORDS: Readonly<Record<IncidentEventName, string>> = {
 	revised: 'revised',
 	panels_closed: 'moved to deliberation',
 	vote_opened: 'put to a vote',
+	count_begun: 'counted',
 	vote_tallied: 'tallied',
 	vote_relaunched: 'put to a new vote',
 	decided: 'decided',

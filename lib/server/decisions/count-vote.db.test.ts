@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nativeCrypto } from '@/lib/cli/native-crypto'
+import { problem } from '@/lib/contracts/problem'
 import { type Actor, VISITOR } from '@/lib/domain/access/actor'
-import { fromDate, hours, type Instant, minus, minutes, plus } from '@/lib/domain/kernel/instant'
+import { partInTreatment } from '@/lib/domain/incidents/appeal-ruling'
+import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
+import type { PersonId } from '@/lib/domain/kernel/ids'
+import { fromDate, hours, type Instant, minus, minutes, plus, toIso } from '@/lib/domain/kernel/instant'
+import { STEPS_IN_ORDER } from '@/lib/server/incidents/coordinators'
 import { getCaseWork } from '@/lib/server/incidents/queries/get-case-work'
 import { getIncident } from '@/lib/server/incidents/queries/get-incident'
+import { fromColumn } from '@/lib/server/kernel/columns'
 import * as log from '@/lib/server/log/append-to-log'
-import { done, WHO } from '@/lib/testing/cases'
+import { done, personId, WHO } from '@/lib/testing/cases'
 import { testPrisma } from '@/lib/testing/test-database'
 import { answerOf, bundleAs, castAs, type OpenedVote, STEWARDS, seen, voteOn } from '@/lib/testing/votes'
 import { firstWrong } from '@/lib/verify/report'
@@ -130,7 +136,7 @@ test('a count in steps comes to what a count at once comes to, and a stranger fi
 	const { openedCount: _, ...expected } = await resultIn(whole)
 	expect(result).toEqual(expected)
 	expect([result.outcome, openedCount]).toEqual(['adopted', 7])
-	const steps = ['vote.count_begun', ...Array(4).fill('vote.ballots_opened')]
+	const steps = ['vote.count_begun', 'incident.count_begun', ...Array(4).fill('vote.ballots_opened')]
 	const ends = (kinds: readonly string[]) => kinds.slice(kinds.lastIndexOf('vote.ballot_cast') + 1)
 	expect(ends(await leavesIn(inSteps))).toEqual([...steps, ...ends(await leavesIn(whole))])
 	expect(ends(await leavesIn(whole))).toContain('vote.unsealed')
@@ -217,12 +223,44 @@ test('a ballot that does not open stops the count with a sentence for everybody,
 	expect(await resultIn(vote)).toMatchObject({ state: 'tallied', outcome: 'adopted' })
 }, 60_000)
 
+test('the case keeps who began a count in steps, who is the one who counted it when its appeal is ruled on', async () => {
+	const vote = await sealedVote()
+	done(await begin(vote))
+	expect(await goOn(vote)).toBeNull()
+	const steps = await prisma.caseStep.findMany({ where: { incidentId: vote.incidentId }, ...STEPS_IN_ORDER })
+	expect(steps.find(({ event }) => event === 'incident.vote_tallied')?.actorId).toBeNull()
+	const coordinator = fromColumn<PersonId>(personId(people, WHO.coordinator))
+	const counted = steps
+		.filter(({ event }) => ['incident.count_begun', 'incident.vote_tallied'].includes(event))
+		.map((step) => ({
+			event: fromColumn<IncidentEvent['type']>(step.event),
+			actorId: fromColumn<PersonId>(step.actorId),
+		}))
+	expect(partInTreatment(counted, coordinator)).toEqual(['counted its vote'])
+}, 60_000)
+
+test('a lost race at the end of a count is no standstill: nothing is published, and it is tried again', async () => {
+	const vote = await sealedVote()
+	done(await begin(vote))
+	for (const code of ['conflict', 'overloaded'] as const) {
+		const losing = vi.spyOn(tallyVote, 'execute').mockResolvedValueOnce({ ok: false, problem: problem(code) })
+		expect(await goOn(vote)).toBeNull()
+		losing.mockRestore()
+	}
+	expect((await seen(vote)).counting).toMatchObject({ counted: 7, stopped: '' })
+	expect(await leavesIn(vote)).not.toContain('vote.count_stopped')
+	expect(await goOn(vote)).toBeNull()
+	expect(await resultIn(vote)).toMatchObject({ state: 'tallied' })
+}, 60_000)
+
 test('an open vote in which everybody has voted is counted in steps before its time, as it would be at once', async () => {
 	const vote = await voteOn(people, { method: 'single', options: [{ rung: 1 }] })
 	for (const voter of STEWARDS) expect(await castAs(vote, voter, 'for')).toBe('ok')
 	const ended = { ...vote, end: plus(vote.at, hours(1)) }
 	expect(done(await begin(ended))).toMatchObject({ state: 'counting' })
-	expect(await goOn(ended)).toBeNull()
+	const { closesAt: planned } = await prisma.vote.findUniqueOrThrow({ where: { id: vote.voteId } })
+	expect(await countVote(vote.voteId, { at: plus(fromDate(planned), hours(1)) })).toBeNull()
+	expect(await seen(vote)).toMatchObject({ countBegunAt: toIso(ended.end), hoursEarly: expect.any(Number) })
 	expect(await resultIn(vote)).toMatchObject({ state: 'tallied', outcome: 'adopted', decidedRung: 1, openedCount: 0 })
 	expect(await leavesIn(vote)).not.toContain('vote.unsealed')
 	expect(await wrongElsewhere(vote)).toBeNull()

@@ -50,6 +50,8 @@ async function comeToOutcome(voteId: string, at: Instant | undefined): Promise<s
 		const tallied = await tallyVote.execute({ voteId }, { actor: COUNTER, ...(at !== undefined && { at }) })
 		// Another process may have been faster with the outcome.
 		if (tallied.ok || tallied.problem.reason === 'already_tallied') return null
+		// A lost race or a busy server is no standstill: it is tried again, and nobody is told of it.
+		if (tallied.problem.code !== 'refused') return null
 		return await transaction((tx) => stopAt(tx, voteId, { because: tallied.problem.sentence, at }))
 	} catch (error) {
 		await transaction((tx) => stopAt(tx, voteId, { because: FAILED, at }))

@@ -8,7 +8,6 @@ import { caseAt, done, personId, WHO } from '@/lib/testing/cases'
 import { allowWeights } from '@/lib/testing/policies'
 import { testPrisma } from '@/lib/testing/test-database'
 import { bundleOf } from '@/lib/testing/votes'
-import { firstWrong } from '@/lib/verify/report'
 import { verifyBundle } from '@/lib/verify/verify-bundle'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
 import { openingVote, openVote } from './commands/open-vote'
@@ -55,12 +54,14 @@ test('a vote by a long list is only asked for, and opens by itself under the id 
 	expect(await openingSeenBy(VISITOR)).toBeNull()
 	const told = vi.spyOn(openings, 'saveOpeningProgress')
 	expect(await openAskedVotes()).toEqual([])
-	expect(told).toHaveBeenCalledWith(incidentId, 0, 3)
+	expect(told).toHaveBeenCalledWith({ incidentId, voteId }, 0, 3)
 	told.mockRestore()
 	const vote = done(await getVote.ask({ voteId }, { actor: VISITOR }))
 	expect(vote).toMatchObject({ state: 'open', roll: { size: 3, power: '6' }, openedBy: expect.any(String) })
 	expect(await openingSeenBy(coordinator)).toBeNull()
-	expect(firstWrong(verifyBundle(await bundleOf({ voteId }), nativeCrypto()))).toBeNull()
+	const { checks } = verifyBundle(await bundleOf({ voteId }), nativeCrypto())
+	// No vote adopted the policy of this test.
+	expect(checks.flatMap(({ id, state }) => (state === 'fails' ? [id] : []))).toEqual(['adopted'])
 	expect(await openAskedVotes()).toEqual([])
 	expect(await prisma.vote.count()).toBe(1)
 })
@@ -88,6 +89,17 @@ test('a list that cannot be read is refused where it was asked for, and another 
 	expect(done(await getVote.ask({ voteId }, { actor: VISITOR })).state).toBe('open')
 })
 
+test('what becomes of one that was asked for changes nothing of the one that was asked for after it', async () => {
+	const { id: first } = done(await ask(listOf(3, -2, 1)))
+	await openAskedVotes()
+	const { id: second } = done(await ask())
+	await openings.saveOpeningRefused({ incidentId, voteId: first }, 'Too late', fromDate(new Date()))
+	await openings.saveOpeningProgress({ incidentId, voteId: first }, 2, 3)
+	expect(await openingSeenBy(coordinator)).toMatchObject({ written: 0, size: 0, refusal: '' })
+	expect(await openAskedVotes()).toEqual([])
+	expect(done(await getVote.ask({ voteId: second }, { actor: VISITOR }))).toMatchObject({ roll: { power: '6' } })
+})
+
 test('a worker that is killed while it writes the roll has written nothing, and begins again', async () => {
 	done(await ask())
 	const killing = vi.spyOn(openings, 'saveOpeningProgress').mockRejectedValueOnce(new Error('Killed'))
@@ -96,6 +108,40 @@ test('a worker that is killed while it writes the roll has written nothing, and 
 	expect([await prisma.vote.count(), await prisma.rollEntry.count()]).toEqual([0, 0])
 	expect(await openAskedVotes()).toEqual([])
 	expect([await prisma.vote.count(), await prisma.rollEntry.count()]).toEqual([1, 3])
+})
+
+test('what fails three times is refused with a sentence, and can be asked for again', async () => {
+	done(await ask())
+	const killing = vi.spyOn(openings, 'saveOpeningProgress').mockRejectedValue(new Error('Killed'))
+	for (const tries of [1, 2]) {
+		expect((await openAskedVotes())[0]).toContain('Killed')
+		expect(await prisma.voteOpening.findFirstOrThrow()).toMatchObject({ tries, refusal: '' })
+	}
+	expect((await openAskedVotes())[0]).toContain('Killed')
+	expect(await openingSeenBy(coordinator)).toMatchObject({ refusal: expect.stringContaining('tried three times') })
+	killing.mockRestore()
+	expect(await openAskedVotes()).toEqual([])
+	expect(await prisma.vote.count()).toBe(0)
+	done(await ask())
+	await prisma.voteOpening.updateMany({ data: { tries: 3 } }) // as three processes leave it that were killed
+	expect((await openAskedVotes())[0]).toContain('begun three times')
+	done(await ask())
+	expect(await openAskedVotes()).toEqual([])
+	expect(await prisma.vote.count()).toBe(1)
+})
+
+test('for a day after a refusal the clock leaves the vote to whoever asked for it', async () => {
+	done(await ask(listOf(3, -2, 1)))
+	await openAskedVotes()
+	const past = new Date(Date.now() - 1_000)
+	await prisma.incident.update({ where: { id: incidentId }, data: { phaseDueAt: past, replyDueAt: past } })
+	expect((await advanceDueCases()).did).toEqual([])
+	const { refusedAt } = await prisma.voteOpening.findFirstOrThrow()
+	const heldUntil = new Date((refusedAt?.getTime() ?? 0) + 24 * 3_600_000).toISOString()
+	expect(await openingSeenBy(coordinator)).toMatchObject({ heldUntil })
+	await prisma.voteOpening.updateMany({ data: { refusedAt: new Date(Date.now() - 24 * 3_600_000 - 1_000) } })
+	expect((await advanceDueCases()).did).toEqual(['1 vote opened'])
+	expect(await prisma.voteOpening.count()).toBe(0)
 })
 
 test('whoever has lost the right meanwhile opens nothing', async () => {

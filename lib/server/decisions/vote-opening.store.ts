@@ -13,6 +13,11 @@ export type AskedOpening = {
 	readonly askedById: string
 }
 
+export type WaitingOpening = AskedOpening & {
+	/** How often the worker has begun to open it. */
+	readonly tries: number
+}
+
 /** Keeps what was asked for, in place of what was refused before; whoever asks second at the same time loses the race. */
 export async function addOpening(tx: Tx, asked: AskedOpening, at: Instant): Promise<void> {
 	await tx.voteOpening.deleteMany({ where: { incidentId: asked.incidentId, refusal: { not: '' } } })
@@ -26,10 +31,10 @@ export async function findPreparing(tx: Tx, incidentId: string): Promise<string 
 }
 
 /** All that are to be opened, in the order in which they were asked for. */
-export async function findAskedOpenings(tx: Tx): Promise<readonly AskedOpening[]> {
+export async function findAskedOpenings(tx: Tx): Promise<readonly WaitingOpening[]> {
 	const rows = await tx.voteOpening.findMany({ where: { refusal: '' }, orderBy: { askedAt: 'asc' } })
-	return rows.map(({ incidentId, voteId, isAgain, input, askedById }) => {
-		return { incidentId, voteId, isAgain, input: fromJson<unknown>(input), askedById }
+	return rows.map(({ incidentId, voteId, isAgain, input, askedById, tries }) => {
+		return { incidentId, voteId, isAgain, input: fromJson<unknown>(input), askedById, tries }
 	})
 }
 
@@ -38,11 +43,28 @@ export async function dropOpening(tx: Tx, incidentId: string): Promise<void> {
 	await tx.voteOpening.deleteMany({ where: { incidentId } })
 }
 
-export async function saveOpeningRefused(incidentId: string, sentence: string): Promise<void> {
-	await prisma().voteOpening.updateMany({ where: { incidentId }, data: { refusal: sentence, input: {} } })
+/** Names one that was asked for: by the time it is told of, another may have been asked for on the same case. */
+export type OpeningKey = Pick<AskedOpening, 'incidentId' | 'voteId'>
+
+/** Counts a try before it begins, so that one whose process is killed counts too. */
+export async function saveOpeningTried({ incidentId, voteId }: OpeningKey): Promise<void> {
+	await prisma().voteOpening.updateMany({ where: { incidentId, voteId }, data: { tries: { increment: 1 } } })
+}
+
+export async function saveOpeningRefused(
+	{ incidentId, voteId }: OpeningKey,
+	sentence: string,
+	at: Instant,
+): Promise<void> {
+	const refused = { refusal: sentence, refusedAt: toDate(at), input: {} }
+	await prisma().voteOpening.updateMany({ where: { incidentId, voteId }, data: refused })
 }
 
 /** Told beside the transaction that writes the roll, so that others see it come. */
-export async function saveOpeningProgress(incidentId: string, written: number, size: number): Promise<void> {
-	await prisma().voteOpening.updateMany({ where: { incidentId }, data: { written, size } })
+export async function saveOpeningProgress(
+	{ incidentId, voteId }: OpeningKey,
+	written: number,
+	size: number,
+): Promise<void> {
+	await prisma().voteOpening.updateMany({ where: { incidentId, voteId }, data: { written, size } })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/domain/access/actor'
-import { type Instant, plus, toDate } from '@/lib/domain/kernel/instant'
+import { ASK_AGAIN_WITHIN } from '@/lib/domain/decisions/opening-rules'
+import { type Instant, minus, plus, toDate } from '@/lib/domain/kernel/instant'
 import { REMIND_BEFORE } from '@/lib/domain/measures/measure'
 import { counted } from '@/lib/format/words'
 import { closePanelRound } from '@/lib/server/assessment/commands/close-panel-round'
@@ -98,8 +99,8 @@ async function openDueVotes(at: Instant, attempt: Attempt): Promise<void> {
 			state: 'deliberating',
 			phaseDueAt: { lte: toDate(at) },
 			OR: [{ repliedAt: { not: null } }, { replyDueAt: { lte: toDate(at) } }],
-			// One that somebody has asked for opens when its roll is whole.
-			NOT: { opening: { is: { refusal: '' } } },
+			// One that somebody has asked for opens when its roll is whole; where it was refused, they have time to ask again.
+			NOT: { opening: { is: { OR: [{ refusal: '' }, { refusedAt: { gt: toDate(minus(at, ASK_AGAIN_WITHIN)) } }] } } },
 		},
 		take: AT_ONCE,
 		select: { id: true },

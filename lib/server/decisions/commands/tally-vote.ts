@@ -5,7 +5,7 @@ import type { Counted, VoteOutcome } from '@/lib/domain/decisions/methods/method
 import type { Vote } from '@/lib/domain/decisions/vote'
 import { resultOf, tallyOf, type VoteResult } from '@/lib/domain/decisions/vote-result'
 import { beginCount, type ClosingFacts, closeVote, isDue } from '@/lib/domain/decisions/vote-steps'
-import { recordTally } from '@/lib/domain/incidents/decision-path'
+import { recordCountBegun, recordTally } from '@/lib/domain/incidents/decision-path'
 import type { Stepped } from '@/lib/domain/incidents/step'
 import type { Instant } from '@/lib/domain/kernel/instant'
 import { type Outcome, ok, type Result } from '@/lib/domain/kernel/result'
@@ -55,7 +55,10 @@ export function tallyingAtOnce(atOnce: AtOnce) {
 			const { vote } = subject
 			if (state.kind === 'under_way') return counting(vote)
 			await saveVote(tx, vote, { vote: state.vote, chain: vote.chain, ballots: 0, arrived: 0 })
-			if (state.kind === 'begun') return counting({ ...vote, state: 'counting' })
+			if (state.kind === 'begun') {
+				await saveMoved(tx, subject.matter, state.moved, { actor, now })
+				return counting({ ...vote, state: 'counting' })
+			}
 			await saveOutcome(tx, subject, state, { actor, now })
 			const { outcome, rung, option } = state.result
 			return { id: vote.id, state: 'tallied', outcome, rung, option, counting: null }
@@ -105,7 +108,7 @@ async function load(
 
 type Decided =
 	| { readonly kind: 'under_way' }
-	| { readonly kind: 'begun'; readonly vote: Vote }
+	| { readonly kind: 'begun'; readonly vote: Vote; readonly moved: Stepped | null }
 	| ({ readonly kind: 'tallied' } & Tallied)
 
 /** The vote with, for a case, the step that it takes. */
@@ -117,12 +120,21 @@ type Tallied = {
 }
 
 function decide(subject: Loaded, now: Instant): Result<Outcome<Decided, DomainEvent>> {
-	const { vote, policy, facts, deed } = subject
+	const { deed } = subject
 	if (deed === 'under_way') return ok({ state: { kind: 'under_way' }, events: [] })
 	if (deed === 'outcome') return decideOutcome(subject, now)
+	return decideBegin(subject, now)
+}
+
+/** The case keeps who begins the count, as its outcome comes by itself. */
+function decideBegin({ vote, matter, policy, facts }: Loaded, now: Instant): Result<Outcome<Decided, DomainEvent>> {
 	const begun = beginCount(vote, facts, policy, now)
 	if (!begun.ok) return begun
-	return ok({ state: { kind: 'begun', vote: begun.value.state }, events: begun.value.events })
+	const { state, events } = begun.value
+	if (matter.kind === 'policy') return ok({ state: { kind: 'begun', vote: state, moved: null }, events })
+	const moved = recordCountBegun(matter.incident)
+	if (!moved.ok) return moved
+	return ok({ state: { kind: 'begun', vote: state, moved: moved.value }, events: [...events, ...moved.value.events] })
 }
 
 function decideOutcome({ vote, matter, policy, facts, box }: Loaded, now: Instant) {
@@ -145,7 +157,7 @@ async function saveOutcome(
 	tx: Tx,
 	{ vote, matter, policy }: Loaded,
 	{ box, result, moved }: Tallied,
-	{ actor, now }: { readonly actor: Actor; readonly now: Instant },
+	{ actor, now }: Done,
 ): Promise<void> {
 	// What a count in several steps has opened is kept already, and shown from now on.
 	if (box.opened > 0 && vote.state === 'open') await publishOpened(tx, vote, policy)
@@ -153,9 +165,16 @@ async function saveOutcome(
 	if (matter.kind === 'policy') {
 		const votedOn = { version: matter.draftVersion, revisionHash: vote.revisionHash }
 		await settleDraft(tx, votedOn, result.outcome, now)
-	} else if (moved) {
-		await saveStep(tx, { before: matter.incident, after: moved.state, events: moved.events, actor, at: now })
 	}
+	await saveMoved(tx, matter, moved, { actor, now })
+}
+
+type Done = { readonly actor: Actor; readonly now: Instant }
+
+/** Keeps the step that the case takes; a draft of the policy takes none. */
+async function saveMoved(tx: Tx, matter: VoteMatter, moved: Stepped | null, { actor, now }: Done): Promise<void> {
+	if (matter.kind !== 'case' || moved === null) return
+	await saveStep(tx, { before: matter.incident, after: moved.state, events: moved.events, actor, at: now })
 }
 
 function counting(vote: StoredVote): TallyAnswer {

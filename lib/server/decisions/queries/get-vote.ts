@@ -11,7 +11,7 @@ import { explainStanding, type VoteResult } from '@/lib/domain/decisions/vote-re
 import type { Method, VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { type Instant, toDate, toIso } from '@/lib/domain/kernel/instant'
 import { powerInWords } from '@/lib/format/power-in-words'
-import type { RollEntry } from '@/lib/generated/prisma/client'
+import type { RollEntry, Vote as VoteRow } from '@/lib/generated/prisma/client'
 import { type BoundRevision, boundRevision } from '@/lib/server/incidents/bound-revision'
 import { isoOrNull } from '@/lib/server/kernel/columns'
 import { defineQuery } from '@/lib/server/kernel/define-query'
@@ -51,6 +51,8 @@ export type VoteView = {
 	readonly mainClosesAt: string
 	readonly closesAt: string
 	readonly extendedAt: string | null
+	/** When a count in steps began: no ballot was taken from then on; `null` where it was counted at once. */
+	readonly countBegunAt: string | null
 	readonly talliedAt: string | null
 	/** Whole hours by which it was counted before its time, because nobody could change its outcome; else `null`. */
 	readonly hoursEarly: number | null
@@ -136,7 +138,6 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 	])
 	const ground = { rules: vote.rules, policy }
 	const { cast, required, heads, isMet } = quorumOf(vote.tally, vote.rollPower, vote.rules)
-	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
 	const isOpen = vote.state === 'open'
 	const isHidden = isStillSealed(vote)
 	return {
@@ -150,10 +151,7 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		policyVersion: vote.policyVersion,
 		revisionHash: vote.revisionHash,
 		revision,
-		opensAt: toIso(vote.opensAt),
-		mainClosesAt: toIso(vote.mainClosesAt),
-		closesAt: toIso(vote.closesAt),
-		extendedAt: vote.extendedAt === null ? null : toIso(vote.extendedAt),
+		...timesOf(vote),
 		talliedAt: isoOrNull(row.talliedAt),
 		hoursEarly: hoursEarly(vote, matter.kind === 'case' ? policy.windows.voteHours : policy.changes.voteHours),
 		openedBy,
@@ -176,13 +174,36 @@ async function view(db: Tx, vote: StoredVote, matter: VoteMatter, actor: Actor, 
 		quorum: { kind: vote.rules.quorum.kind, cast: cast.toString(), required: required.toString(), heads, isMet },
 		support: isHidden ? [] : supportViews(vote, ground),
 		pairs: isHidden ? null : pairViews(vote),
+		...decisionOf(vote, row),
+		explanation: explanationOf(vote, ground),
+		me: await myVote(db, actor, vote, matter, mine || null),
+	}
+}
+
+function timesOf(
+	vote: StoredVote,
+): Pick<VoteView, 'opensAt' | 'mainClosesAt' | 'closesAt' | 'extendedAt' | 'countBegunAt'> {
+	const { extendedAt, countBegunAt } = vote
+	return {
+		opensAt: toIso(vote.opensAt),
+		mainClosesAt: toIso(vote.mainClosesAt),
+		closesAt: toIso(vote.closesAt),
+		extendedAt: extendedAt === null ? null : toIso(extendedAt),
+		countBegunAt: countBegunAt === null ? null : toIso(countBegunAt),
+	}
+}
+
+function decisionOf(
+	vote: StoredVote,
+	row: Pick<VoteRow, 'result' | 'decidedRung'>,
+): Pick<VoteView, 'outcome' | 'decidedRung' | 'decidedOption' | 'parameters' | 'withoutConflicted'> {
+	const result = row.result === null ? null : fromJson<VoteResult>(row.result)
+	return {
 		outcome: vote.outcome,
 		decidedRung: row.decidedRung,
 		decidedOption: result?.option ?? null,
-		explanation: explanationOf(vote, ground),
 		parameters: result?.parameters ?? {},
 		withoutConflicted: result?.withoutConflicted ?? null,
-		me: await myVote(db, actor, vote, matter, mine || null),
 	}
 }
 

@@ -115,7 +115,7 @@ export const RECORD_OF_CASE = {
 	steps: { orderBy: { at: 'asc' as const } },
 	votes: { orderBy: [{ treatment: 'asc' }, { attempt: 'asc' }] },
 	measures: { orderBy: { decidedAt: 'asc' as const }, include: { steps: { orderBy: { at: 'asc' as const } } } },
-	opening: { select: { askedAt: true, written: true, size: true, refusal: true } },
+	opening: { select: { askedAt: true, written: true, size: true, refusal: true, refusedAt: true } },
 	decided: { where: { isSuperseded: false }, take: 1 },
 	external: { orderBy: { decidedOn: 'asc' } },
 } satisfies Prisma.IncidentInclude

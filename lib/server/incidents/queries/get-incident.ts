@@ -5,12 +5,13 @@ import { type AwaitedStep, awaitedSteps } from '@/lib/domain/access/awaited-step
 import { can, type Subject } from '@/lib/domain/access/can'
 import { canReadIncident, clearanceFor } from '@/lib/domain/access/can-read-incident'
 import type { Permission } from '@/lib/domain/access/permissions'
+import { ASK_AGAIN_WITHIN } from '@/lib/domain/decisions/opening-rules'
 import { type DerivedTime, derivedTimes } from '@/lib/domain/incidents/derived-times'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
 import { hiddenSections, isWithin, redactReport } from '@/lib/domain/incidents/redact'
 import type { Report, SectionKey } from '@/lib/domain/incidents/report'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
-import { type Instant, toIso } from '@/lib/domain/kernel/instant'
+import { fromDate, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
 import { rungOf } from '@/lib/domain/policy/policies'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { findIncidentByRef, type StoredIncident } from '@/lib/server/incidents/incident.store'
@@ -59,6 +60,8 @@ export type VoteOpeningView = {
 	readonly size: number
 	/** Why it could not be opened; empty while it is being prepared. */
 	readonly refusal: string
+	/** Until then the clock opens no other vote, so that whoever asked can ask again; `null` while nothing is refused. */
+	readonly heldUntil: string | null
 }
 
 export type IncidentView = CaseSaid &
@@ -114,8 +117,9 @@ export const getIncident = defineQuery({
 
 function openingView(opening: CaseRow['opening']): VoteOpeningView | null {
 	if (opening === null) return null
-	const { askedAt, written, size, refusal } = opening
-	return { askedAt: askedAt.toISOString(), written, size, refusal }
+	const { askedAt, written, size, refusal, refusedAt } = opening
+	const heldUntil = refusedAt === null ? null : toIso(plus(fromDate(refusedAt), ASK_AGAIN_WITHIN))
+	return { askedAt: askedAt.toISOString(), written, size, refusal, heldUntil }
 }
 
 async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant): Promise<IncidentView> {
