@@ -14,7 +14,6 @@ import type { Policy } from '@/lib/domain/policy/policy'
 import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { MORE_THAN_HALF } from '@/lib/domain/policy/thresholds'
 import { lateSwing, type Election as Plain, recount } from '@/lib/testing/recount'
-import { firstWrong } from './report'
 import { verifyBundle } from './verify-bundle'
 
 const VOTERS = Array.from({ length: 9 }, (_, index) => numberedVoter(index))
