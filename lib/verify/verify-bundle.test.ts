@@ -18,6 +18,13 @@ const crypto = nativeCrypto()
 const read = (name: string): GivenFile => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') })
 const examples: readonly PublishedExample[] = JSON.parse(read('index.json').text)
 
+/** What cannot be checked of bundles in which nothing is wrong. */
+const LEFT_OPEN: Readonly<Record<string, readonly string[]>> = {
+	'format-2': ['stewards', 'adopted'],
+	'format-3': ['stewards', 'adopted'],
+	'recused-after-ballot': ['counted'],
+}
+
 describe('the published bundles', () => {
 	test('are those that the fixed keys make: write them again with lib/cli/test-bundles/write.ts', () => {
 		const files = publishedFiles()
@@ -36,7 +43,7 @@ describe('the published bundles', () => {
 		const first = report && firstWrong(report.report)
 		expect(first?.id ?? null).toBe(wrong)
 		const open = report?.report.checks.flatMap(({ id, state }) => (state === 'unchecked' ? [id] : []))
-		if (wrong === null) expect(open).toEqual(name.startsWith('format-') ? ['stewards', 'adopted'] : [])
+		if (wrong === null) expect(open).toEqual(LEFT_OPEN[name] ?? [])
 		else expect(first?.sentence).toMatch(/^[A-Z].+\.$/)
 	})
 

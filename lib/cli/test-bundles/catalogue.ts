@@ -65,6 +65,17 @@ function countedEarly(): Example {
 	return { name: 'counted-early', about, bundle: countedAt(counted(draftOf(EVERYONE_IN)), 80), wrong: null }
 }
 
+/** Nobody signs a recusal: one that takes a ballot out of the count is for the voter to confirm. */
+function recusedAfterwards(): Example {
+	const { ladder } = ELECTIONS
+	const about = 'A voter recused after casting a ballot: nothing is wrong, and only they know whether they wanted to.'
+	const acts = [
+		...ladder.acts,
+		{ at: 80, voter: 3, conflict: 'supplier_of', reason: 'We have since signed a contract.' },
+	]
+	return { name: 'recused-after-ballot', about, bundle: honest({ ...ladder, acts }), wrong: null }
+}
+
 /** Every bundle that is published under /verify/bundles, good ones first. */
 export function catalogue(): readonly Example[] {
 	const broken = [
@@ -79,6 +90,7 @@ export function catalogue(): readonly Example[] {
 	return [
 		...good(),
 		countedEarly(),
+		recusedAfterwards(),
 		...olderFormats(),
 		...broken.flatMap((examples) => examples()),
 		...againstEvidence(),

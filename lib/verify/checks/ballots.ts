@@ -129,5 +129,12 @@ export function checkCounted(subject: Subject): Finding {
 			: 'This ballot was replaced, or its voter recused, and it is counted all the same.'
 		throw new Wrong(why, `ballots[${odd}].isCounted`)
 	}
-	return holds(`${counted(counts.size, 'ballot')} of ${bundle.ballots.length} count.`)
+	const voted = new Set(bundle.ballots.map(({ rollId }) => rollId))
+	const recused = bundle.roll.filter(({ id, recusal }) => recusal !== null && voted.has(id))
+	const found = `${counted(counts.size, 'ballot')} of ${bundle.ballots.length} count.`
+	if (recused.length === 0) return holds(found)
+	const names = recused.map(({ name }) => name).join(', ')
+	return unchecked(
+		`${found} ${counted(recused.length, 'voter')} cast a ballot and then recused, by the word of the installation alone: ask whether they did (${names}).`,
+	)
 }
