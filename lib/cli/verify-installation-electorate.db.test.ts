@@ -43,6 +43,13 @@ test.each([
 		`UPDATE person SET address = '0x${'1a'.repeat(20)}' WHERE name = 'Steward 4'`,
 		/^roll_entry \S+: its wallet is another than the one that was made a steward\.$/,
 	],
+	[
+		'a steward whose grant names no wallet though earlier ones did',
+		`UPDATE log_leaf l SET entry = regexp_replace(l.entry, ',"wallet":"[0-9a-f]{64}"', '') FROM row_seal s
+			JOIN role_grant g ON s.row_key = g.id::text JOIN person p ON p.id = g.person_id
+			WHERE l.seal_batch = s.batch AND s.table_name = 'role_grant' AND p.name = 'Steward 4'`,
+		/^roll_entry \S+: its wallet is another than the one that was made a steward\.$/,
+	],
 ])('a roll with %s is found and named', async (_what, sql, sentence) => {
 	expect(await named(() => secretly(sql))).toMatch(sentence)
 })

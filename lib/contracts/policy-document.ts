@@ -87,6 +87,7 @@ export const PolicyDocument = z.strictObject(
 			isSealed: z.boolean('Say true or false.'),
 			objectionHours: Length,
 			optimisticObjectionBasisPoints: Share,
+			optimisticUpTo: RungNumber.exactOptional(),
 			countsEarly: z.boolean('Say true or false.').exactOptional(),
 			weights: WeightKinds.exactOptional(),
 		}),

@@ -86,10 +86,37 @@ test('format 3 is said not to tie the roll to grants, nor the policy to its vote
 	expect(check(bundle, 'adopted')).toMatchObject({ wrong: null, ok: false, state: 'unchecked' })
 })
 
-test('a grant from before leaves named a wallet is said not to be checkable, and never to hold', () => {
-	const older = withThird(({ leaf, rollId }) => {
-		return { rollId, salt: null, leaf: waiting({ ...entryOf(leaf), facts: { role: 'steward' } }) }
+const namingNobody = (at: string) =>
+	withThird(({ leaf, rollId }) => {
+		return { rollId, salt: null, leaf: waiting({ ...entryOf(leaf), at, facts: { role: 'steward' } }) }
 	})
+
+test('a grant that names no wallet is wrong once the log has named one', () => {
+	const found = check(namingNobody('2026-03-01T23:00:00.000Z'), 'stewards')
+	expect(found).toMatchObject({ wrong: 'stewards', at: 'grants[2].leaf.entry' })
+	const all = eventsOf(ladderDraft())
+	const nobody = (entry: Entry): Entry => {
+		const { wallet: _wallet, ...facts } = entry.facts as { readonly wallet?: string } // as the grants are written
+		return entry.type === 'people.role_granted' ? { ...entry, facts } : entry
+	}
+	const draft = ladderDraft()
+	const grants = (draft.grants ?? []).map(({ rollId, leaf }) => ({
+		rollId,
+		salt: null,
+		leaf: waiting(nobody(entryOf(leaf))),
+	}))
+	const first = entryOf(grantTo({ voter: 8, address: developmentVoter(8).address, role: 'coordinator' }).leaf)
+	const log = logOf([first, ...all.map(nobody)], 7)
+	const bundle = publish({ ...draft, grants }, log)
+	expect(check(bundle, 'stewards')).toMatchObject({ wrong: null, state: 'unchecked' })
+	expect(check(bundle, 'electorate', exported(log))).toMatchObject({
+		wrong: 'electorate',
+		at: 'grants[0].leaf.entry',
+	})
+})
+
+test('a grant from before leaves named a wallet is said not to be checkable, and never to hold', () => {
+	const older = namingNobody('2026-03-01T10:00:00.000Z')
 	const found = check(older, 'stewards')
 	expect(found).toMatchObject({ wrong: null, ok: false, state: 'unchecked' })
 	expect(found.sentence).toMatch(/^1 voter became stewards before the log bound/)
@@ -176,6 +203,14 @@ test('what an export does not show, or a log that does not hold, proves nothing'
 	expect(beside(log, cut).state).toBeUndefined()
 	const other = exported(logOf(events, 8))
 	expect(beside(log, other)).toMatchObject({ wrong: 'electorate', at: 'log.leaves' })
+})
+
+test('an export from before the checkpoint of the bundle is asked for again', () => {
+	const bundle = publish(ladderDraft(), before())
+	const shorter = logOf(events.slice(0, -1), 7)
+	const found = check(bundle, 'electorate', exported(shorter))
+	expect(found).toMatchObject({ wrong: null, ok: false, state: 'unchecked' })
+	expect(found.sentence).toContain('fetch it again')
 })
 
 test('a bundle without a log is not asked who was left off', () => {

@@ -49,7 +49,9 @@ export const electorateHolds: Check = {
 	title: 'every roll of stewards is those who had the role when the vote opened',
 	run: async function* (client, told) {
 		const { rows: grants } = await client.query<Grant>(GRANTS)
-		const bound = new Set(grants.filter(isBound).map(({ id }) => id))
+		const named = grants.filter(({ entry }) => walletIn(entry) !== undefined).map(({ begun }) => BigInt(begun))
+		const first = named.reduce<bigint | null>((least, at) => (least === null || at < least ? at : least), null)
+		const bound = new Set(grants.filter((grant) => isBound(grant, first)).map(({ id }) => id))
 		let count = 0
 		for await (const page of pagesOf<VoteRow>(client, VOTES)) {
 			for (const vote of page) {
@@ -68,10 +70,14 @@ function isHeld({ begun, ended }: Grant, { opened }: VoteRow): boolean {
 	return BigInt(begun) < BigInt(opened) && (ended === null || BigInt(ended) > BigInt(opened))
 }
 
-/** Whether the leaf names the wallet that the person has, or is from before leaves did. */
-function isBound({ address, log_salt, entry }: Grant): boolean {
+function walletIn(entry: string): string | null | undefined {
+	return JSON.parse(entry).facts.wallet
+}
+
+/** Whether the leaf names the wallet that the person has, or is from before the first leaf that did. */
+function isBound({ address, log_salt, entry, begun }: Grant, first: bigint | null): boolean {
 	const { salt, facts } = JSON.parse(entry)
-	if (facts.wallet === undefined) return true
+	if (facts.wallet === undefined) return first === null || BigInt(begun) < first
 	if (address === null || facts.wallet === null) return facts.wallet === address
 	const opening = createHmac('sha256', log_salt).update(salt).digest('hex')
 	return createHash('sha256').update(`${opening}:${address}`).digest('hex') === facts.wallet

@@ -1,3 +1,4 @@
+import type { Json } from '@/lib/domain/log/canonical-json'
 import type { Bundle } from '@/lib/verify/bundle'
 import { draftOf } from './election'
 import { ELECTIONS } from './elections'
@@ -55,6 +56,24 @@ export function brokenCount(): readonly Example[] {
 			wrong: 'tallied',
 		},
 		{
+			name: 'ballot-after-count-begun',
+			about: 'A ballot was taken after the count had begun, when others could be read already.',
+			bundle: countBegun(2, {}),
+			wrong: 'chain',
+		},
+		{
+			name: 'count-begun-with-fewer',
+			about: 'The count began with fewer ballots than were counted in the end.',
+			bundle: countBegun(0, { ballots: 5 }),
+			wrong: 'chain',
+		},
+		{
+			name: 'count-begun-too-early',
+			about: 'The count began in the second hour, so that whoever had not voted by then could not any more.',
+			bundle: countBegun(0, {}, timeAfter(80)),
+			wrong: 'phases',
+		},
+		{
 			name: 'edited-entry',
 			about: 'An entry of the log was edited: another voter cast this ballot.',
 			bundle: altered((bundle) => ({
@@ -93,4 +112,16 @@ export function brokenCount(): readonly Example[] {
 			wrong: 'inclusion',
 		},
 	]
+}
+
+/** The good sealed vote, whose count began in steps, with so many ballots to come after that. */
+function countBegun(later: number, said: Readonly<Record<string, Json>>, when?: string): Bundle {
+	const draft = counted(draftOf(ELECTIONS.sealed))
+	const events = eventsOf(draft)
+	const { facts: of, ...tallied } = events.at(-1) ?? { facts: {}, at: '', subject: '', type: '' }
+	const { head = '', ballots = 0 } = of as { readonly head?: string; readonly ballots?: number } // as eventsOf writes them
+	const place = events.length - 1 - later
+	const at = when ?? events[place]?.at ?? tallied.at
+	const begun = { ...tallied, at, type: 'vote.count_begun', facts: { head, ballots, ...said } }
+	return publish(draft, logOf([...events.slice(0, place), begun, ...events.slice(place)], 7))
 }

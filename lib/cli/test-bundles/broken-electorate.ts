@@ -1,14 +1,17 @@
+import { rulesForPolicy } from '@/lib/domain/decisions/opening-rules'
+import type { Json } from '@/lib/domain/log/canonical-json'
 import type { BundleGrant } from '@/lib/verify/bundle'
 import { contentHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
 import { stuffed, withOtherPolicy } from './broken-ground'
-import { draftOf } from './election'
+import { type Draft, draftOf, POLICY } from './election'
+import { ELECTIONS } from './elections'
 import { counted, type Example, ladderDraft, rewritten } from './example'
-import { endedRole, grantTo } from './grants'
+import { adoptionOf, endedRole, grantTo } from './grants'
 import { developmentVoter, numberedVoter } from './keys'
-import { entryOf } from './log-entry'
+import { entryOf, waiting } from './log-entry'
 import { eventsOf, exported, logOf, publish } from './publish'
-import { rollIdOf } from './setting'
+import { rollIdOf, timeAfter } from './setting'
 
 const { sha256 } = nativeCrypto()
 
@@ -60,6 +63,14 @@ export function brokenElectorate(): readonly Example[] {
 			wrong: 'stewards',
 		},
 		{
+			name: 'grant-without-wallet',
+			about: 'A voter was made a steward without a wallet being named, when the log had named those of others already.',
+			bundle: withGrants((grants) =>
+				grants.map((grant, index) => (index === 6 ? withoutWallet(grant, -60 * 11) : grant)),
+			),
+			wrong: 'stewards',
+		},
+		{
 			name: 'policy-not-adopted',
 			about: 'The vote opened by a policy with another threshold than the one that was adopted.',
 			bundle: rewritten((draft) => {
@@ -74,7 +85,60 @@ export function brokenElectorate(): readonly Example[] {
 			bundle: rewritten((draft) => ({ ...draft, adoption: null })),
 			wrong: 'adopted',
 		},
+		{
+			name: 'policy-adopted-by-itself',
+			about: 'The vote that adopted the policy was held by the very text that it adopted.',
+			bundle: rewritten((draft) => ({
+				...draft,
+				adoption: adoptionOf(draft.policyHash, String(draft.policy.version), draft.policyHash),
+			})),
+			wrong: 'adopted',
+		},
+		{
+			name: 'policy-adopted-by-a-case',
+			about: 'The vote that is said to have adopted the policy was on a case.',
+			bundle: rewritten((draft) => ({ ...draft, adoption: adoptionOf(draft.policyHash, null) })),
+			wrong: 'adopted',
+		},
+		{
+			name: 'policy-before-its-day',
+			about: 'The vote opened by a policy whose first day in force was still to come.',
+			bundle: publish(counted(draftOf({ ...ELECTIONS.ladder, policy: { ...POLICY, effectiveFrom: '2026-03-03' } }))),
+			wrong: 'adopted',
+		},
+		{
+			name: 'vote-called-a-case',
+			about: 'The bundle calls a vote one on a case that the log opened on a draft of the policy.',
+			bundle: withOpening(ladderDraft(), { policyDraft: '1.2' }),
+			wrong: 'opened',
+		},
+		{
+			name: 'left-off-a-policy-vote',
+			about: 'A steward was left off the roll of a vote on the policy, as if somebody could be involved in it.',
+			bundle: withOpening(onThePolicy(), { leftOff: ['00000000-0000-4000-a000-000000000007'] }),
+			wrong: 'stewards',
+		},
 	]
+}
+
+/** A vote on a draft of the policy, by the rules that the policy has for changes of it. */
+function onThePolicy(): Draft {
+	const rules = rulesForPolicy({ version: '1.2' }, POLICY)
+	if (!rules.ok) throw new Error(rules.refusal.sentence)
+	const { single } = ELECTIONS
+	const acts = ['for', 'for', 'against', 'for'].map((choice, voter) => ({ at: 10 + voter, voter, choice }))
+	const draft = draftOf({ ...single, rules: rules.value, hours: POLICY.changes.voteHours, acts })
+	return counted({ ...draft, vote: { ...draft.vote, subject: { kind: 'policy', draftVersion: '1.2' } } })
+}
+
+/** The vote with something else in the entry of its opening. */
+function withOpening(draft: Draft, change: Readonly<Record<string, Json>>): Example['bundle'] {
+	const events = eventsOf(draft).map((event) =>
+		event.type === 'vote.opened' && event.subject === `vote:${draft.vote.id}`
+			? { ...event, facts: { ...(event.facts as Readonly<Record<string, Json>>), ...change } } // as eventsOf writes them
+			: event,
+	)
+	return publish(draft, logOf(events, 7))
 }
 
 /** What only shows beside the export of the whole log. */
@@ -87,7 +151,26 @@ export function besideTheLog(): readonly Example[] {
 	const left = withEntry(entryOf(grantTo({ voter: 7, address: developmentVoter(7).address }).leaf))
 	const ended = withEntry(endedRole(6))
 	const whole = logOf(events, 7)
+	const forked = withEntry({ ...endedRole(9), type: 'people.joined' })
+	const older = unbound(draft, 6)
+	const quiet = eventsOf(older)
+	const begun = quiet.findIndex(({ subject, type }) => type === 'vote.opened' && subject === `vote:${draft.vote.id}`)
+	const quietlyEnded = logOf([...quiet.slice(0, begun), endedRole(6), ...quiet.slice(begun)], 7)
 	return [
+		{
+			name: 'forked-export',
+			about: 'The export is of a log that was forked: it has another entry where the other one tells of a steward.',
+			bundle: publish(draft, left),
+			log: exported(forked),
+			wrong: 'electorate',
+		},
+		{
+			name: 'ended-role-without-wallet',
+			about: 'Somebody is on the roll whose role, from before the log named wallets, had ended before the vote opened.',
+			bundle: publish(older, quietlyEnded),
+			log: exported(quietlyEnded),
+			wrong: 'electorate',
+		},
 		{
 			name: 'log-export',
 			about: 'A good bundle with the export of the whole log, which shows that nobody was left off the roll.',
@@ -110,4 +193,16 @@ export function besideTheLog(): readonly Example[] {
 			wrong: 'electorate',
 		},
 	]
+}
+
+/** The grant of this voter as the log had it before it named wallets: the first of all. */
+function unbound(draft: Draft, voter: number): Draft {
+	const grants = (draft.grants ?? []).map((grant, index) => (index === voter ? withoutWallet(grant, -60 * 13) : grant))
+	return { ...draft, grants }
+}
+
+function withoutWallet({ rollId, leaf }: BundleGrant, at: number): BundleGrant {
+	const { facts, ...entry } = entryOf(leaf)
+	const { wallet: _wallet, ...rest } = facts as Readonly<Record<string, Json>> // as grantTo writes them
+	return { rollId, salt: null, leaf: waiting({ ...entry, at: timeAfter(at), facts: rest }) }
 }

@@ -80,7 +80,7 @@ export function draftOf(election: Election): Draft {
 		revisionHash,
 		policy: policy as unknown as Draft['policy'], // read as a record there
 		policyHash,
-		adoption: adoptionOf(policyHash),
+		adoption: adoptionOf(policyHash, policy.version),
 		typedData: {
 			domain: { name: 'Guardrail', version: '1', chainId: INSTALLATION.chainId, salt: `0x${INSTALLATION.id}` },
 			types: { ...BALLOT_DOMAIN_TYPES, ...BALLOT_TYPES },

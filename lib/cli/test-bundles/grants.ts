@@ -1,3 +1,4 @@
+import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import type { Bundle, BundleGrant } from '@/lib/verify/bundle'
 import { contentHash, textHash } from '@/lib/verify/hashes'
 import { nativeCrypto } from '../native-crypto'
@@ -53,13 +54,18 @@ export function grantsOf({
 
 const POLICY_VOTE = '00000000-0000-4000-8000-0000000000ff'
 
-/** The vote, weeks before, that adopted a text of the policy. */
-export function adoptionOf(policyHash: string): NonNullable<Bundle['adoption']> {
+/** The vote, weeks before, that adopted a text of the policy, by the founding one unless told. */
+export function adoptionOf(
+	policyHash: string,
+	policyDraft: string | null,
+	by: string = contentHash({ sha256 }, POLICY_1_0),
+): NonNullable<Bundle['adoption']> {
 	const [begun, ended] = [timeAfter(-60 * 24 * 20), timeAfter(-60 * 24 * 15)]
 	const subject = `vote:${POLICY_VOTE}`
+	const facts = { revisionHash: policyHash, policyHash: by, policyDraft }
 	return {
 		voteId: POLICY_VOTE,
-		opened: waiting({ at: begun, type: 'vote.opened', subject, facts: { revisionHash: policyHash } }),
+		opened: waiting({ at: begun, type: 'vote.opened', subject, facts }),
 		tallied: waiting({ at: ended, type: 'vote.tallied', subject, facts: { outcome: 'adopted' } }),
 	}
 }

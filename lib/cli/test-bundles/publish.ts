@@ -32,6 +32,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 		rulesHash: contentHash(crypto, rules),
 		revisionHash: draft.revisionHash,
 		policyVersion: String(draft.policy.version),
+		policyDraft: vote.subject.kind === 'policy' ? vote.subject.draftVersion : null,
 		opensAt: vote.opensAt,
 		mainClosesAt: earlier(vote.mainClosesAt, lengthened),
 		closesAt: earlier(vote.closesAt, lengthened),
@@ -74,7 +75,7 @@ export function eventsOf(draft: Draft): readonly Entry[] {
 	if (vote.talliedAt === null) return [...begun, ...linked]
 	const { outcome = null, rung = null, option = null } = draft.outcome ?? {}
 	// What an outcome says of itself came from JSON.
-	const tallied = { outcome, rung, option, ballots: ballots.length, head } as Json
+	const tallied = { outcome, rung, option, ballots: ballots.length, head, ...earlinessOf(draft) } as Json
 	return [...begun, ...linked, { at: vote.talliedAt, type: 'vote.tallied', subject, facts: tallied }]
 }
 
@@ -85,6 +86,12 @@ function byTime(left: { readonly at: string }, right: { readonly at: string }): 
 
 function extensionOf({ vote: { extendedAt: at, closesAt } }: Draft) {
 	return at === null ? [] : [{ at, type: 'vote.extended', facts: { closesAt } }]
+}
+
+/** Whether it was counted before the end that it has here, and by how many whole hours. */
+function earlinessOf({ vote: { talliedAt, closesAt } }: Draft) {
+	const early = Date.parse(closesAt) - Date.parse(talliedAt ?? closesAt)
+	return { isEarly: early > 0, hoursEarly: early > 0 ? Math.floor(early / 3_600_000) : 0 }
 }
 
 function earlier(time: string, hours: number): string {

@@ -39,6 +39,7 @@ describe('no method walks around the threshold of a rung', () => {
 	const option = (key: string, rung: Rung, name = ''): VoteOption => ({ key, name, rung, parameters: {} })
 	const none = option('none_of_it', 0)
 	const out = option('out', 6)
+	const DEMOTION = { targetType: 'Trial', reviewAfterDays: 90 }
 
 	test.each([
 		['optimistic', [out]],
@@ -47,6 +48,17 @@ describe('no method walks around the threshold of a rung', () => {
 		expect(sentenceOf({ method, options })).toBe(
 			`Policy 1.0 asks at least two thirds for "Offboarding, may not rejoin", which ${method === 'ranked' ? 'a ranked' : 'an optimistic'} vote does not ask; leave it out, or vote by the ladder, on a single proposal or by approval.`,
 		)
+	})
+
+	test('silence passes a warning and nothing harsher, unless the policy says how far it goes', () => {
+		const limit = { method: 'optimistic', options: [{ ...option('demotion', 4), parameters: DEMOTION }] } as const
+		expect(sentenceOf(limit)).toBe(
+			'Policy 1.0 lets nothing harsher than "Warning" pass without objection; vote by the ladder, on a single proposal, by approval or by ranking.',
+		)
+		const upTo = (rung: Rung) => ({ ...POLICY_1_0, votes: { ...POLICY_1_0.votes, optimisticUpTo: rung } })
+		expect(sentenceOf(limit, upTo(4))).toBe('ok')
+		expect(sentenceOf(limit, upTo(3))).toContain('nothing harsher than "Key reduction"')
+		expect(sentenceOf({ method: 'optimistic', options: [option('warning', 1)] }, upTo(0))).toContain('"Nothing"')
 	})
 
 	test('a rung that needs more than half may be put to any method', () => {

@@ -1,7 +1,7 @@
 import { hours } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import { rungOf } from '@/lib/domain/policy/policies'
-import { MOST_OBJECTION_HOURS, type Policy, type Threshold } from '@/lib/domain/policy/policy'
+import { MILDEST_IN_SILENCE, MOST_OBJECTION_HOURS, type Policy, type Threshold } from '@/lib/domain/policy/policy'
 import { isLower, MORE_THAN_HALF } from '@/lib/domain/policy/thresholds'
 import { checkParameters } from './ballot'
 import { labelOf } from './option-label'
@@ -34,7 +34,10 @@ export function rulesForCase(wishes: VoteWishes, policy: Policy): Result<VoteRul
 	const method = wishes.method ?? defaults.method
 	const options = wishes.options ?? []
 	const problem =
-		optionProblem(method, options) ?? thresholdProblem(method, options, policy) ?? parameterProblem(options, policy)
+		optionProblem(method, options) ??
+		thresholdProblem(method, options, policy) ??
+		silenceProblem(method, options, policy) ??
+		parameterProblem(options, policy)
 	if (problem !== null) return wrong(problem)
 	const weighing = weightProblem(wishes.weights, policy)
 	if (weighing !== null) return wrong(weighing)
@@ -111,6 +114,13 @@ function optionProblem(method: Method, options: readonly VoteOption[]): string |
 	if (options.length < 2 || options.length > MOST_OPTIONS) return `Name 2 to ${MOST_OPTIONS} options.`
 	if (options[0]?.rung !== 0) return 'The first option is "nothing", so that nobody has to choose a consequence.'
 	return orderProblem(options) ?? keyProblem(options)
+}
+
+/** An optimistic proposal passes although nobody voted, so the policy says how far it may go. */
+function silenceProblem(method: Method, options: readonly VoteOption[], policy: Policy): string | null {
+	const most = policy.votes.optimisticUpTo ?? MILDEST_IN_SILENCE
+	if (method !== 'optimistic' || options.every(({ rung }) => rung === null || rung <= most)) return null
+	return `Policy ${policy.version} lets nothing harsher than "${rungOf(policy, most).name}" pass without objection; vote by the ladder, on a single proposal, by approval or by ranking.`
 }
 
 /** A method that asks no rung for its threshold decides none whose threshold is above more than half. */

@@ -3,6 +3,7 @@ import { checkEnactment, type Enactment } from './enactment'
 
 const PLAIN: Enactment = {
 	isReopened: false,
+	isAppealed: false,
 	handOffs: [],
 	isDecidedHere: false,
 	evidence: 'https://vote.lido.fi/vote/1',
@@ -17,6 +18,7 @@ test.each([
 	['a hand-off that is open', { handOffs: ['passed', null] }, 'hand_off_open'],
 	['a hand-off that failed', { handOffs: ['rejected'] }, 'hand_off_failed'],
 	['a hand-off that passed', { handOffs: ['rejected', 'passed'], evidence: 'x' }, 'ok'],
+	['an appeal that waits for a ruling', { isAppealed: true }, 'appeal_pending'],
 	['an accepted appeal', { isReopened: true }, 'case_reopened'],
 ] as const)('%s: %#', (_, changed, expected) => {
 	const checked = checkEnactment({ ...PLAIN, ...changed })

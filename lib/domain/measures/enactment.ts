@@ -7,6 +7,8 @@ const CHECKABLE = /^(?:https?:\/\/[^\s/]+\.\S+|0x[0-9a-fA-F]{64})$/
 export type Enactment = {
 	/** Whether the decision that it carries out was reopened since, as an appeal was accepted. */
 	readonly isReopened: boolean
+	/** Whether an appeal against that decision waits for a ruling. */
+	readonly isAppealed: boolean
 	/** How the last try of each step ended that was handed over to carry it out; `null` while it is open. */
 	readonly handOffs: readonly (string | null)[]
 	/** Whether the stewards' vote decides by itself, so that nothing is carried out elsewhere. */
@@ -18,9 +20,18 @@ export type Enactment = {
  * Whether a measure may be said to bind. What was handed over must have ended, and some of it passed; what was carried
  * out elsewhere without a hand-off needs evidence that anybody can look at.
  */
-export function checkEnactment({ isReopened, handOffs, isDecidedHere, evidence }: Enactment): Result<null, Refusal> {
+export function checkEnactment({
+	isReopened,
+	isAppealed,
+	handOffs,
+	isDecidedHere,
+	evidence,
+}: Enactment): Result<null, Refusal> {
 	if (isReopened) {
 		return refuse('case_reopened', 'An appeal reopened the case; what follows is for its new treatment to decide.')
+	}
+	if (isAppealed) {
+		return refuse('appeal_pending', 'An appeal against this decision waits for a ruling; rule on it first.')
 	}
 	if (handOffs.includes(null)) {
 		return refuse(

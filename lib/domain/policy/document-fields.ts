@@ -1,4 +1,4 @@
-import type { Policy, QuorumRule } from './policy'
+import { MILDEST_IN_SILENCE, type Policy, type QuorumRule } from './policy'
 
 /** What a field of a policy or a rubric holds, and so how it is edited, compared and told. */
 export type FieldKind =
@@ -39,6 +39,7 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 		['votes.isSealed', 'Ballots are sealed until the vote closes', 'yes_no'],
 		['votes.objectionHours', 'Objection phase after the vote', 'hours'],
 		['votes.optimisticObjectionBasisPoints', 'Objection that stops an optimistic proposal', 'share'],
+		['votes.optimisticUpTo', 'Harshest rung that may pass without objection', 'rung'],
 		['votes.countsEarly', 'A vote that everybody has voted in is counted before its time', 'yes_no'],
 		['votes.weights', 'Who may vote by power, in place of the stewards', 'weights'],
 		['mostVoteAttempts', 'Votes on a case, at most', 'number'],
@@ -74,12 +75,12 @@ const SETTINGS: Readonly<Record<string, readonly Row[]>> = {
 
 /**
  * A policy with what it may leave out written down as it is meant: stewards alone vote, a new treatment follows an
- * escalation, one rating is enough to close a round, a vote that everybody has voted in is counted, and one voter may
- * decide.
+ * escalation, one rating is enough to close a round, a vote that everybody has voted in is counted, one voter may
+ * decide, and nothing harsher than a warning passes without objection.
  */
 export function spelledOut(policy: Policy): Policy {
-	const { countsEarly = true, weights = [] } = policy.votes
-	const votes = { ...policy.votes, quorum: spelledQuorum(policy.votes.quorum), countsEarly, weights }
+	const { optimisticUpTo = MILDEST_IN_SILENCE, countsEarly = true, weights = [] } = policy.votes
+	const votes = { ...policy.votes, quorum: spelledQuorum(policy.votes.quorum), optimisticUpTo, countsEarly, weights }
 	return {
 		...policy,
 		votes,

@@ -106,6 +106,9 @@ export const METHODS_IN_WORDS: Readonly<Record<VoteMethod, MethodWords>> = {
 /** Two weeks: no case waits longer for objections. */
 export const MOST_OBJECTION_HOURS = 336
 
+/** What may pass in silence where a policy does not say: a warning. */
+export const MILDEST_IN_SILENCE: Rung = 1
+
 /**
  * `share`: so much of the roll must cast a ballot. `rejection`: no turnout is needed, but what so much of the roll
  * opposes falls.
@@ -145,6 +148,8 @@ export type Policy = {
 		readonly optimisticObjectionBasisPoints: BasisPoints
 		/** Whether a vote that everybody has voted in is counted before its time; it is, when left out. */
 		readonly countsEarly?: boolean
+		/** The harshest rung that may pass without objection, as nobody need vote for it; a warning, when left out. */
+		readonly optimisticUpTo?: Rung
 		/** What votes on cases may be weighed by; stewards alone vote, when left out or empty. */
 		readonly weights?: readonly WeightKind[]
 	}

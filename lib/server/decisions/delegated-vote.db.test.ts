@@ -18,6 +18,7 @@ import { recuseFromVote } from './commands/recuse-from-vote'
 import { setDelegation } from './commands/set-delegation'
 import { tallyVote } from './commands/tally-vote'
 import { installationId } from './installation'
+import { getDecisionRecord } from './queries/get-decision-record'
 import { getRollEntry } from './queries/get-roll-entry'
 import { getVote } from './queries/get-vote'
 
@@ -111,6 +112,11 @@ test('the result without conflicted ballots leaves out what was delegated to the
 	const { closesAt } = await prisma.vote.findUniqueOrThrow({ where: { id: voteId } })
 	const after = { actor: people.actor(WHO.coordinator), at: (closesAt.getTime() + 1) as never }
 	done(await tallyVote.execute({ voteId }, after))
+	const record = done(await getDecisionRecord.ask({ voteId }, { actor: people.actor(TWO) }))
+	expect(record.vote.find(({ name }) => name === 'Delegations')?.text).toContain(
+		"power 1: the delegate's ballot counted for them",
+	)
+	expect(record.nonVoters).toContainEqual(expect.stringMatching(/ \(through .+\)$/))
 	const bundle = await bundleAs(people.actor(TWO), { voteId })
 	expect(bundle.outcome).toMatchObject({
 		outcome: 'adopted',

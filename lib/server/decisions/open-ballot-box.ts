@@ -68,6 +68,7 @@ export async function openBallotBox(tx: Tx, box: BallotBox, at: Instant): Promis
 		rulesHash: hashDocument(rules),
 		revisionHash,
 		policyVersion: policy.version,
+		policyDraft: subject.kind === 'policy' ? subject.draftVersion : null,
 		opensAt: toIso(at),
 		mainClosesAt: toIso(mainClosesAt),
 		closesAt: toIso(closesAt),

@@ -45,6 +45,7 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 			{ name: 'Quorum', text: `${words(quorum.cast)} cast, ${words(quorum.required)} needed${headsInWords(vote)}` },
 			{ name: 'Policy', text: `${vote.policyVersion}, ${vote.policyHash}` },
 			{ name: 'Revision voted on', text: vote.revisionHash },
+			...delegated(vote),
 			...settled(vote, policy),
 		],
 		explanation: vote.explanation,
@@ -57,7 +58,7 @@ export function partsOfVote(vote: VoteView, policy: Policy, origin: string): Par
 		})),
 		withoutConflicted: withoutConflicted(vote),
 		nonVoters: [
-			...roll.notVoted.map(({ name }) => name),
+			...roll.notVoted.map(({ name, through }) => (through === null ? name : `${name} (through ${through})`)),
 			...(missing > 0 ? [`${missing} more, listed in the bundle`] : []),
 		],
 		recused: roll.recused.map(({ name, conflict, note }) => ({
@@ -100,6 +101,24 @@ function weighed({ rules: { weights }, roll, openedBy }: VoteView): readonly Rec
 		{ name: 'Merkle root of the balances', text: weights.root },
 	]
 }
+
+/** Whose power went to whom, so that the ballots add up to what was cast; nothing where nobody had delegated. */
+function delegated({ roll: { delegations, delegationCount }, rules }: VoteView): readonly RecordFact[] {
+	const lines = delegations.map(({ name, to, power, state }) => {
+		return `${name} to ${to}, power ${powerInWords(power, rules.weights)}: ${DELEGATION_STATES[state]}`
+	})
+	const more = delegationCount - delegations.length
+	if (more > 0) lines.push(`${counted(more, 'delegation')} more, in the bundle`)
+	return lines.length === 0 ? [] : [{ name: 'Delegations', text: lines.join('; ') }]
+}
+
+const DELEGATION_STATES = {
+	counted: "the delegate's ballot counted for them",
+	awaited: 'the delegate did not vote',
+	overridden: 'they voted themselves',
+	free: 'the delegate had recused',
+	recused: 'they had recused',
+} as const
 
 function settled({ parameters }: VoteView, policy: Policy): readonly RecordFact[] {
 	const text = settingsInWords(parameters, policy)

@@ -34,6 +34,8 @@ export type MeasureSubject = {
 	readonly handOffs: readonly (string | null)[]
 	/** Whether an accepted appeal reopened the case since this measure was decided. */
 	readonly isReopened: boolean
+	/** Whether an appeal against the decision waits for a ruling. */
+	readonly isAppealed: boolean
 }
 
 /** What permissions on a measure are asked about: its operator, and whom the policy names for its rung. */
@@ -52,10 +54,12 @@ export async function loadMeasure(tx: Tx, measureId: string): Promise<MeasureSub
 	})
 	const { voteId } = await tx.measure.findUniqueOrThrow({ where: { id: measureId }, select: { voteId: true } })
 	const vote = voteId === null ? null : await tx.vote.findUnique({ where: { id: voteId }, select: { treatment: true } })
+	const appeals = incident === null ? 0 : await tx.appeal.count({ where: { incidentId: incident.id, ruling: null } })
 	return {
 		measure,
 		handOffs: handOffs.map(({ attempts }) => attempts[0]?.outcome ?? null),
 		isReopened: vote !== null && incident !== null && vote.treatment !== incident.treatment,
+		isAppealed: appeals > 0,
 		incident,
 		policy: await policyOf(tx, measure.policyVersion),
 		conditions: await findConditions(tx, measure.id),

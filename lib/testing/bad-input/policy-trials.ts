@@ -24,6 +24,7 @@ const DOCUMENT = {
 	votes: {
 		...POLICY_1_0.votes,
 		quorum: OF_THREE,
+		optimisticUpTo: 2,
 		countsEarly: false,
 		weights: ['snapshot'],
 	},

@@ -28,10 +28,28 @@ export function checkAdoption(subject: Subject): Finding {
 	if (opened.type !== 'vote.opened') throw new Wrong('This entry of the log opens no vote.', 'adoption.opened.entry')
 	if (opened.facts.revisionHash !== policyHash)
 		throw new Wrong('The vote that is named adopted another text than this policy.', 'policyHash')
+	checkGround(opened, { version, policyHash })
+	checkFirstDay(subject)
 	if (tallied.type !== 'vote.tallied' || tallied.facts.outcome !== 'adopted')
 		throw new Wrong('This entry of the log does not say that the policy was adopted.', 'adoption.tallied.entry')
 	checkOrder(subject, adoption)
 	return holds(`The vote ${adoption.voteId} adopted policy ${version} in these words; its own bundle shows how.`)
+}
+
+/** It was on a draft of this version, where the log says what votes are on, and held by another text than the draft. */
+function checkGround({ facts }: Leaf, { version, policyHash }: { version: string; policyHash: string }): void {
+	const at = 'adoption.opened.entry'
+	if (facts.policyHash === policyHash)
+		throw new Wrong('The vote that is named was held by the very policy that it adopted.', at)
+	if (facts.policyDraft === null) throw new Wrong('The vote that is named was on a case and on no policy.', at)
+	if (facts.policyDraft !== undefined && facts.policyDraft !== version)
+		throw new Wrong('The vote that is named was on a draft of another version.', at)
+}
+
+function checkFirstDay({ bundle: { policy, vote } }: Subject): void {
+	const { effectiveFrom } = policy
+	if (typeof effectiveFrom !== 'string' || effectiveFrom > vote.opensAt.slice(0, 10))
+		throw new Wrong('The first day of this policy had not come when the vote opened.', 'policy.effectiveFrom')
 }
 
 const FOUNDING = holds(`Policy ${POLICY_1_0.version} in the words that Guardrail was founded with.`)

@@ -30,6 +30,7 @@ export function checkChain(subject: Subject): Finding {
 	const stray = bundle.ballots.findIndex(({ number }) => !linked.has(number))
 	if (stray >= 0) throw new Wrong('The log never took this ballot.', `ballots[${stray}]`)
 	checkHead(subject, head)
+	checkCountBegun(subject, { head, links })
 	return holds(`${counted(links.length, 'event')} in one chain, from the roll to ${head.slice(0, 16)}.`)
 }
 
@@ -42,6 +43,24 @@ function checkHead({ bundle, leaves }: Subject, head: string): void {
 			`The log counted ${String(tallied.facts.ballots)} ballots, and the bundle has ${bundle.ballots.length}.`,
 			tallied.where,
 		)
+}
+
+/** Once the count has begun, ballots are opened one after the other: none is taken from then on, and nobody recuses. */
+function checkCountBegun(
+	{ bundle, leaves }: Subject,
+	{ head, links }: { readonly head: string; readonly links: readonly Leaf[] },
+): void {
+	const [begun, ...more] = leaves().filter(({ type }) => type === 'vote.count_begun')
+	if (more[0] !== undefined) throw new Wrong('The log has begun the count of this vote twice.', more[0].where)
+	if (begun === undefined) return
+	const places = new Map(
+		leaves().map((leaf, at) => [leaf, bundle.log.leaves[at]?.index ?? Number.POSITIVE_INFINITY] as const),
+	)
+	const placeOf = (leaf: Leaf) => places.get(leaf) ?? Number.POSITIVE_INFINITY
+	const late = links.find((link) => placeOf(link) > placeOf(begun))
+	if (late !== undefined) throw new Wrong('The log took this after the count of the vote had begun.', late.where)
+	if (begun.facts.head !== head || begun.facts.ballots !== bundle.ballots.length)
+		throw new Wrong('The count began over other ballots than those that the bundle has.', begun.where)
 }
 
 export function checkLeaves(subject: Subject): Finding {

@@ -23,9 +23,17 @@ export function checkOpened(subject: Subject): Finding {
 	for (const [name, [value, wrong]] of Object.entries(recorded)) {
 		if (opened.facts[name] !== value) throw new Wrong(wrong, name in bundle ? name : opened.where)
 	}
+	checkMatter(bundle, opened)
 	checkDelegationsAsOpened(subject, opened)
 	checkEnd(subject, { mainEnd: String(opened.facts.mainClosesAt), end: String(opened.facts.closesAt) })
 	return holds(`The log recorded the roll, the rules and policy ${String(bundle.policy.version)} at ${opened.at}.`)
+}
+
+/** A vote is on a case, or on the draft of the policy that the log names; older openings do not say. */
+function checkMatter({ vote: { subject } }: Bundle, { facts: { policyDraft } }: Leaf): void {
+	const draft = subject.kind === 'policy' ? subject.draftVersion : null
+	if (policyDraft !== undefined && policyDraft !== draft)
+		throw new Wrong('The log opened this vote on something else.', 'vote.subject')
 }
 
 /** The log took down which delegations the roll rests on; votes that opened before it did so are held by the roll. */
@@ -40,12 +48,11 @@ function checkDelegationsAsOpened({ bundle, crypto }: Subject, { facts }: Leaf):
 function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: string; end: string }): void {
 	const extension = leaves().findLast(({ type }) => type === 'vote.extended')
 	const end = loggedEnd(leaves()) ?? planned.end
+	const mainEnd = loggedMainEnd(leaves()) ?? planned.mainEnd
 	const isEarly = vote.state === 'tallied' && vote.closesAt === vote.talliedAt && vote.closesAt < end
 	if (vote.closesAt !== end && !isEarly) throw new Wrong('The log recorded another end.', 'vote.closesAt')
 	if ((extension?.at ?? null) !== vote.extendedAt)
 		throw new Wrong('The log has another extension of the vote.', 'vote.extendedAt')
-	const later = Date.parse(end) - Date.parse(planned.end)
-	const mainEnd = new Date(Date.parse(planned.mainEnd) + later).toISOString()
 	const [sooner] = [vote.closesAt, mainEnd].sort()
 	if (vote.mainClosesAt !== sooner)
 		throw new Wrong('The log recorded another end of the main phase.', 'vote.mainClosesAt')
@@ -55,6 +62,15 @@ function checkEnd({ bundle: { vote }, leaves }: Subject, planned: { mainEnd: str
 export function loggedEnd(leaves: readonly Leaf[]): string | null {
 	const last = leaves.findLast(({ type }) => type === 'vote.extended' || type === 'vote.opened')
 	return last === undefined ? null : String(last.facts.closesAt)
+}
+
+/** The end of the main phase that the log has, put off by as much as the end was. */
+export function loggedMainEnd(leaves: readonly Leaf[]): string | null {
+	const { mainClosesAt, closesAt } = leaves.find(({ type }) => type === 'vote.opened')?.facts ?? {}
+	const end = loggedEnd(leaves)
+	if (end === null) return null
+	const later = Date.parse(end) - Date.parse(String(closesAt))
+	return new Date(Date.parse(String(mainClosesAt)) + later).toISOString()
 }
 
 export function checkCheckpoint({ bundle, crypto }: Subject): Finding {

@@ -1,18 +1,20 @@
+import { hoursBefore } from '@/lib/domain/decisions/early-count'
 import { methodOf, outcomeOf, readChoice } from '@/lib/domain/decisions/methods/counting'
 import type { Counted } from '@/lib/domain/decisions/methods/method'
 import { isEverCountedEarly } from '@/lib/domain/decisions/vote-phases'
 import { tallyOf } from '@/lib/domain/decisions/vote-result'
+import { instant } from '@/lib/domain/kernel/instant'
 import type { Bundle } from '../bundle'
 import { countAt, groundOf } from '../count'
 import { canonicalText } from '../hashes'
 import { type Finding, holds, Wrong } from '../report'
-import type { Subject } from '../subject'
-import { loggedEnd } from './log'
+import type { Leaf, Subject } from '../subject'
+import { loggedEnd, loggedMainEnd } from './log'
 
 /** In the second phase a ballot is taken only if it objects to what was leading when that phase began. */
 export function checkPhases({ bundle, leaves }: Subject): Finding {
 	const { rules, vote, ballots } = bundle
-	checkEarlyEnd(bundle, loggedEnd(leaves()))
+	checkEarlyEnd(bundle, leaves())
 	if (rules.objectionHours === 0) return holds('This vote has no objection phase.')
 	const late = ballots.filter(({ castAt }) => castAt >= vote.mainClosesAt)
 	if (late.length === 0) return holds('No ballot was cast in the objection phase.')
@@ -34,16 +36,23 @@ function leadingAt(bundle: Bundle, at: string): Counted {
 }
 
 /** A vote is counted before its time only where its policy lets it be and nobody could have changed the outcome any more. */
-function checkEarlyEnd(bundle: Bundle, end: string | null): void {
+function checkEarlyEnd(bundle: Bundle, leaves: readonly Leaf[]): void {
 	const { vote, rules, roll } = bundle
-	const isEarly = vote.talliedAt !== null && vote.talliedAt === vote.closesAt
-	if (!isEarly || vote.closesAt === end) return
+	if (vote.talliedAt !== null && vote.talliedAt < vote.closesAt)
+		throw new Wrong('The vote was counted before the end that the bundle gives it.', 'vote.talliedAt')
+	const begun = leaves.find(({ type }) => type === 'vote.count_begun')
+	const countedAt = begun?.at ?? vote.talliedAt
+	const end = loggedEnd(leaves)
+	if (countedAt === null || end === null || countedAt >= end) return
 	if (!isEverCountedEarly(groundOf(bundle)))
 		throw new Wrong(
 			'The vote was counted before its time, and no vote of this kind is under its policy.',
 			'vote.closesAt',
 		)
 	if (rules.objectionHours > 0) {
+		const mainEnd = loggedMainEnd(leaves)
+		if (mainEnd === null || countedAt < mainEnd)
+			throw new Wrong('The vote has an objection phase, and was counted in its main phase.', 'vote.closesAt')
 		const { outcome, rung } = leadingAt(bundle, vote.mainClosesAt)
 		if (outcome === 'adopted' && rung !== 0)
 			throw new Wrong('The vote was counted before its objection phase was over.', 'vote.closesAt')
@@ -118,5 +127,14 @@ export function checkTallied({ bundle, leaves }: Subject): Finding {
 	}
 	if (tallied.at !== bundle.vote.talliedAt)
 		throw new Wrong('The log recorded another time of the count.', 'vote.talliedAt')
+	checkEarliness(tallied, loggedEnd(leaves()))
 	return holds(`Recorded at ${tallied.at}.`)
+}
+
+/** Whether the count says rightly that it came early, and by how many whole hours; older counts do not say. */
+function checkEarliness({ at, facts: { isEarly, hoursEarly }, where }: Leaf, end: string | null): void {
+	if ((isEarly === undefined && hoursEarly === undefined) || end === null) return
+	const early = hoursBefore(instant(end), instant(at))
+	if (isEarly !== (early !== null) || hoursEarly !== (early ?? 0))
+		throw new Wrong('The log says otherwise how long before its time the vote was counted.', `${where}.entry`)
 }

@@ -1,6 +1,6 @@
 import { rulesForCase, rulesForPolicy } from '@/lib/domain/decisions/opening-rules'
 import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
-import type { QuorumRule, Threshold } from '@/lib/domain/policy/policy'
+import { METHODS_IN_WORDS, type QuorumRule, type Threshold } from '@/lib/domain/policy/policy'
 import type { Bundle } from '../bundle'
 import { groundOf } from '../count'
 import { counted, type Finding, holds, Wrong } from '../report'
@@ -24,7 +24,16 @@ export function checkPrescribed(subject: Subject): Finding {
 	compare(objectionHoursWords(asked), objectionHoursWords(rules), 'rules.objectionHours')
 	const length = bundle.vote.subject.kind === 'policy' ? policy.changes.voteHours : policy.windows.voteHours
 	checkLength(subject, length)
-	return holds(`As policy ${policy.version} asks: ${quorumWords(rules.quorum)}, ${lengthWords(length)}.`)
+	const needs = rules.method === 'optimistic' ? `no quorum, ${objectionWords(rules)}` : quorumWords(rules.quorum)
+	return holds(`As policy ${policy.version} asks: ${needs}, ${lengthWords(length)}.${chosenMethod(subject)}`)
+}
+
+/** Whoever opens a vote on a case may choose another method than the policy's usual one, and a reader should know. */
+function chosenMethod({ bundle }: Subject): string {
+	const { rules, policy } = groundOf(bundle)
+	if (bundle.vote.subject.kind === 'policy' || rules.method === policy.votes.method) return ''
+	const usual = METHODS_IN_WORDS[policy.votes.method].within
+	return ` The policy's usual method is ${usual}; whoever opened this vote chose ${METHODS_IN_WORDS[rules.method].within}.`
 }
 
 /** The rules by which this vote would open under the policy, with what is free as it was chosen. */

@@ -13,9 +13,10 @@ export function checkStewards(subject: Subject): Finding {
 		if (grants.length > 0) throw new Wrong('Nobody is on this roll for a role, and a grant is given.', 'grants[0]')
 		return holds('Power comes from balances here, and from no role.')
 	}
+	checkNobodyLeftOff(subject)
 	const used = new Map<string, string>()
 	const shown = new Set<string>()
-	let unbound = 0
+	const unbound: number[] = []
 	for (const [index, grant] of grants.entries()) {
 		const where = `grants[${index}]`
 		const entry = rollById.get(grant.rollId)
@@ -26,17 +27,41 @@ export function checkStewards(subject: Subject): Finding {
 		const other = used.get(grant.leaf.leafHash)
 		if (other !== undefined) throw new Wrong(`This grant stands for another voter already, ${other}.`, `${where}.leaf`)
 		used.set(grant.leaf.leafHash, entry.id)
-		if (!isBound(subject, { grant, entry, leaf, where })) unbound += 1
+		if (!isBound(subject, { grant, entry, leaf, where })) unbound.push(index)
 	}
 	const strange = bundle.roll.findIndex(({ id }) => !shown.has(id))
 	if (strange >= 0)
 		throw new Wrong('Nothing shows that this voter was ever made a steward: no grant is given.', `roll[${strange}]`)
-	if (unbound > 0)
+	checkFirstUnbound(grants, unbound)
+	if (unbound.length > 0)
 		return unchecked(
-			`${counted(unbound, 'voter')} became stewards before the log bound such a grant to a wallet: that it was theirs cannot be seen here.`,
+			`${counted(unbound.length, 'voter')} became stewards before the log bound such a grant to a wallet: that it was theirs cannot be seen here.`,
 		)
 	return holds(`${counted(grants.length, 'voter')} made a steward by an entry of the log from before the vote opened.`)
 }
+
+/** Somebody may be involved in a case and so be left off; nobody is in a draft of the policy. */
+function checkNobodyLeftOff({ bundle, leaves }: Subject): void {
+	const opened = leaves().find(({ type }) => type === 'vote.opened')
+	const { leftOff = [] } = opened?.facts ?? {}
+	if (bundle.vote.subject.kind === 'policy' && !(Array.isArray(leftOff) && leftOff.length === 0))
+		throw new Wrong(
+			'Stewards were left off the roll of a vote on the policy.',
+			`${opened?.where ?? 'log.leaves'}.entry`,
+		)
+}
+
+/** Once the log has named a wallet it names one with every grant: none that names none comes after that. */
+function checkFirstUnbound(grants: readonly BundleGrant[], unbound: readonly number[]): void {
+	const placeOf = ({ leaf }: BundleGrant) => leaf.index ?? Number.POSITIVE_INFINITY // waits for its place behind all others
+	const without = new Set(unbound)
+	const bound = grants.filter((_, index) => !without.has(index)).map(placeOf)
+	const first = bound.reduce((least, place) => Math.min(least, place), Number.POSITIVE_INFINITY)
+	const late = unbound.find((index) => grants[index] !== undefined && placeOf(grants[index]) > first)
+	if (late !== undefined) throw new Wrong(NAMELESS, `grants[${late}].leaf.entry`)
+}
+
+export const NAMELESS = 'This grant names no wallet, and the log had named those of others before.'
 
 /** Older formats have no grants; a vote whose opening tells of them cannot be given out as if it had none. */
 function withoutGrants({ bundle: { formatVersion, grants, rules }, leaves }: Subject): Finding {

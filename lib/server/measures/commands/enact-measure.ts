@@ -13,7 +13,7 @@ import { defineMeasureCommand } from '../define-measure-command'
 export const enactMeasure = defineMeasureCommand({
 	name: 'measure.enact',
 	input: EnactMeasureInput,
-	decide: ({ measure, policy, escalations, handOffs, isReopened }, input, now) => {
+	decide: ({ measure, policy, escalations, handOffs, isReopened, isAppealed }, input, now) => {
 		if (escalations.some((one) => one.plannedMeasureId === measure.id && isAppealPending(one))) {
 			return refuse(
 				'appeal_pending',
@@ -21,7 +21,7 @@ export const enactMeasure = defineMeasureCommand({
 			)
 		}
 		const isDecidedHere = rungOf(policy, measure.rung).authority === 'decides'
-		const checked = checkEnactment({ isReopened, handOffs, isDecidedHere, evidence: input.evidence })
+		const checked = checkEnactment({ isReopened, isAppealed, handOffs, isDecidedHere, evidence: input.evidence })
 		if (!checked.ok) return checked
 		const from = (input.from && parseInstant(input.from)) || now
 		const lifetime = measure.kind === 'warning' ? policy.warnings.lifetimeDays : null
