@@ -56,9 +56,7 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 					<OpenVoteForm incidentId={incident.id} policy={incident.policy} action={actions.openVoteAction} />
 				</StepCard>
 			)}
-			{conducts && state === 'voting' && vote && (
-				<CountStep vote={vote} policy={incident.policy} action={actions.tallyAction} />
-			)}
+			{conducts && state === 'voting' && vote && <CountStep vote={vote} action={actions.tallyAction} />}
 			{conducts && state === 'tallied' && !isPreparing && vote?.outcome === 'quorum_not_met' && (
 				<StepCard title="Open a new vote" then="The quorum was missed, so nothing is decided. A new roll is drawn up.">
 					{opening && <RefusedOpening opening={opening} />}
@@ -73,12 +71,12 @@ export function DecisionSteps({ incident, precedents, actions }: Props) {
 	)
 }
 
-type CountProps = Pick<IncidentView, 'policy'> & {
+type CountProps = {
 	readonly vote: IncidentView['votes'][number]
 	readonly action: Action
 }
 
-function CountStep({ vote, policy, action }: CountProps) {
+function CountStep({ vote, action }: CountProps) {
 	if (vote.state === 'counting') {
 		return (
 			<StepCard title="The vote is being counted" then="Nobody has to act: the count goes on by itself.">
@@ -89,17 +87,17 @@ function CountStep({ vote, policy, action }: CountProps) {
 	return (
 		<StepCard
 			title="Count the vote"
-			then={`It is counted by itself ${formatTime(vote.closesAt)}, and ${earlierInWords(policy)}.`}
+			then={`It is counted by itself ${formatTime(vote.closesAt)}, and ${earlierInWords(vote.earlyCount)}.`}
 		>
 			<ActionForm action={action} submit="Count the vote" look="quiet" hidden={{ voteId: vote.id }} />
 		</StepCard>
 	)
 }
 
-function earlierInWords({ votes }: IncidentView['policy']): string {
-	return votes.countsEarly === false
-		? 'not earlier: the policy leaves every vote its whole time'
-		: 'earlier only when every steward on the roll has voted'
+function earlierInWords(early: IncidentView['votes'][number]['earlyCount']): string {
+	if (early === 'never') return 'not earlier: this vote has its whole time'
+	if (early === 'no_objection') return 'earlier only where its objection phase begins with nothing to object to'
+	return 'earlier only when every steward on the roll has voted'
 }
 
 function Closing({ incident, action }: { readonly incident: IncidentView; readonly action: Action }) {

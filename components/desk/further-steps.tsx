@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { buttonLook } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { isDiscussionOpen } from '@/lib/domain/incidents/discussion'
+import { hours } from '@/lib/domain/kernel/instant'
 import { formatDuration } from '@/lib/format/dates'
 import { counted } from '@/lib/format/words'
 import type { IncidentView } from '@/lib/server/incidents/queries/get-incident'
@@ -16,7 +17,6 @@ type Props = { readonly incident: IncidentView; readonly actions: Readonly<Recor
 
 const DECIDED = ['decided', 'enforcing', 'closed']
 const OVER = ['draft', 'discarded', 'dismissed']
-const HOUR_MS = 3_600_000
 
 /** What is possible at any time of a case, beside the step that it waits for. */
 export function FurtherSteps({ incident, actions }: Props) {
@@ -52,14 +52,14 @@ export function FurtherSteps({ incident, actions }: Props) {
 }
 
 function Appeal({ incident, actions }: Props) {
-	const hours = incident.policy.windows.appealHours
+	const { appealHours } = incident.policy.windows
 	if (incident.appeals.some(({ ruling }) => ruling === null)) {
 		return <p className="text-soft">Your appeal is in; a coordinator rules on it next.</p>
 	}
 	return (
 		<StepCard
 			title="Appeal the decision"
-			then={`A coordinator says whether the evidence is new. If it is, the case is assessed and voted on again. An appeal comes within ${formatDuration(hours * HOUR_MS)} of the decision.`}
+			then={`A coordinator says whether the evidence is new. If it is, the case is assessed and voted on again. An appeal comes within ${formatDuration(hours(appealHours))} of the decision.`}
 			isFolded
 		>
 			<ActionForm

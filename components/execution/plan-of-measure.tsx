@@ -1,12 +1,11 @@
 import { Badge } from '@/components/ui/badge'
 import { Facts } from '@/components/ui/section'
+import { hours } from '@/lib/domain/kernel/instant'
 import { formatDuration } from '@/lib/format/dates'
 import type { HandOffView } from '@/lib/server/execution/queries/get-execution'
 import type { PlanView, StepView } from '@/lib/server/execution/view-plan'
 import { CalldataOfStep } from './calldata-of-step'
 import { HandOffOfStep } from './hand-off-of-step'
-
-const HOUR_MS = 3_600_000
 
 type Props = { readonly plan: PlanView; readonly handOffs: readonly HandOffView[] }
 
@@ -70,7 +69,7 @@ function Step({ step, number, handOff }: StepProps) {
 					['Route', step.routeInWords],
 					['Who acts', step.who],
 					...(step.waitFor === null ? [] : [['Wait for', step.waitFor] as const]),
-					...(step.leastHours === null ? [] : [['Takes at least', formatDuration(step.leastHours * HOUR_MS)] as const]),
+					...(step.leastHours === null ? [] : [['Takes at least', formatDuration(hours(step.leastHours))] as const]),
 				]}
 			/>
 			{step.refusal !== null && <p className="max-w-prose">{step.refusal.sentence}</p>}

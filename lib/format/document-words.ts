@@ -1,4 +1,5 @@
 import { describeThreshold } from '@/lib/domain/decisions/threshold'
+import { days, hours } from '@/lib/domain/kernel/instant'
 import { recordOf } from '@/lib/domain/kernel/records'
 import type { DocumentChange } from '@/lib/domain/policy/document-changes'
 import type { DocumentField } from '@/lib/domain/policy/document-fields'
@@ -32,15 +33,13 @@ export const ESCALATION_WAY_NAMES: Readonly<Record<EscalationWay, string>> = {
 }
 export const AUTHORITY_NAMES = { decides: 'it decides', recommends: 'it recommends' } as const
 
-const HOUR_MS = 3_600_000
-
 /** What a field of a policy or a rubric holds, in words: `50 %`, `3 days`, `at least two thirds`. */
 export function valueInWords({ kind }: Pick<DocumentField, 'kind'>, value: unknown): string {
 	if (value === undefined) return 'nothing'
 	if (typeof value === 'number') {
 		if (kind === 'share') return formatShare(value)
-		if (kind === 'hours') return value === 0 ? 'none' : formatDuration(value * HOUR_MS)
-		if (kind === 'days') return formatDuration(value * 24 * HOUR_MS)
+		if (kind === 'hours') return value === 0 ? 'none' : formatDuration(hours(value))
+		if (kind === 'days') return formatDuration(days(value))
 		return kind === 'rung' ? `rung ${value}` : formatCount(value)
 	}
 	if (typeof value === 'boolean') return value ? 'yes' : 'no'

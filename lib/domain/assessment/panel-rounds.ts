@@ -1,10 +1,9 @@
-import { between, hours, type Instant, plus, toIso } from '@/lib/domain/kernel/instant'
+import { between, hours, hoursBefore, type Instant, plus, toIso, wholeHours } from '@/lib/domain/kernel/instant'
 import { ok, type Refusal, type Result, refuse } from '@/lib/domain/kernel/result'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { ANY_SIZE, type Panel, type PanelEvent, type PanelKind } from './panel'
 
 const LAST_ROUND = 2
-const HOUR_MS = 3_600_000
 
 /** How many have a say in a round, and how many have used it. */
 export type RoundCounts = {
@@ -57,7 +56,7 @@ export function closeRound(panel: Panel, counts: RoundCounts, least: LeastOfRoun
 		})
 	}
 	const isEarly = at < closesAt
-	const hoursEarly = isEarly ? Math.floor(between(at, closesAt) / HOUR_MS) : 0
+	const hoursEarly = hoursBefore(closesAt, at) ?? 0
 	const closed: RoundClosed = { ...facts, mayRate, inThisRound, isEarly, hoursEarly }
 	return ok({
 		state: { ...panel, state: 'closed', closesAt: isEarly ? at : closesAt },
@@ -86,7 +85,7 @@ function checkEarlyEnd(panel: Panel, ratings: number, least: LeastOfRound, at: I
 	}
 	const from = plus(opensAt, hours(least.leastHours))
 	if (at < from) {
-		const open = Math.floor(between(opensAt, at) / HOUR_MS)
+		const open = wholeHours(between(opensAt, at))
 		return refuse(
 			'round_too_short',
 			`This round has been open for ${open} of the ${least.leastHours} hours that the policy gives everybody to rate. Close it after that, or let it end by itself.`,

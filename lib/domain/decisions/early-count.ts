@@ -1,12 +1,5 @@
-import { between, hours, type Instant, plus } from '@/lib/domain/kernel/instant'
+import { hours, hoursBefore, plus } from '@/lib/domain/kernel/instant'
 import type { Vote } from './vote'
-
-const HOUR_MS = 3_600_000
-
-/** Whole hours from a count to the end that the vote would have had; `null` where its time was over. */
-export function hoursBefore(end: Instant, at: Instant): number | null {
-	return at < end ? Math.floor(between(at, end) / HOUR_MS) : null
-}
 
 type Counted = Pick<Vote, 'state' | 'opensAt' | 'closesAt' | 'extendedAt' | 'countBegunAt'> & {
 	readonly rules: Pick<Vote['rules'], 'objectionHours' | 'extensionHours'>

@@ -5,8 +5,18 @@ import { POLICY_1_0 } from '@/lib/domain/policy/policy-1.0'
 import { ballot, CLOSES, DURING, EMPTY, facts, LADDER, refusalOf, rung, vote, voter } from '@/lib/testing/open-vote'
 import { rulesOf } from '@/lib/testing/vote-rules'
 import type { Vote, Voter } from './vote'
+import { earlyCountOf } from './vote-phases'
 import { tallyOf } from './vote-result'
 import { castBallot, closeVote, recuse } from './vote-steps'
+
+test.each([
+	['all_in', {}, {}],
+	['no_objection', { objectionHours: 48 }, {}],
+	['never', {}, { votes: { ...POLICY_1_0.votes, countsEarly: false } }],
+	['never', { objectionHours: 48, weights: { kind: 'snapshot', root: '', decimals: 0, symbol: 'V', source: '' } }, {}],
+] as const)('a vote is counted early: %s', (expected, rules, policy) => {
+	expect(earlyCountOf({ rules: rulesOf('ladder', rules), policy: { ...POLICY_1_0, ...policy } })).toBe(expected)
+})
 
 describe('the quiet ending', () => {
 	const late = minus(CLOSES, hours(1))

@@ -47,6 +47,14 @@ export function isEverCountedEarly({ rules, policy }: Ground): boolean {
 	return (policy.votes.countsEarly ?? true) && weights.kind === 'one_each' && options.every(({ rung }) => rung !== null)
 }
 
+/** What a vote has to come to so that it is counted before its time. */
+export type EarlyCount = 'never' | 'all_in' | 'no_objection'
+
+export function earlyCountOf(ground: Ground): EarlyCount {
+	if (!isEverCountedEarly(ground)) return 'never'
+	return ground.rules.objectionHours > 0 ? 'no_objection' : 'all_in'
+}
+
 /** Whether the vote may be counted before its time, because nobody could change its outcome any more. */
 export function mayEndEarly(
 	vote: Vote,

@@ -6,6 +6,7 @@ export type Instant = Brand<number, 'Instant'>
 export type Duration = Brand<number, 'Duration'>
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 export function milliseconds(count: number): Duration {
@@ -35,6 +36,15 @@ export function minus(at: Instant, duration: Duration): Instant {
 /** Time from `start` to `end`; negative when `end` lies before `start`. */
 export function between(start: Instant, end: Instant): Duration {
 	return (end - start) as Duration
+}
+
+export function wholeHours(duration: Duration): number {
+	return Math.floor(duration / HOUR_MS)
+}
+
+/** Whole hours from a moment to an end that lies after it; `null` where it does not. */
+export function hoursBefore(end: Instant, at: Instant): number | null {
+	return at < end ? wholeHours(between(at, end)) : null
 }
 
 /** The first of some moments; `null` where there are none. */

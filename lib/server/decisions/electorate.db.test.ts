@@ -11,6 +11,7 @@ import { testPrisma } from '@/lib/testing/test-database'
 import { bundleOf, type OpenedVote, voteOn } from '@/lib/testing/votes'
 import { verifyFiles } from '@/lib/verify/verify-files'
 import { type DemonstrationPeople, seedPeople } from '@/prisma/seed/people'
+import * as balances from './weighted-roll.store'
 
 const prisma = testPrisma()
 const HELD: Parameters<typeof voteOn>[1] = { method: 'single', options: [{ rung: 1 }] }
@@ -78,6 +79,24 @@ test('a steward who belongs to the operator is left off, by an entry of the log 
 	expect(found.bundle.roll).toHaveLength(6)
 	expect(found.electorate?.state).toBe('unchecked')
 	expect(found.electorate?.sentence).toContain('1 steward left off as involved in the case')
+})
+
+test('a steward who joins the operator while the roll is made is either on it or left off', async () => {
+	const person = personId(people, WHO.lastSteward)
+	const operatorId = people.operatorIds['alder-validation'] ?? ''
+	const find = balances.findInvolved
+	const joining = vi.spyOn(balances, 'findInvolved').mockImplementationOnce(async (tx, leftOut) => {
+		const id = randomUUID()
+		await prisma.membership.create({
+			data: { id, personId: person, operatorId, role: 'reporter', joinedAt: new Date(0) },
+		})
+		return find(tx, leftOut)
+	})
+	const { voteId } = await voteOn(people, HELD)
+	joining.mockRestore()
+	const { leftOff } = await prisma.vote.findUniqueOrThrow({ where: { id: voteId } })
+	expect(await prisma.rollEntry.count({ where: { voteId, voterId: person } })).toBe(0)
+	expect(leftOff).toMatchObject([{ because: 'belongs to the operator concerned' }])
 })
 
 test('the leaf of a grant names the wallet only to whoever has the salt that the bundle shows', async () => {

@@ -144,6 +144,21 @@ test('for a day after a refusal the clock leaves the vote to whoever asked for i
 	expect(await prisma.voteOpening.count()).toBe(0)
 })
 
+test('what was changed while it waited is refused, as the log has the hash of what was asked for', async () => {
+	const asked = await ask()
+	const { id: voteId } = done(asked)
+	const leaf = await prisma.logLeaf.findFirstOrThrow({ where: { kind: 'vote.opening_asked' } })
+	expect(JSON.parse(leaf.entry).facts).toEqual({ voteId, askedHash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+	const { input } = await prisma.voteOpening.findFirstOrThrow()
+	await prisma.voteOpening.updateMany({ data: { input: { ...Object(input), weights: listOf(1, 1, 9) } } })
+	expect((await openAskedVotes())[0]).toContain('not what was asked for')
+	expect(await prisma.vote.count()).toBe(0)
+	expect(await openingSeenBy(coordinator)).toMatchObject({ refusal: expect.stringContaining('by the log') })
+	done(await ask())
+	expect(await openAskedVotes()).toEqual([])
+	expect(await prisma.vote.count()).toBe(1)
+})
+
 test('whoever has lost the right meanwhile opens nothing', async () => {
 	done(await ask())
 	const where = { personId: personId(people, WHO.coordinator), endedAt: null }

@@ -6,6 +6,7 @@ import { findPerson } from '@/lib/server/auth/find-actor'
 import { now } from '@/lib/server/kernel/clock'
 import type { CommandResult } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
+import { isAsLogged } from './asked-opening'
 import { openingVote } from './commands/open-vote'
 import { relaunchingVote } from './commands/relaunch-vote'
 import type { OpenedVote } from './open-case-vote'
@@ -55,9 +56,15 @@ async function giveUp(asked: WaitingOpening, because: string): Promise<string> {
 	return because
 }
 
+const CHANGED = 'What was kept of it is not what was asked for, by the log. Ask for it again.'
+
 async function openAsked(asked: AskedOpening): Promise<string | null> {
 	const actor = await findPerson(asked.askedById)
 	if (actor === null) throw new Error('Whoever asked for this vote is not stored')
+	if (!(await isAsLogged(prisma(), asked))) {
+		await saveOpeningRefused(asked, CHANGED, await now())
+		return CHANGED
+	}
 	const opened = await openAs(asked, actor)
 	if (opened.ok) return null
 	if (!FINAL.has(opened.problem.code)) return opened.problem.sentence

@@ -8,7 +8,7 @@ import type { StoredIncident } from '@/lib/server/incidents/incident.store'
 import type { Tx } from '@/lib/server/kernel/prisma'
 import type { Opening } from './held-opening'
 import { openBallotBox } from './open-ballot-box'
-import { findStewards } from './roll.store'
+import { findStewards, holdStewards } from './roll.store'
 import { dropOpening } from './vote-opening.store'
 import { asLeftOff, type WeightedRoll } from './weighted-roll'
 import { findInvolved, findWeighted } from './weighted-roll.store'
@@ -39,8 +39,10 @@ export async function openCaseVote(
 	at: Instant,
 ): Promise<OpenedVote> {
 	const leftOut = { operatorId: incident.operatorId, personId: incident.coordinatorId }
-	const stewards = weighted === null ? await findStewards(tx, leftOut) : []
+	if (weighted === null) await holdStewards(tx)
+	// Read once: whoever it names is left off, and nobody else is, also where somebody joins the operator meanwhile.
 	const involved = await findInvolved(tx, leftOut)
+	const stewards = weighted === null ? await findStewards(tx, involved) : []
 	const { eligible, leftOff } =
 		weighted === null
 			? { eligible: stewards, leftOff: involved.filter(({ stewardGrant }) => stewardGrant !== null).map(asLeftOff) }

@@ -30,7 +30,7 @@ export async function openPolicyVote(
 		rules: rules.value,
 		policy,
 		voteHours: policy.changes.voteHours,
-		eligible: await findStewards(tx, { operatorId: null, personId: null }),
+		eligible: await findStewards(tx, []),
 		actor,
 	} as const
 	return openBallotBox(tx, box, at)

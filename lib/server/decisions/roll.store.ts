@@ -14,6 +14,7 @@ import type { Tx } from '@/lib/server/kernel/prisma'
 import { hashDocument } from '@/lib/server/policy/hash-document'
 import type { HeldDelegation } from './delegation.store'
 import type { Told } from './held-opening'
+import type { Involved } from './weighted-roll'
 
 /** Somebody who may vote, before the roll gives them an entry. */
 export type Eligible = {
@@ -112,31 +113,32 @@ export async function countRoll(tx: Tx, voteId: string): Promise<number> {
 	return tx.rollEntry.count({ where: { voteId } })
 }
 
-/** The stewards with a wallet, one vote each, but for those left out: who may not vote must not weigh on the quorum. */
+/**
+ * Nobody becomes a steward, or ends being one, between this and the leaf of the opening: what stands in the log before
+ * that leaf is then what the roll was made from.
+ */
+export async function holdStewards(tx: Tx): Promise<void> {
+	await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('role_grant'))`
+}
+
+/** The stewards with a wallet, one vote each, but for those involved: who may not vote must not weigh on the quorum. */
 export async function findStewards(
 	tx: Tx,
-	leftOut: { readonly operatorId: string | null; readonly personId: string | null },
+	involved: readonly Pick<Involved, 'address'>[],
 ): Promise<readonly Eligible[]> {
-	const { operatorId, personId } = leftOut
-	// Nobody becomes a steward, or ends being one, between this and the leaf of the opening: what stands in the log before
-	// that leaf is then what the roll was made from.
-	await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('role_grant'))`
+	await holdStewards(tx)
+	const out = new Set(involved.map(({ address }) => address.toLowerCase()))
 	const stewards = await tx.person.findMany({
 		where: {
 			address: { not: null },
 			grants: { some: { role: 'steward', endedAt: null } },
-			...(operatorId !== null && { memberships: { none: { operatorId, endedAt: null } } }),
-			...(personId !== null && { id: { not: personId } }),
 		},
 		select: { id: true, name: true, address: true },
 	})
-	return stewards.map(({ id, name, address }) => ({
-		voterId: id,
-		name,
-		address: (address ?? '').toLowerCase() as Address, // the query leaves out those without one
-		power: 1n,
-		treeIndex: null,
-	}))
+	return stewards.flatMap(({ id, name, address: written }): readonly Eligible[] => {
+		const address = (written ?? '').toLowerCase() as Address // the query leaves out those without one
+		return out.has(address) ? [] : [{ voterId: id, name, address, power: 1n, treeIndex: null }]
+	})
 }
 
 type Standing = Omit<Voter, 'address' | 'delegate'>

@@ -66,5 +66,5 @@ export const UNAUDITED_TABLES: Readonly<Record<string, string>> = {
 	row_shape: 'part of the log; covered by the digests of the seals that name it',
 	sign_in_session: 'a credential with the time of its last use',
 	spent_nonce: 'a credential that has been used',
-	vote_opening: 'a vote that is being prepared; that it was asked for is logged, and so is its opening',
+	vote_opening: 'a vote that is being prepared; the hash of what was asked for is logged, and compared before it opens',
 }

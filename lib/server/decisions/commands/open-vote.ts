@@ -18,6 +18,7 @@ import { prisma } from '@/lib/server/kernel/prisma'
 import { findEscalationOfTreatment } from '@/lib/server/measures/escalation.store'
 import { policyOfCase } from '@/lib/server/policy/policies'
 import { askForVote } from '../ask-for-vote'
+import { factsOfOpening, openingAsked } from '../asked-opening'
 import { isLongList, type Opening, preparingProblem, ROLL_AT_ONCE, withPrepared } from '../held-opening'
 import { type OpenedVote, openCaseVote } from '../open-case-vote'
 import { findPreparing } from '../vote-opening.store'
@@ -43,14 +44,14 @@ export function openingVote(opening: Opening) {
 			if (incident === null) return null
 			const escalation = await findEscalationOfTreatment(tx, incident.id, incident.treatment)
 			const preparing = await findPreparing(tx, incident.id)
-			const isAsked = isLater(input, actor, opening)
-			return { incident, policy: await policyOfCase(tx, incident), prepared, escalation, preparing, isAsked }
+			const asked = isLater(input, actor, opening) ? factsOfOpening({ isAgain: false, input }) : null
+			return { incident, policy: await policyOfCase(tx, incident), prepared, escalation, preparing, asked }
 		},
 		readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 		allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-		decide: ({ subject: { incident, policy, prepared, escalation, preparing, isAsked }, input, now }) => {
+		decide: ({ subject: { incident, policy, prepared, escalation, preparing, asked }, input, now }) => {
 			if (escalation !== null && isAppealPending(escalation)) return refuse('appeal_pending', APPEAL_PENDING)
-			const weights = isAsked ? unread(input) : prepared.ok ? prepared.value?.weights : undefined
+			const weights = asked ? unread(input) : prepared.ok ? prepared.value?.weights : undefined
 			const rules = rulesForCase({ ...wishesOf(input, policy), ...(weights && { weights }) }, policy)
 			if (!rules.ok) return rules
 			const length = hours(policy.windows.voteHours + rules.value.objectionHours)
@@ -58,13 +59,21 @@ export function openingVote(opening: Opening) {
 			if (!opened.ok) return opened
 			const busy = preparingProblem(preparing, opening)
 			if (busy !== null) return busy
-			if (isAsked) return ok({ state: null, events: [{ type: 'vote.opening_asked', facts: {} }] })
+			if (asked) return ok({ state: null, events: [openingAsked(asked)] })
 			if (!prepared.ok) return prepared
 			const state = { moved: opened.value, rules: rules.value, weighted: prepared.value }
 			return ok({ state, events: opened.value.events })
 		},
-		save: async ({ tx, input, subject: { incident, policy }, outcome: { state }, actor, now }): Promise<OpenedVote> => {
-			if (state === null) return askForVote(tx, { incidentId: incident.id, isAgain: false, input }, actor, now)
+		save: async ({
+			tx,
+			input,
+			subject: { incident, policy, asked },
+			outcome: { state },
+			actor,
+			now,
+		}): Promise<OpenedVote> => {
+			if (state === null)
+				return askForVote(tx, { incidentId: incident.id, isAgain: false, input, facts: asked }, actor, now)
 			const { moved, rules, weighted } = state
 			await saveStep(tx, { before: incident, after: moved.state, events: moved.events, actor, at: now })
 			const vote = { incident, after: moved.state, rules, policy, actor, weighted, ...withPrepared(opening) }

@@ -12,6 +12,7 @@ import { defineCommand } from '@/lib/server/kernel/define-command'
 import { prisma } from '@/lib/server/kernel/prisma'
 import { policyOfCase } from '@/lib/server/policy/policies'
 import { askForVote } from '../ask-for-vote'
+import { factsOfOpening, openingAsked } from '../asked-opening'
 import { type Opening, preparingProblem, ROLL_AT_ONCE, withPrepared } from '../held-opening'
 import { type OpenedVote, openCaseVote } from '../open-case-vote'
 import { countRoll } from '../roll.store'
@@ -40,11 +41,12 @@ export function relaunchingVote(opening: Opening) {
 			if (incident === null) return null
 			const last = await findLastVote(tx, incident.id, incident.treatment)
 			const preparing = await findPreparing(tx, incident.id)
-			return { incident, last, policy: await policyOfCase(tx, incident), prepared, preparing }
+			const asked = prepared === 'later' ? factsOfOpening({ isAgain: true, input }) : null
+			return { incident, last, policy: await policyOfCase(tx, incident), prepared, preparing, asked }
 		},
 		readable: ({ actor, subject }) => canReadIncident(actor, subject.incident),
 		allow: ({ actor, subject }) => can(actor, 'vote.conduct', subject.incident),
-		decide: ({ subject: { incident, last, policy, prepared, preparing }, now }) => {
+		decide: ({ subject: { incident, last, policy, prepared, preparing, asked }, now }) => {
 			const rules = last === null ? rulesForCase({}, policy) : ok(last.rules)
 			if (!rules.ok) return rules
 			const weighing = weightProblem(rules.value.weights, policy)
@@ -58,14 +60,26 @@ export function relaunchingVote(opening: Opening) {
 			if (!relaunched.ok) return relaunched
 			const busy = preparingProblem(preparing, opening)
 			if (busy !== null) return busy
-			if (prepared === 'later') return ok({ state: null, events: [{ type: 'vote.opening_asked', facts: {} }] })
+			if (asked) return ok({ state: null, events: [openingAsked(asked)] })
+			if (prepared === 'later') throw new Error('What is done later is asked for')
 			if (!prepared.ok) return prepared
 			const weighted = prepared.value
 			const same = weighted === null ? rules.value : { ...rules.value, weights: weighted.weights }
-			return ok({ state: { moved: relaunched.value, rules: same, weighted }, events: relaunched.value.events })
+			return ok({
+				state: { moved: relaunched.value, rules: same, weighted },
+				events: relaunched.value.events,
+			})
 		},
-		save: async ({ tx, input, subject: { incident, policy }, outcome: { state }, actor, now }): Promise<OpenedVote> => {
-			if (state === null) return askForVote(tx, { incidentId: incident.id, isAgain: true, input }, actor, now)
+		save: async ({
+			tx,
+			input,
+			subject: { incident, policy, asked },
+			outcome: { state },
+			actor,
+			now,
+		}): Promise<OpenedVote> => {
+			if (state === null)
+				return askForVote(tx, { incidentId: incident.id, isAgain: true, input, facts: asked }, actor, now)
 			const { moved, rules, weighted } = state
 			await saveStep(tx, { before: incident, after: moved.state, events: moved.events, actor, at: now })
 			const vote = { incident, after: moved.state, rules, policy, actor, weighted, ...withPrepared(opening) }

@@ -1,4 +1,6 @@
 import 'server-only'
+import { type EarlyCount, earlyCountOf } from '@/lib/domain/decisions/vote-phases'
+import type { VoteRules } from '@/lib/domain/decisions/vote-rules'
 import { departureInWords } from '@/lib/domain/incidents/decision-path'
 import { isFrozen, readTarget, sectionOf } from '@/lib/domain/incidents/discussion'
 import type { IncidentState } from '@/lib/domain/incidents/incident'
@@ -6,6 +8,7 @@ import type { IncidentEvent } from '@/lib/domain/incidents/incident-event'
 import type { SectionKey } from '@/lib/domain/incidents/report'
 import type { Visibility } from '@/lib/domain/incidents/vocabulary'
 import type { MeasureState } from '@/lib/domain/measures/measure'
+import type { Policy } from '@/lib/domain/policy/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type DecisionElsewhereView, viewDecisionElsewhere } from '@/lib/server/decisions/decision-elsewhere'
 import { fromColumn, isoOrNull } from '@/lib/server/kernel/columns'
@@ -68,6 +71,8 @@ export type CaseDone = {
 		readonly outcome: string | null
 		readonly decidedRung: number | null
 		readonly closesAt: string
+		/** What it is counted before its time for: everybody in, nothing left to object to, or never. */
+		readonly earlyCount: EarlyCount
 	}[]
 	readonly measures: readonly {
 		readonly id: string
@@ -181,7 +186,7 @@ function viewComments(row: CaseRow, hidden: readonly SectionKey[]): CaseSaid['co
 }
 
 /** What was done with a case: its steps, votes, measures, and what other venues decided. */
-export function viewDone(row: CaseRow): CaseDone {
+export function viewDone(row: CaseRow, policy: Policy): CaseDone {
 	return {
 		steps: row.steps.map(({ event, at, actorName, actorRole, note, toState }) => ({
 			event: fromColumn<IncidentEvent['type']>(event),
@@ -191,7 +196,7 @@ export function viewDone(row: CaseRow): CaseDone {
 			note,
 			to: toState,
 		})),
-		votes: row.votes.map(({ id, attempt, treatment, state, outcome, decidedRung, closesAt }) => ({
+		votes: row.votes.map(({ id, attempt, treatment, state, outcome, decidedRung, closesAt, rules }) => ({
 			id,
 			attempt,
 			treatment,
@@ -199,6 +204,7 @@ export function viewDone(row: CaseRow): CaseDone {
 			outcome,
 			decidedRung,
 			closesAt: closesAt.toISOString(),
+			earlyCount: earlyCountOf({ rules: fromJson<VoteRules>(rules), policy }),
 		})),
 		measures: row.measures.map(({ id, voteId, kind, state, parameters, steps, ...dates }) => ({
 			id,

@@ -133,9 +133,10 @@ async function view(db: Tx, incident: StoredIncident, actor: Actor, now: Instant
 	const report = redactReport(full, clearance)
 	const hidden = hiddenSections(full, clearance)
 	const said = viewSaid(row, hidden)
-	const done = viewDone(row)
 	const { operator, duplicateOf } = row
-	const { version, ladder, windows, votes, panels } = await policyOfCase(db, incident)
+	const policy = await policyOfCase(db, incident)
+	const { version, ladder, windows, votes, panels } = policy
+	const done = viewDone(row, policy)
 	const { roles } = rungOf({ version, ladder }, incident.consequence ?? 0)
 	return {
 		id: incident.id,
