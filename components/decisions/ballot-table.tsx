@@ -14,6 +14,8 @@ type Props = {
 	readonly ballots: readonly BallotView[]
 	readonly rules: VoteRules
 	readonly policy: Pick<Policy, 'ladder'>
+	/** Whether nobody can vote any more. */
+	readonly isOver: boolean
 }
 
 const CHOICES: Readonly<Record<VoteRules['method'], string>> = {
@@ -25,8 +27,8 @@ const CHOICES: Readonly<Record<VoteRules['method'], string>> = {
 }
 
 /** Every ballot, replaced ones too, with the signature that anyone can check; sealed ones with their commitment alone. */
-export function BallotTable({ ballots, rules, policy }: Props) {
-	if (ballots.length === 0) return <Empty>Nobody has voted yet.</Empty>
+export function BallotTable({ ballots, rules, policy, isOver }: Props) {
+	if (ballots.length === 0) return <Empty>{isOver ? 'Nobody voted.' : 'Nobody has voted yet.'}</Empty>
 	const isSealed = ballots.every(({ choice }) => choice === null)
 	const isLadder = rules.method === 'ladder' && !isSealed
 	const said = [CHOICES[rules.method], ...(isLadder ? ['What it would set'] : []), 'Reason', 'Conflict', 'Signature']

@@ -31,7 +31,9 @@ export function Consistency({ cases, ladder }: Props) {
 						</span>,
 						nameOf(one.rung),
 						guidanceInWords(one, nameOf),
-						one.expected === null ? 'Too few' : `${nameOf(Math.round(one.expected))} (${one.comparable} cases)`,
+						one.expected === null
+							? 'Too few'
+							: `${nameOf(Math.round(one.expected))} (${counted(one.comparable, 'case')})`,
 						departureInWords(one),
 					])}
 				/>

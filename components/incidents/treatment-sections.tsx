@@ -37,7 +37,9 @@ export function TreatmentSections({ incident, assessment, rubric }: Props) {
 				)}
 				{incident.replies.map((reply) => (
 					<div key={reply.at}>
-						<Prose text={reply.body} />
+						<blockquote className="border-l-2 border-edge pl-4">
+							<Prose text={reply.body} />
+						</blockquote>
 						<p className="text-sm text-soft">
 							{reply.author}, {formatTime(reply.at)}
 						</p>

@@ -1,9 +1,10 @@
-import type {
-	DecisionRecord,
-	RecordBallot,
-	RecordFact,
-	RecordPanel,
-	RecordRemark,
+import {
+	type DecisionRecord,
+	NO_BALLOTS,
+	type RecordBallot,
+	type RecordFact,
+	type RecordPanel,
+	type RecordRemark,
 } from '@/lib/domain/decisions/decision-record'
 import { formatTime } from './dates'
 import { markdownLine, markdownQuote } from './quote-markdown'
@@ -71,7 +72,7 @@ function voteText({ vote, explanation, support, withoutConflicted, otherVotes }:
 
 function ballotsText({ ballots, ballotsLeftOut, nonVoters, recused }: DecisionRecord): string {
 	return [
-		ballots.map(ballotText).join('\n\n') || 'No ballot can be read yet.',
+		ballots.map(ballotText).join('\n\n') || NO_BALLOTS,
 		ballotsLeftOut > 0 ? `${ballotsLeftOut} more ballots stand in the CSV.` : '',
 		`**Did not vote:** ${nonVoters.map(markdownLine).join('; ') || 'nobody'}.`,
 		recused.length > 0 ? `**Recused:**\n\n${facts(recused)}` : '**Recused:** nobody.',

@@ -23,6 +23,7 @@ const FULL_POLICY = {
 	votes: {
 		...POLICY_1_0.votes,
 		quorum: OF_THREE,
+		optimisticUpTo: 2,
 		countsEarly: false,
 		weights: ['snapshot'],
 	},

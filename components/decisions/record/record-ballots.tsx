@@ -1,5 +1,5 @@
 import { Prose } from '@/components/ui/prose'
-import type { DecisionRecord } from '@/lib/domain/decisions/decision-record'
+import { type DecisionRecord, NO_BALLOTS } from '@/lib/domain/decisions/decision-record'
 import { formatTime } from '@/lib/format/dates'
 import { formatCount } from '@/lib/format/numbers'
 
@@ -9,7 +9,7 @@ type Props = { readonly record: Pick<DecisionRecord, 'ballots' | 'ballotsLeftOut
 export function RecordBallots({ record: { ballots, ballotsLeftOut, nonVoters, recused } }: Props) {
 	return (
 		<>
-			{ballots.length === 0 && <p className="text-soft">No ballot can be read yet.</p>}
+			{ballots.length === 0 && <p className="text-soft">{NO_BALLOTS}</p>}
 			<ol className="space-y-4">
 				{ballots.map((ballot) => (
 					<li key={ballot.number} className="space-y-1">

@@ -96,6 +96,9 @@ export type DecisionRecord = {
 	readonly check: readonly RecordFact[]
 }
 
+/** Said in place of the list, whether the vote runs or is over. */
+export const NO_BALLOTS = 'No ballot stands here: none was cast, or all are sealed until the count.'
+
 const BIBTEX_SPECIAL = /[\\{}$&#^_~%"@]/g
 /** What a backslash cannot escape: braces count for BibTeX even then. */
 const BIBTEX_WORDS: Readonly<Record<string, string>> = {

@@ -126,12 +126,17 @@ export function checkTallied({ bundle, leaves }: Subject): Finding {
 	}
 	if (tallied.at !== bundle.vote.talliedAt)
 		throw new Wrong('The log recorded another time of the count.', 'vote.talliedAt')
-	checkEarliness(tallied, loggedEnd(leaves()))
+	const begun = leaves().find(({ type }) => type === 'vote.count_begun')
+	checkEarliness(tallied, begun ?? tallied, loggedEnd(leaves()))
 	return holds(`Recorded at ${tallied.at}.`)
 }
 
-/** Whether the count says rightly that it came early, and by how many whole hours; older counts do not say. */
-function checkEarliness({ at, facts: { isEarly, hoursEarly }, where }: Leaf, end: string | null): void {
+/**
+ * Whether the count says rightly that it came early, and by how many whole hours; older counts do not say. One in steps
+ * came when it began: no ballot was taken after that.
+ */
+function checkEarliness({ facts, where }: Leaf, { at }: Leaf, end: string | null): void {
+	const { isEarly, hoursEarly } = facts
 	if ((isEarly === undefined && hoursEarly === undefined) || end === null) return
 	const early = hoursBefore(instant(end), instant(at))
 	if (isEarly !== (early !== null) || hoursEarly !== (early ?? 0))

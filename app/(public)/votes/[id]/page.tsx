@@ -46,7 +46,7 @@ export default async function VotePage({ params }: { readonly params: Promise<{ 
 				</p>
 			</Section>
 			<Section id="ballots" title="Ballots">
-				<BallotTable ballots={ballots.data} rules={vote.rules} policy={policy} />
+				<BallotTable ballots={ballots.data} rules={vote.rules} policy={policy} isOver={vote.state !== 'open'} />
 				{ballots.nextCursor !== null && <p className="text-soft">These are the first; the CSV has them all.</p>}
 				<CheckElsewhere voteId={vote.id} />
 			</Section>
